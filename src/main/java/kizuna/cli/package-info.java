@@ -1,0 +1,16 @@
+/// The command line: each module owns its commands, this wires them.
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "statistics",
+            "team",
+            "people",
+            "touches",
+            "bond",
+            "intake"
+        })
+@NullMarked
+package kizuna.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,66 @@
+package kizuna.platform;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.Locale;
+
+/// Dates, times and money as Japan and the English-speaking reader write them.
+public final class Formats {
+    private Formats() {}
+
+    public static String date(Locale locale, LocalDate date) {
+        return date.format(formatter(locale, "y年M月d日", "d MMMM y"));
+    }
+
+    public static String day(Locale locale, LocalDate date, LocalDate today) {
+        return date.getYear() == today.getYear()
+                ? date.format(formatter(locale, "M月d日(E)", "EEE d MMM"))
+                : date.format(formatter(locale, "y年M月d日", "d MMM y"));
+    }
+
+    public static String time(Locale locale, LocalTime time) {
+        return time.format(formatter(locale, "H:mm", "HH:mm"));
+    }
+
+    public static String ago(Texts texts, Locale locale, long days) {
+        if (days < 0) {
+            return texts.say(locale, "platform.in_days", -days);
+        } else if (days == 0) {
+            return texts.say(locale, "platform.today");
+        } else if (days == 1) {
+            return texts.say(locale, "platform.yesterday");
+        } else if (days < 60) {
+            return texts.say(locale, "platform.days_ago", days);
+        } else if (days < 730) {
+            return texts.say(locale, "platform.months_ago", days / 30);
+        } else {
+            return texts.say(locale, "platform.years_ago", days / 365);
+        }
+    }
+
+    public static String money(Locale locale, BigDecimal amount, Currency currency) {
+        var format = NumberFormat.getCurrencyInstance(country(locale));
+        format.setCurrency(currency);
+        format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
+        format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
+        return format.format(amount);
+    }
+
+    public static String number(Locale locale, long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    private static Locale country(Locale locale) {
+        return locale.getLanguage().equals("ja") ? Locale.JAPAN : Locale.US;
+    }
+
+    private static DateTimeFormatter formatter(Locale locale, String japanese, String english) {
+        return locale.getLanguage().equals("ja")
+                ? DateTimeFormatter.ofPattern(japanese, Locale.JAPANESE)
+                : DateTimeFormatter.ofPattern(english, Locale.UK);
+    }
+}

@@ -1,0 +1,75 @@
+package kizuna.platform;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/// Draws a [Page] with the template that has its name. Templates are compiled at build time and
+/// escape everything they print.
+@Component
+public class PageRenderer implements HandlerMethodReturnValueHandler {
+    private final TemplateEngine engine =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, null, "kizuna");
+    private final Screens screens;
+
+    PageRenderer(Screens screens) {
+        this.screens = screens;
+    }
+
+    @Override
+    public boolean supportsReturnType(MethodParameter returnType) {
+        return Page.class.isAssignableFrom(returnType.getParameterType());
+    }
+
+    @Override
+    public void handleReturnValue(
+            @Nullable Object page,
+            MethodParameter returnType,
+            ModelAndViewContainer container,
+            NativeWebRequest request)
+            throws Exception {
+        container.setRequestHandled(true);
+        if (page == null) {
+            throw new IllegalStateException("No page from " + returnType.getMethod());
+        }
+        write(
+                (Page) page,
+                required(request.getNativeRequest(HttpServletRequest.class)),
+                required(request.getNativeResponse(HttpServletResponse.class)));
+    }
+
+    /// Draws the whole page before the first byte is sent, so that a fault never leaves half of
+    // one.
+    public void write(Page page, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var output = new Utf8ByteOutput();
+        engine.render(
+                template(page.getClass()),
+                Map.of("screen", screens.of(request), "page", page),
+                output);
+        response.setContentType("text/html;charset=UTF-8");
+        response.setContentLength(output.getContentLength());
+        output.writeTo(response.getOutputStream());
+    }
+
+    private static String template(Class<?> page) {
+        return page.getName().substring("kizuna.".length()).replace('.', '/') + ".jte";
+    }
+
+    private static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("Not a servlet request");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,86 @@
+package kizuna.platform;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What every template needs to know of the one who reads: language, calendar, who they are, where
+/// they are. Made once per request by [Screens].
+public record Screen(
+        Texts texts,
+        Locale locale,
+        ZoneId zone,
+        LocalDate today,
+        Currency currency,
+        String path,
+        String query,
+        @Nullable String csrf,
+        @Nullable Reader reader,
+        List<NavItem> nav,
+        String version) {
+
+    /// Who reads the page; absent on public pages.
+    public record Reader(int id, String name, Set<String> roles, String house) {
+        public boolean is(String role) {
+            return roles.contains(role);
+        }
+    }
+
+    public String t(String key, Object... arguments) {
+        return texts.say(locale, key, arguments);
+    }
+
+    /// 2026年11月21日 · 21 November 2026
+    public String date(LocalDate date) {
+        return Formats.date(locale, date);
+    }
+
+    /// 11月21日(土) · Sat 21 Nov; with the year where it is another year.
+    public String day(LocalDate date) {
+        return Formats.day(locale, date, today);
+    }
+
+    public String day(Instant at) {
+        return day(at.atZone(zone).toLocalDate());
+    }
+
+    /// 今日, 昨日, 3日前, 2か月前 · today, yesterday, 3 days ago, 2 months ago
+    public String ago(LocalDate date) {
+        return Formats.ago(texts, locale, ChronoUnit.DAYS.between(date, today));
+    }
+
+    public String ago(Instant at) {
+        return ago(at.atZone(zone).toLocalDate());
+    }
+
+    public String time(Instant at) {
+        return Formats.time(locale, at.atZone(zone).toLocalTime());
+    }
+
+    public String money(BigDecimal amount) {
+        return Formats.money(locale, amount, currency);
+    }
+
+    public String number(long number) {
+        return Formats.number(locale, number);
+    }
+
+    public boolean japanese() {
+        return locale.getLanguage().equals("ja");
+    }
+
+    public String lang() {
+        return japanese() ? "ja" : "en";
+    }
+
+    public boolean at(String prefix) {
+        return path.equals(prefix) || path.startsWith(prefix + "/");
+    }
+}

@@ -1,0 +1,274 @@
+package kizuna.platform;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// `JdbcClient` that also knows records: an id such as `PersonId(long value)` is bound and read as
+/// its value, an enum as its lower-case name, an `Instant` as timestamptz, a list as an array.
+/// A row becomes a record by the names of its components (`familyName` from `family_name`).
+@Component
+public class Sql {
+    private final JdbcClient client;
+    private final JdbcTemplate template;
+
+    public Sql(JdbcTemplate template) {
+        this.template = template;
+        this.client = JdbcClient.create(template);
+    }
+
+    public Statement sql(String sql) {
+        return new Statement(client.sql(sql));
+    }
+
+    /// For COPY and other work that needs the connection itself; runs in the caller's transaction.
+    public <T> @Nullable T onConnection(ConnectionCallback<T> work) {
+        return template.execute(work);
+    }
+
+    public static final class Statement {
+        private final JdbcClient.StatementSpec spec;
+
+        private Statement(JdbcClient.StatementSpec spec) {
+            this.spec = spec;
+        }
+
+        public Statement param(String name, @Nullable Object value) {
+            spec.param(name, bound(value));
+            return this;
+        }
+
+        /// Every component of `parameters` as a parameter of its own name.
+        public Statement params(Record parameters) {
+            for (var component : parameters.getClass().getRecordComponents()) {
+                param(component.getName(), valueOf(component, parameters));
+            }
+            return this;
+        }
+
+        public <T> List<T> list(Class<T> type) {
+            return List.copyOf(spec.query(mapper(type)).list());
+        }
+
+        public <T> Optional<T> find(Class<T> type) {
+            return spec.query(mapper(type)).optional();
+        }
+
+        public <T> T get(Class<T> type) {
+            return spec.query(mapper(type)).single();
+        }
+
+        /// Open until closed: use with try.
+        public <T> Stream<T> stream(Class<T> type) {
+            return spec.query(mapper(type)).stream();
+        }
+
+        public int update() {
+            return spec.update();
+        }
+    }
+
+    /// A null in a single column is no row to `find` and a fault to `get`.
+    @SuppressWarnings("NullAway")
+    private static <T> RowMapper<T> mapper(Class<T> type) {
+        if (type.isRecord() && !isId(type)) {
+            return new RecordMapper<>(type);
+        }
+        return (row, _) -> type.cast(read(row, 1, boxed(type)));
+    }
+
+    private static final class RecordMapper<T> implements RowMapper<T> {
+        private final Constructor<T> constructor;
+        private final RecordComponent[] components;
+        private int @Nullable [] columns;
+
+        RecordMapper(Class<T> type) {
+            components = type.getRecordComponents();
+            try {
+                constructor =
+                        type.getDeclaredConstructor(
+                                Arrays.stream(components)
+                                        .map(RecordComponent::getType)
+                                        .toArray(Class<?>[]::new));
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e);
+            }
+            constructor.setAccessible(true);
+        }
+
+        @Override
+        public T mapRow(ResultSet row, int number) throws SQLException {
+            if (columns == null) {
+                columns = columnsOf(row);
+            }
+            var values = new @Nullable Object[components.length];
+            for (int i = 0; i < components.length; i++) {
+                values[i] = read(row, columns[i], components[i].getType());
+            }
+            return make(constructor, values);
+        }
+
+        private int[] columnsOf(ResultSet row) throws SQLException {
+            Map<String, Integer> byName = new HashMap<>();
+            var meta = row.getMetaData();
+            for (int i = meta.getColumnCount(); i >= 1; i--) {
+                byName.put(meta.getColumnLabel(i), i);
+            }
+            var found = new int[components.length];
+            for (int i = 0; i < components.length; i++) {
+                var column = byName.get(snake(components[i].getName()));
+                if (column == null) {
+                    throw new IllegalStateException(
+                            "No column " + snake(components[i].getName()) + " for " + constructor);
+                }
+                found[i] = column;
+            }
+            return found;
+        }
+    }
+
+    private static @Nullable Object read(ResultSet row, int column, Class<?> type)
+            throws SQLException {
+        if (isId(type)) {
+            var value = read(row, column, boxed(type.getRecordComponents()[0].getType()));
+            return value == null ? null : makeId(type, value);
+        }
+        if (type.isEnum()) {
+            var name = row.getString(column);
+            return name == null ? null : constant(type, name);
+        }
+        if (type == Instant.class) {
+            var at = row.getObject(column, OffsetDateTime.class);
+            return at == null ? null : at.toInstant();
+        }
+        if (List.class.isAssignableFrom(type)) {
+            Array array = row.getArray(column);
+            return array == null ? List.of() : List.of((Object[]) array.getArray());
+        }
+        if (type == String.class) {
+            return row.getString(column);
+        }
+        if (type == LocalDate.class || type == LocalDateTime.class || type == BigDecimal.class) {
+            return row.getObject(column, type);
+        }
+        return scalar(row, column, type);
+    }
+
+    private static @Nullable Object scalar(ResultSet row, int column, Class<?> type)
+            throws SQLException {
+        Object value;
+        if (type == int.class || type == Integer.class) {
+            value = row.getInt(column);
+        } else if (type == long.class || type == Long.class) {
+            value = row.getLong(column);
+        } else if (type == boolean.class || type == Boolean.class) {
+            value = row.getBoolean(column);
+        } else if (type == double.class || type == Double.class) {
+            value = row.getDouble(column);
+        } else {
+            value = row.getObject(column);
+        }
+        return row.wasNull() && !type.isPrimitive() ? null : value;
+    }
+
+    private static @Nullable Object bound(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Instant at -> at.atOffset(ZoneOffset.UTC);
+            case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
+            case Record id when isId(id.getClass()) ->
+                    bound(valueOf(id.getClass().getRecordComponents()[0], id));
+            case Collection<?> values ->
+                    array(values.stream().<@Nullable Object>map(Sql::bound).toList());
+            default -> value;
+        };
+    }
+
+    /// An array of the elements' own type, as the driver wants it; of text where there are none.
+    private static Object array(List<@Nullable Object> values) {
+        Object first = values.stream().filter(Objects::nonNull).findFirst().orElse("");
+        return values.toArray(
+                (Object[]) java.lang.reflect.Array.newInstance(first.getClass(), values.size()));
+    }
+
+    private static boolean isId(Class<?> type) {
+        return type.isRecord()
+                && type.getRecordComponents().length == 1
+                && type.getRecordComponents()[0].getName().equals("value");
+    }
+
+    private static Object makeId(Class<?> type, Object value) {
+        try {
+            var constructor = type.getDeclaredConstructor(type.getRecordComponents()[0].getType());
+            constructor.setAccessible(true);
+            return make(constructor, value);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> T make(Constructor<T> constructor, @Nullable Object... values) {
+        try {
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(constructor + " refused a row", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static @Nullable Object valueOf(RecordComponent component, Record record) {
+        var accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        try {
+            return accessor.invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object constant(Class<?> type, String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> ((Enum<?>) each).name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No " + type + " named " + name));
+    }
+
+    private static Class<?> boxed(Class<?> type) {
+        if (type == int.class) {
+            return Integer.class;
+        }
+        if (type == long.class) {
+            return Long.class;
+        }
+        return type;
+    }
+
+    private static String snake(String camel) {
+        return camel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,22 @@
+package kizuna.team;
+
+import java.io.Serializable;
+import java.util.Set;
+
+/// The member who is signed in: a parameter of every controller method that serves a member.
+/// `stores`: those they see; the owner sees all.
+public record Me(MemberId id, String name, Set<Role> roles, Set<StoreId> stores)
+        implements Serializable {
+    public Me {
+        roles = Set.copyOf(roles);
+        stores = Set.copyOf(stores);
+    }
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    public boolean sees(StoreId store) {
+        return stores.contains(store);
+    }
+}

@@ -1,0 +1,5 @@
+package kizuna.team;
+
+import java.io.Serializable;
+
+public record StoreId(int value) implements Serializable {}

@@ -1,0 +1,24 @@
+package kizuna.touches;
+
+import java.time.Instant;
+import java.util.List;
+import kizuna.people.PersonId;
+import kizuna.team.MemberId;
+import kizuna.team.StoreId;
+import org.jspecify.annotations.Nullable;
+
+/// One contact, as kept. `depth` (1–3) belongs to the disclosure, where there is one; `reason` is
+/// the reason on Today that led to it.
+public record Touch(
+        TouchId id,
+        PersonId personId,
+        StoreId storeId,
+        @Nullable MemberId memberId,
+        Instant at,
+        boolean received,
+        Channel channel,
+        List<Signal> signals,
+        @Nullable Integer depth,
+        String text,
+        @Nullable Ending ending,
+        @Nullable String reason) {}

@@ -1,0 +1,3 @@
+package kizuna.touches;
+
+public record TouchId(long value) {}

@@ -1,0 +1,4 @@
+package kizuna.touches;
+
+/// A touch was recorded; handled in the same transaction.
+public record TouchRecorded(Touch touch) {}

@@ -1,0 +1,40 @@
+package kizuna;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import kizuna.platform.OwnPostgres;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// One PostgreSQL for the whole run; not durable, since nothing of it is to outlive the run.
+public final class TestPostgres
+        implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final OwnPostgres POSTGRES = start();
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of(
+                        "spring.datasource.url=" + POSTGRES.url(),
+                        "spring.datasource.username=" + POSTGRES.user(),
+                        "spring.datasource.password=" + POSTGRES.password())
+                .applyTo(context);
+    }
+
+    private static OwnPostgres start() {
+        try {
+            var folder = Files.createDirectories(Path.of("target", "test-data"));
+            var postgres =
+                    OwnPostgres.start(
+                            Files.createTempDirectory(folder, "run").toAbsolutePath(),
+                            List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+            return postgres;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kizuna;
+
+import org.jspecify.annotations.NullMarked;

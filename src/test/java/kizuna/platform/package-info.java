@@ -1,0 +1,4 @@
+@NullMarked
+package kizuna.platform;
+
+import org.jspecify.annotations.NullMarked;
