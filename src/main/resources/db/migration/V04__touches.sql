@@ -14,6 +14,23 @@ create table touches.touch (
     received    boolean not null,                      -- false: given, ours; true: theirs
     channel     text not null,                         -- counter phone mail letter card line page event other
     signals     text[] not null,
+    -- The same signals as bits, in the order of touches.Signal: what bond folds by the million.
+    bits        int not null generated always as (
+        case when 'contact' = any (signals) then 1 else 0 end |
+        case when 'useful' = any (signals) then 2 else 0 end |
+        case when 'disclosure' = any (signals) then 4 else 0 end |
+        case when 'emotion' = any (signals) then 8 else 0 end |
+        case when 'visit' = any (signals) then 16 else 0 end |
+        case when 'reply' = any (signals) then 32 else 0 end |
+        case when 'thanks' = any (signals) then 64 else 0 end |
+        case when 'referral' = any (signals) then 128 else 0 end |
+        case when 'gift' = any (signals) then 256 else 0 end |
+        case when 'part' = any (signals) then 512 else 0 end |
+        case when 'complaint' = any (signals) then 1024 else 0 end |
+        case when 'refusal' = any (signals) then 2048 else 0 end |
+        case when 'block' = any (signals) then 4096 else 0 end |
+        case when 'recovered' = any (signals) then 8192 else 0 end
+    ) stored,
     depth       smallint check (depth between 1 and 3),-- of the disclosure, where there is one
     text        text not null default '',
     ending      text check (ending in ('moved', 'warm', 'fine', 'flat', 'sour')),  -- how it ended

@@ -1,43 +1,51 @@
 create schema bond;
 
--- One row per person, changed in O(1) per touch (DESIGN.md section 3). Every component is a decayed
--- sum as of `as_of`: v(t) = v · 2^(−(t − as_of)/half-life). Nothing here is typed by a person, and
--- all of it can be computed again from touches.touch and touches.purchase.
+-- One row per person, changed in O(1) per touch (DESIGN.md section 3). Nothing here is typed by a
+-- person: all of it can be computed again from touches.touch, touches.purchase and bond.decision.
+--
+-- A decayed sum v(t) = Σ w·2^(−(t − tᵢ)/h) is kept "carried" to one fixed day E (2020-01-01):
+-- V = Σ w·2^((tᵢ − E)/h), so that v(t) = V·2^(−(t − E)/h). Adding a touch, early or late, is one
+-- addition; nothing has to be aged; and people can be ordered by V without touching a row.
 create table bond.state (
     person_id        bigint primary key,
     store_id         int not null,
-    member_id        int,
+    owner            int not null default 0,           -- the member who owns the bond; 0: nobody yet
     household_id     bigint,
     quiet            boolean not null default false,
-    as_of            timestamptz not null,
-    contact          float8 not null default 0,
-    useful           float8 not null default 0,
-    disclosure       float8 not null default 0,
-    emotion          float8 not null default 0,
-    fast             float8 not null default 0,        -- received, half-life 45 d
-    slow             float8 not null default 0,        -- received, half-life 365 d
-    given            float8 not null default 0,        -- half-life 180 d, for reciprocity
-    received         float8 not null default 0,        -- half-life 180 d, for reciprocity
-    told             float8 not null default 0,        -- their unprompted disclosure, half-life 365 d
+    contact          float8 not null default 0,        -- given, carried, half-life 30 d
+    useful           float8 not null default 0,        --   60 d
+    disclosure       float8 not null default 0,        --   90 d
+    emotion          float8 not null default 0,        --   180 d
+    given            float8 not null default 0,        --   all four, 180 d: for reciprocity
+    approaches       float8 not null default 0,        --   approaches, 30 d: for the cap
+    fast             float8 not null default 0,        -- received, carried, half-life 45 d
+    slow             float8 not null default 0,        --   365 d
+    received         float8 not null default 0,        --   180 d: for reciprocity
+    told             float8 not null default 0,        --   what they told of themselves, 365 d
+    warm             float8 not null default 0,        --   thanks, referrals, gifts, part, 365 d
     visit_days       int not null default 0,           -- distinct days with a visit or purchase
     first_visit_on   date,
     last_visit_on    date,
     gap_squares      bigint not null default 0,        -- Σ (days between neighbouring visit days)²
+    last_received_on date,
+    last_approach_on date,
+    mates_on         date,                             -- the latest approach to anyone else at home
     last_given_at    timestamptz,
-    last_received_at timestamptz,
     word_at          timestamptz,                      -- their latest word that asks for an answer
-    complaint_at     timestamptz,                      -- an open complaint
-    silent           int not null default 0,           -- our approaches since they last moved
-    stage            smallint not null default 0,      -- 0 met … 4 family
-    level            float8 not null default 0,        -- `slow` carried to a fixed day: sortable without decay
-    -- The list for each morning: the next day on which one of bond's own reasons holds, and how urgent.
+    complaint_at     timestamptz,
+    recovered_at     timestamptz,
+    silent           int not null default 0,           -- approaches since they last moved
+    acted_on         date,                             -- the latest act from Today, still unanswered
+    snooze_until     date,                             -- "later": not before
+    -- The list of each morning: since when one of bond's own reasons holds, which, and when it turns.
     due_on           date,
     urgency          smallint,
-    turn_on          date,                             -- the day on which urgency rises further
-    rest_until       date,                             -- moderate contact: peace until then
-    weights          int not null default 1            -- the version of the weights it was computed with
-);
-create index state_due on bond.state (store_id, member_id, urgency, due_on, person_id)
+    turn_on          date,
+    stage            smallint not null default 0,      -- 0 met … 4 family
+    weights          int not null default 0,           -- the version of the weights it was computed with
+    changed_at       timestamptz not null default now()
+) with (fillfactor = 85);
+create index state_due on bond.state (store_id, owner, urgency, due_on, person_id)
     where due_on is not null;
 create index state_turn on bond.state (turn_on) where turn_on is not null;
 create index state_household on bond.state (household_id) where household_id is not null;
@@ -49,14 +57,14 @@ create table bond.due (
     reason     text not null,                          -- 'promise', 'occasion', 'memory', 'season' …
     subject    bigint not null,                        -- the row in the module that brought it
     store_id   int not null,
-    member_id  int,
+    owner      int not null default 0,
     urgency    smallint not null,
     due_on     date not null,
     until      date,                                   -- after that day it is of no use any more
     evidence   jsonb not null default '{}',
     primary key (person_id, reason, subject)
 );
-create index due_list on bond.due (store_id, member_id, urgency, due_on, person_id);
+create index due_list on bond.due (store_id, owner, urgency, due_on, person_id);
 
 -- What became of a card on Today.
 create table bond.decision (

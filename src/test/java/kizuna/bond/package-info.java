@@ -1,0 +1,4 @@
+@NullMarked
+package kizuna.bond;
+
+import org.jspecify.annotations.NullMarked;

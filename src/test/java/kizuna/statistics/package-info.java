@@ -1,0 +1,4 @@
+@NullMarked
+package kizuna.statistics;
+
+import org.jspecify.annotations.NullMarked;
