@@ -1,0 +1,8 @@
+/// A living sample shop for the demo, and crowds of any size for the benchmarks. Both grow from a
+/// seed: the same seed gives the same people.
+@ApplicationModule(allowedDependencies = {"platform", "team", "people", "touches", "bond"})
+@NullMarked
+package kizuna.sample;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
