@@ -80,6 +80,21 @@ public record Screen(
         return japanese() ? "ja" : "en";
     }
 
+    /// Where the reader may go, in the order of the navigation.
+    public List<Place> places() {
+        return Place.of(this);
+    }
+
+    /// What htmx sends along with each request: the token that proves the page is ours.
+    public @Nullable String headers() {
+        return csrf == null ? null : "{\"X-CSRF-TOKEN\":\"" + csrf + "\"}";
+    }
+
+    /// This page's own address, to come back to.
+    public String here() {
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
     public boolean at(String prefix) {
         return path.equals(prefix) || path.startsWith(prefix + "/");
     }

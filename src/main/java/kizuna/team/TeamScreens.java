@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import kizuna.platform.Languages;
 import kizuna.platform.NavItem;
 import kizuna.platform.Screen;
 import kizuna.platform.Screens;
@@ -31,7 +32,7 @@ class TeamScreens implements Screens {
         var token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         return new Screen(
                 texts,
-                Texts.supported(request.getLocale()),
+                Languages.of(request),
                 zone,
                 LocalDate.now(zone),
                 Currency.getInstance("JPY"),
