@@ -2,6 +2,7 @@ package kizuna.platform;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -53,13 +54,14 @@ public class PageRenderer implements HandlerMethodReturnValueHandler {
     public void write(Page page, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var output = new Utf8ByteOutput();
-        engine.render(
-                template(page.getClass()),
-                Map.of("screen", screens.of(request), "page", page),
-                output);
+        draw(page, screens.of(request), output);
         response.setContentType("text/html;charset=UTF-8");
         response.setContentLength(output.getContentLength());
         output.writeTo(response.getOutputStream());
+    }
+
+    void draw(Page page, Screen screen, TemplateOutput output) {
+        engine.render(template(page.getClass()), Map.of("screen", screen, "page", page), output);
     }
 
     private static String template(Class<?> page) {

@@ -2,6 +2,7 @@ package kizuna.platform;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -127,7 +128,10 @@ public class Sql {
             }
             var values = new @Nullable Object[components.length];
             for (int i = 0; i < components.length; i++) {
-                values[i] = read(row, columns[i], components[i].getType());
+                values[i] =
+                        components[i].getType() == List.class
+                                ? elements(row, columns[i], components[i])
+                                : read(row, columns[i], components[i].getType());
             }
             return make(constructor, values);
         }
@@ -176,6 +180,21 @@ public class Sql {
             return row.getObject(column, type);
         }
         return scalar(row, column, type);
+    }
+
+    /// An array column; of enums where the list is one of enums.
+    private static List<?> elements(ResultSet row, int column, RecordComponent component)
+            throws SQLException {
+        Array array = row.getArray(column);
+        if (array == null) {
+            return List.of();
+        }
+        var values = List.of((Object[]) array.getArray());
+        return component.getGenericType() instanceof ParameterizedType list
+                        && list.getActualTypeArguments()[0] instanceof Class<?> type
+                        && type.isEnum()
+                ? values.stream().map(each -> constant(type, (String) each)).toList()
+                : values;
     }
 
     private static @Nullable Object scalar(ResultSet row, int column, Class<?> type)

@@ -18,7 +18,7 @@ create table people.person (
     honorific     text not null default '様',
     nickname      text not null default '',
     name_key      text collate "C" not null default '', -- folded for prefix search: family+given, no blanks
-    kana_key      text collate "C" not null default '', -- folded kana, hiragana
+    kana_key      text collate "C" not null default '', -- folded kana, else given+family: Names.kanaKey
     quiet_at      timestamptz,                         -- そっと: left in peace since
     quiet_reason  text not null default '',
     note          text not null default '',
@@ -30,8 +30,8 @@ create table people.person (
     made_at       timestamptz not null default now(),
     erased_at     timestamptz
 );
-create index person_name on people.person (store_id, name_key);
-create index person_kana on people.person (store_id, kana_key);
+create index person_name on people.person (store_id, name_key, id);
+create index person_kana on people.person (store_id, kana_key, id);
 create index person_household on people.person (household_id) where household_id is not null;
 create index person_member on people.person (member_id);
 create unique index person_source on people.person (source, source_key) where source_key <> '';
@@ -49,6 +49,8 @@ create table people.way (
     unique (person_id, kind, value_key)
 );
 create index way_value on people.way (value_key);
+-- The last digits of a phone number are what is asked for at a counter (下4桁).
+create index way_end on people.way (reverse(value_key)) where kind = 'phone';
 
 -- Dates in their life. A year or a day may be unknown.
 create table people.occasion (

@@ -36,6 +36,8 @@ create table touches.touch (
     ending      text check (ending in ('moved', 'warm', 'fine', 'flat', 'sour')),  -- how it ended
     reason      text,                                  -- the reason on Today that led to it
     source      text not null default '',
+    capture     uuid,                                  -- made by who captures: sent twice, kept once
+    corrects    bigint,                                -- the undone touch that this one puts right
     import_id   bigint,
     made_at     timestamptz not null default now(),
     made_by     int,
@@ -44,6 +46,7 @@ create table touches.touch (
 );
 create index touch_person on touches.touch (person_id, at desc, id desc) where undone_at is null;
 create index touch_store_received on touches.touch (store_id, at desc) where received and undone_at is null;
+create unique index touch_capture on touches.touch (capture, received) where capture is not null;
 create index touch_import on touches.touch using brin (import_id);
 
 -- A purchase is a received signal with an amount; it implies a visit on that day.
@@ -56,6 +59,7 @@ create table touches.purchase (
     quantity    int,
     items       text not null default '',
     receipt     text not null default '',
+    touch_id    bigint,                                -- the touch with which it was captured
     import_id   bigint,
     made_at     timestamptz not null default now()
 );

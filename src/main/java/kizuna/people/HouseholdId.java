@@ -1,0 +1,3 @@
+package kizuna.people;
+
+public record HouseholdId(long value) {}

@@ -1,0 +1,270 @@
+package kizuna.people;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kizuna.platform.Sql;
+import kizuna.team.MemberId;
+import kizuna.team.StoreId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The SQL of what we know of a person: ways, dates, belongings, what they told us, promises. Each
+/// change of a row answers whose it was, and nothing where it is not of the given stores.
+@Component
+class KnownStore {
+    private static final String WAYS =
+            """
+            select id, person_id, kind, value, standing, preferred
+            from people.way where person_id = :person order by preferred desc, id
+            """;
+
+    private static final String ADD_WAY =
+            """
+            insert into people.way (person_id, kind, value, value_key, preferred)
+            values (:person, :kind, :value, :key, :preferred)
+            on conflict (person_id, kind, value_key)
+                do update set value = excluded.value, preferred = excluded.preferred,
+                              standing = 'works'
+            returning id
+            """;
+
+    private static final String REMOVE_WAY =
+            """
+            delete from people.way w using people.person p
+            where w.id = :id and p.id = w.person_id and p.store_id = any (:stores)
+            returning w.person_id
+            """;
+
+    private static final String PREFER =
+            """
+            update people.way set preferred = (id = :id) where person_id = :person
+            """;
+
+    private static final String STANDING =
+            """
+            update people.way w set standing = :standing from people.person p
+            where w.id = :id and p.id = w.person_id and p.store_id = any (:stores)
+            returning w.person_id
+            """;
+
+    private static final String OCCASIONS =
+            """
+            select id, person_id, kind, month, day, year, note
+            from people.occasion where person_id = :person order by month, day nulls first, id
+            """;
+
+    private static final String ADD_OCCASION =
+            """
+            insert into people.occasion (person_id, kind, month, day, year, note)
+            values (:person, :kind, :month, :day, :year, :note)
+            returning id
+            """;
+
+    private static final String REMOVE_OCCASION =
+            """
+            delete from people.occasion o using people.person p
+            where o.id = :id and p.id = o.person_id and p.store_id = any (:stores)
+            returning o.person_id
+            """;
+
+    private static final String BELONGINGS =
+            """
+            select id, person_id, kind, what, season, care
+            from people.belonging where person_id = :person order by id
+            """;
+
+    private static final String ADD_BELONGING =
+            """
+            insert into people.belonging (person_id, kind, what, season, care)
+            values (:person, :kind, :what, :season, :care)
+            returning id
+            """;
+
+    private static final String REMOVE_BELONGING =
+            """
+            delete from people.belonging b using people.person p
+            where b.id = :id and p.id = b.person_id and p.store_id = any (:stores)
+            returning b.person_id
+            """;
+
+    private static final String MEMORIES =
+            """
+            select id, person_id, text, heard_on, heard_by, due_on, asked_at, touch_id
+            from people.memory where person_id = :person order by heard_on desc, id desc
+            """;
+
+    private static final String ADD_MEMORY =
+            """
+            insert into people.memory (person_id, text, heard_on, heard_by, due_on, touch_id)
+            values (:person, :text, :heardOn, :heardBy, :dueOn, :touch)
+            returning id
+            """;
+
+    private static final String ASKED =
+            """
+            update people.memory m set asked_at = :at from people.person p
+            where m.id = :id and p.id = m.person_id and p.store_id = any (:stores)
+            returning m.person_id
+            """;
+
+    private static final String REMOVE_MEMORY =
+            """
+            delete from people.memory m using people.person p
+            where m.id = :id and p.id = m.person_id and p.store_id = any (:stores)
+            returning m.person_id
+            """;
+
+    private static final String PROMISES =
+            """
+            select id, person_id, text, due_on, member_id, made_at, kept_at, touch_id
+            from people.promise where person_id = :person
+            order by kept_at desc nulls first, due_on, id
+            """;
+
+    private static final String ADD_PROMISE =
+            """
+            insert into people.promise (person_id, text, due_on, member_id, made_at, touch_id)
+            values (:person, :text, :dueOn, :memberId, :madeAt, :touch)
+            returning id
+            """;
+
+    private static final String KEEP =
+            """
+            update people.promise r set kept_at = :at from people.person p
+            where r.id = :id and p.id = r.person_id and p.store_id = any (:stores)
+            returning r.person_id
+            """;
+
+    private static final String POSTPONE =
+            """
+            update people.promise r set due_on = :dueOn from people.person p
+            where r.id = :id and p.id = r.person_id and p.store_id = any (:stores)
+              and r.kept_at is null
+            returning r.person_id
+            """;
+
+    private static final String FORGET_MEMORIES =
+            """
+            delete from people.memory where person_id = :person and touch_id = :touch
+            """;
+
+    private static final String FORGET_PROMISES =
+            """
+            delete from people.promise where person_id = :person and touch_id = :touch
+            """;
+
+    private final Sql db;
+
+    KnownStore(Sql db) {
+        this.db = db;
+    }
+
+    List<Way> ways(PersonId person) {
+        return db.sql(WAYS).param("person", person).list(Way.class);
+    }
+
+    Way.Id add(PersonId person, Way.New way) {
+        return db.sql(ADD_WAY)
+                .param("person", person)
+                .params(way)
+                .param("key", Way.key(way.kind(), way.value()))
+                .get(Way.Id.class);
+    }
+
+    void prefer(PersonId person, Way.Id way) {
+        db.sql(PREFER).param("person", person).param("id", way).update();
+    }
+
+    Optional<PersonId> remove(Way.Id id, Set<StoreId> stores) {
+        return whose(db.sql(REMOVE_WAY).param("id", id), stores);
+    }
+
+    Optional<PersonId> standing(Way.Id id, Way.Standing standing, Set<StoreId> stores) {
+        return whose(db.sql(STANDING).param("id", id).param("standing", standing), stores);
+    }
+
+    List<Occasion> occasions(PersonId person) {
+        return db.sql(OCCASIONS).param("person", person).list(Occasion.class);
+    }
+
+    Occasion.Id add(PersonId person, Occasion.New occasion) {
+        return db.sql(ADD_OCCASION).param("person", person).params(occasion).get(Occasion.Id.class);
+    }
+
+    Optional<PersonId> remove(Occasion.Id id, Set<StoreId> stores) {
+        return whose(db.sql(REMOVE_OCCASION).param("id", id), stores);
+    }
+
+    List<Belonging> belongings(PersonId person) {
+        return db.sql(BELONGINGS).param("person", person).list(Belonging.class);
+    }
+
+    Belonging.Id add(PersonId person, Belonging.New belonging) {
+        return db.sql(ADD_BELONGING)
+                .param("person", person)
+                .params(belonging)
+                .get(Belonging.Id.class);
+    }
+
+    Optional<PersonId> remove(Belonging.Id id, Set<StoreId> stores) {
+        return whose(db.sql(REMOVE_BELONGING).param("id", id), stores);
+    }
+
+    List<Memory> memories(PersonId person) {
+        return db.sql(MEMORIES).param("person", person).list(Memory.class);
+    }
+
+    Memory.Id add(PersonId person, Memory.New memory, MemberId heardBy, @Nullable Long touch) {
+        return db.sql(ADD_MEMORY)
+                .param("person", person)
+                .params(memory)
+                .param("heardBy", heardBy)
+                .param("touch", touch)
+                .get(Memory.Id.class);
+    }
+
+    Optional<PersonId> asked(Memory.Id id, Instant at, Set<StoreId> stores) {
+        return whose(db.sql(ASKED).param("id", id).param("at", at), stores);
+    }
+
+    Optional<PersonId> remove(Memory.Id id, Set<StoreId> stores) {
+        return whose(db.sql(REMOVE_MEMORY).param("id", id), stores);
+    }
+
+    List<Promise> promises(PersonId person) {
+        return db.sql(PROMISES).param("person", person).list(Promise.class);
+    }
+
+    Promise.Id add(
+            PersonId person, Promise.New promise, MemberId by, Instant at, @Nullable Long touch) {
+        return db.sql(ADD_PROMISE)
+                .param("person", person)
+                .params(promise)
+                .param("memberId", promise.memberId() == null ? by : promise.memberId())
+                .param("madeAt", at)
+                .param("touch", touch)
+                .get(Promise.Id.class);
+    }
+
+    Optional<PersonId> keep(Promise.Id id, @Nullable Instant at, Set<StoreId> stores) {
+        return whose(db.sql(KEEP).param("id", id).param("at", at), stores);
+    }
+
+    Optional<PersonId> postpone(Promise.Id id, LocalDate dueOn, Set<StoreId> stores) {
+        return whose(db.sql(POSTPONE).param("id", id).param("dueOn", dueOn), stores);
+    }
+
+    /// Whether there was anything to forget.
+    boolean forget(PersonId person, long touch) {
+        var memories = db.sql(FORGET_MEMORIES).param("person", person).param("touch", touch);
+        var promises = db.sql(FORGET_PROMISES).param("person", person).param("touch", touch);
+        return memories.update() + promises.update() > 0;
+    }
+
+    private static Optional<PersonId> whose(Sql.Statement statement, Set<StoreId> stores) {
+        return statement.param("stores", stores).find(PersonId.class);
+    }
+}

@@ -1,0 +1,76 @@
+package kizuna.people;
+
+import com.ibm.icu.text.Transliterator;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+
+/// How names are folded for finding: 田中さん, タナカ, ﾀﾅｶ and たなか come to what is kept in `name_key` or
+/// `kana_key`. Pure.
+public final class Names {
+    /// Greater than every continuation of a prefix, in the byte order of the "C" collation.
+    static final String BEYOND = Character.toString(Character.MAX_CODE_POINT);
+
+    private static final Transliterator HIRAGANA = Transliterator.getInstance("Katakana-Hiragana");
+
+    private static final List<String> HONORIFICS =
+            List.of(
+                    "ちゃん", "さん", "さま", "様", "くん", "君", "殿", "氏", "先生", "せんせい", "御夫妻", "ご夫妻", "-san",
+                    "-sama");
+
+    private Names() {}
+
+    /// Full and half width, upper and lower case, katakana and hiragana, blanks and dots, and an
+    /// honorific at the end make no difference.
+    public static String fold(String name) {
+        return withoutHonorific(folded(name));
+    }
+
+    /// The key of the written name.
+    public static String nameKey(String familyName, String givenName) {
+        return folded(familyName + givenName);
+    }
+
+    /// The key of the name as it is read; where there is no kana, of the name given name first, so
+    /// that "Ben Carter" is found by either name.
+    public static String kanaKey(
+            String familyKana, String givenKana, String familyName, String givenName) {
+        var kana = folded(familyKana + givenKana);
+        return kana.isEmpty() ? folded(givenName + familyName) : kana;
+    }
+
+    /// Katakana and half-width kana as hiragana, as kana is kept.
+    public static String hiragana(String kana) {
+        synchronized (HIRAGANA) {
+            return HIRAGANA.transliterate(Normalizer.normalize(kana, Normalizer.Form.NFKC));
+        }
+    }
+
+    private static String folded(String name) {
+        var lower = hiragana(name).toLowerCase(Locale.ROOT);
+        var kept = new StringBuilder(lower.length());
+        lower.codePoints()
+                .filter(each -> Character.isLetterOrDigit(each) || marks(each))
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    /// The long-vowel and repetition marks, and what stands over or under a letter; a hyphen only
+    /// for the sake of "-san".
+    private static boolean marks(int each) {
+        return each == 'ー'
+                || each == '々'
+                || each == '-'
+                || Character.getType(each) == Character.NON_SPACING_MARK
+                || Character.getType(each) == Character.COMBINING_SPACING_MARK
+                || Character.isEmoji(each);
+    }
+
+    private static String withoutHonorific(String folded) {
+        return HONORIFICS.stream()
+                .filter(each -> folded.length() > each.length() && folded.endsWith(each))
+                .findFirst()
+                .map(each -> folded.substring(0, folded.length() - each.length()))
+                .orElse(folded);
+    }
+}

@@ -1,0 +1,324 @@
+package kizuna.people;
+
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import kizuna.platform.PlainText;
+import kizuna.platform.Problem;
+import kizuna.team.Me;
+import kizuna.team.MemberId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The persons we serve and what we know of them. Everyone sees the persons of their stores only;
+/// the others are not there. Each change is one transaction and publishes [PersonChanged] in it.
+@Component
+public class People {
+    private final PersonStore persons;
+    private final KnownStore known;
+    private final SearchStore search;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    People(
+            PersonStore persons,
+            KnownStore known,
+            SearchStore search,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.persons = persons;
+        this.known = known;
+        this.search = search;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public PersonId add(NewPerson person, Me me) {
+        requireStore(person, me);
+        var id = persons.add(person);
+        changed(id);
+        return id;
+    }
+
+    public Optional<Person> find(PersonId id, Me me) {
+        return persons.find(id, me.stores());
+    }
+
+    public Person get(PersonId id, Me me) {
+        return find(id, me).orElseThrow(People::unknown);
+    }
+
+    public Known known(Person person, Me me) {
+        return new Known(
+                known.ways(person.id()),
+                known.occasions(person.id()),
+                known.belongings(person.id()),
+                known.memories(person.id()),
+                known.promises(person.id()),
+                household(person, me));
+    }
+
+    /// Persons whose name, kana or number begins with `query` (or whose phone number ends with it).
+    public List<Found> search(Me me, String query, int limit) {
+        var digits = digits(query);
+        if (digits.length() >= 3) {
+            return search.byWay(digits, me.stores(), limit);
+        }
+        if (query.indexOf('@') > 0) {
+            return search.byWay(Way.key(Way.Kind.MAIL, query), me.stores(), limit);
+        }
+        var key = Names.fold(PlainText.line(query));
+        return key.isEmpty() ? List.of() : search.byName(key, me.stores(), limit);
+    }
+
+    /// The persons of my stores in the order of their kana, after `after`; from the first without
+    /// it.
+    public List<Found> list(Me me, Found.@Nullable Cursor after, int limit) {
+        var from = after == null ? new Found.Cursor("", 0) : after;
+        return search.all(from.kanaKey(), from.id(), me.stores(), limit);
+    }
+
+    /// Someone else may have changed the person since `version` was read: then nothing is changed.
+    @Transactional
+    public void change(PersonId id, int version, NewPerson person, Me me) {
+        get(id, me);
+        requireStore(person, me);
+        if (!persons.change(id, version, person)) {
+            throw Problem.conflict("people.problem.changed_meanwhile");
+        }
+        changed(id);
+    }
+
+    /// そっと: from now on they are left in peace.
+    @Transactional
+    public void quiet(PersonId id, String reason, Me me) {
+        get(id, me);
+        var line = PlainText.line(reason);
+        if (line.length() > 500) {
+            throw Problem.invalid("people.problem.text_too_long", 500);
+        }
+        persons.quiet(id, clock.instant(), line);
+        changed(id);
+    }
+
+    @Transactional
+    public void unquiet(PersonId id, Me me) {
+        get(id, me);
+        persons.quiet(id, null, "");
+        changed(id);
+    }
+
+    /// Hands the bond over to another of us, or to nobody.
+    @Transactional
+    public void handOver(PersonId id, @Nullable MemberId owner, Me me) {
+        get(id, me);
+        persons.owner(id, owner);
+        changed(id);
+    }
+
+    /// Both live together from now on; the household of `with`, where there is one, takes `id` in.
+    @Transactional
+    public void join(PersonId id, PersonId with, Me me) {
+        var joining = get(id, me);
+        var other = get(with, me);
+        if (id.equals(with)) {
+            throw Problem.invalid("people.problem.household_of_one");
+        }
+        var before = joining.householdId();
+        var household = other.householdId();
+        if (household == null) {
+            household = persons.household(other.familyName());
+        }
+        persons.join(household, List.of(id, with));
+        if (before != null && !before.equals(household)) {
+            persons.endIfEmpty(before);
+        }
+        changed(id);
+        changed(with);
+    }
+
+    @Transactional
+    public void leaveHousehold(PersonId id, Me me) {
+        var household = get(id, me).householdId();
+        if (household != null) {
+            persons.join(null, List.of(id));
+            persons.endIfEmpty(household);
+            changed(id);
+        }
+    }
+
+    public List<Way> ways(PersonId person) {
+        return known.ways(person);
+    }
+
+    @Transactional
+    public Way.Id addWay(PersonId person, Way.New way, Me me) {
+        get(person, me);
+        var id = known.add(person, way);
+        if (way.preferred()) {
+            known.prefer(person, id);
+        }
+        changed(person);
+        return id;
+    }
+
+    @Transactional
+    public void removeWay(Way.Id id, Me me) {
+        changed(known.remove(id, me.stores()));
+    }
+
+    @Transactional
+    public void standing(Way.Id id, Way.Standing standing, Me me) {
+        changed(known.standing(id, standing, me.stores()));
+    }
+
+    public List<Occasion> occasions(PersonId person) {
+        return known.occasions(person);
+    }
+
+    @Transactional
+    public Occasion.Id addOccasion(PersonId person, Occasion.New occasion, Me me) {
+        get(person, me);
+        var id = known.add(person, occasion);
+        changed(person);
+        return id;
+    }
+
+    @Transactional
+    public void removeOccasion(Occasion.Id id, Me me) {
+        changed(known.remove(id, me.stores()));
+    }
+
+    public List<Belonging> belongings(PersonId person) {
+        return known.belongings(person);
+    }
+
+    @Transactional
+    public Belonging.Id addBelonging(PersonId person, Belonging.New belonging, Me me) {
+        get(person, me);
+        var id = known.add(person, belonging);
+        changed(person);
+        return id;
+    }
+
+    @Transactional
+    public void removeBelonging(Belonging.Id id, Me me) {
+        changed(known.remove(id, me.stores()));
+    }
+
+    public List<Memory> memories(PersonId person) {
+        return known.memories(person);
+    }
+
+    @Transactional
+    public Memory.Id addMemory(PersonId person, Memory.New memory, Me me) {
+        get(person, me);
+        var id = known.add(person, memory, me.id(), null);
+        changed(person);
+        return id;
+    }
+
+    /// We asked how it went: it is no longer due.
+    @Transactional
+    public void asked(Memory.Id id, Me me) {
+        changed(known.asked(id, clock.instant(), me.stores()));
+    }
+
+    @Transactional
+    public void removeMemory(Memory.Id id, Me me) {
+        changed(known.remove(id, me.stores()));
+    }
+
+    public List<Promise> promises(PersonId person) {
+        return known.promises(person);
+    }
+
+    @Transactional
+    public Promise.Id addPromise(PersonId person, Promise.New promise, Me me) {
+        get(person, me);
+        var id = known.add(person, promise, me.id(), clock.instant(), null);
+        changed(person);
+        return id;
+    }
+
+    @Transactional
+    public void keep(Promise.Id id, Me me) {
+        changed(known.keep(id, clock.instant(), me.stores()));
+    }
+
+    /// It was kept by mistake: it is owed again.
+    @Transactional
+    public void oweAgain(Promise.Id id, Me me) {
+        changed(known.keep(id, null, me.stores()));
+    }
+
+    @Transactional
+    public void postpone(Promise.Id id, LocalDate dueOn, Me me) {
+        changed(known.postpone(id, dueOn, me.stores()));
+    }
+
+    /// What was heard and promised in the touch `touch`, kept with it: [#forget] takes it away
+    /// again.
+    @Transactional
+    public void heard(
+            PersonId person,
+            long touch,
+            List<Memory.New> memories,
+            List<Promise.New> promises,
+            Me me) {
+        if (!memories.isEmpty() || !promises.isEmpty()) {
+            get(person, me);
+            memories.forEach(each -> known.add(person, each, me.id(), touch));
+            promises.forEach(each -> known.add(person, each, me.id(), clock.instant(), touch));
+            changed(person);
+        }
+    }
+
+    /// The touch was undone: what was heard and promised in it goes too.
+    @Transactional
+    public void forget(PersonId person, long touch) {
+        if (known.forget(person, touch)) {
+            changed(person);
+        }
+    }
+
+    private List<Person> household(Person person, Me me) {
+        var household = person.householdId();
+        return household == null
+                ? List.of()
+                : persons.livingTogether(household, me.stores()).stream()
+                        .filter(each -> !each.id().equals(person.id()))
+                        .toList();
+    }
+
+    /// The digits of a query that is nothing but a phone number.
+    private static String digits(String query) {
+        var folded = Normalizer.normalize(query, Normalizer.Form.NFKC).strip();
+        return folded.matches("[+(]?[0-9][0-9()\\-‐‑–—−ー ]*")
+                ? Way.key(Way.Kind.PHONE, folded)
+                : "";
+    }
+
+    private static void requireStore(NewPerson person, Me me) {
+        if (!me.sees(person.storeId())) {
+            throw Problem.forbidden("people.problem.other_store");
+        }
+    }
+
+    private void changed(Optional<PersonId> person) {
+        changed(person.orElseThrow(People::unknown));
+    }
+
+    private void changed(PersonId person) {
+        events.publishEvent(new PersonChanged(person));
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("people.problem.unknown");
+    }
+}

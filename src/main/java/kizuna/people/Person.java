@@ -1,0 +1,57 @@
+package kizuna.people;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import kizuna.team.MemberId;
+import kizuna.team.StoreId;
+import org.jspecify.annotations.Nullable;
+
+/// Someone we serve. `memberId`: who of us owns the bond. `givenFirst`: a name in Western order.
+/// `quietAt`: since then they are left in peace (そっと).
+public record Person(
+        PersonId id,
+        StoreId storeId,
+        @Nullable MemberId memberId,
+        @Nullable HouseholdId householdId,
+        String familyName,
+        String givenName,
+        String familyKana,
+        String givenKana,
+        boolean givenFirst,
+        String honorific,
+        String nickname,
+        @Nullable Instant quietAt,
+        String quietReason,
+        String note,
+        @Nullable LocalDate metOn,
+        int version) {
+
+    /// 田中 愛子 · Ben Carter
+    public String name() {
+        return ordered(familyName, givenName);
+    }
+
+    /// たなか あいこ
+    public String kana() {
+        return ordered(familyKana, givenKana);
+    }
+
+    /// As we call them: 田中様, Ben; their own wish first.
+    public String called() {
+        if (!nickname.isEmpty()) {
+            return nickname;
+        } else if (givenFirst) {
+            return givenName.isEmpty() ? familyName : givenName;
+        } else {
+            return (familyName.isEmpty() ? givenName : familyName) + honorific;
+        }
+    }
+
+    public boolean isQuiet() {
+        return quietAt != null;
+    }
+
+    private String ordered(String family, String given) {
+        return (givenFirst ? given + " " + family : family + " " + given).strip();
+    }
+}

@@ -1,0 +1,62 @@
+package kizuna.people;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import kizuna.platform.PlainText;
+import kizuna.platform.Problem;
+
+/// A way to reach a person. Nobody is assumed to have any.
+public record Way(
+        Id id, PersonId personId, Kind kind, String value, Standing standing, boolean preferred) {
+
+    public record Id(long value) {}
+
+    public enum Kind {
+        PHONE,
+        MAIL,
+        ADDRESS,
+        LINE
+    }
+
+    /// Whether it works: mail that bounced or a person who refused is not written to again.
+    public enum Standing {
+        WORKS,
+        BOUNCED,
+        REFUSED
+    }
+
+    /// A way as it is written down, before it is kept.
+    public record New(Kind kind, String value, boolean preferred) {
+        public New {
+            value = PlainText.line(value);
+            if (value.isEmpty() || value.length() > 500 || !isPossible(kind, value)) {
+                throw Problem.invalid("people.problem.way." + kind.name().toLowerCase(Locale.ROOT));
+            }
+        }
+
+        private static boolean isPossible(Kind kind, String value) {
+            return switch (kind) {
+                case PHONE -> key(kind, value).matches("\\+?[0-9]{4,19}");
+                case MAIL -> key(kind, value).matches("[^@ ]{1,64}@[^@ .]+(\\.[^@ .]+)+");
+                case ADDRESS, LINE -> true;
+            };
+        }
+    }
+
+    /// The folded form by which a way is found and known to be the same: the digits of a phone
+    /// number as dialled in Japan, mail in lower case.
+    public static String key(Kind kind, String value) {
+        var folded =
+                Normalizer.normalize(value, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        return switch (kind) {
+            case PHONE -> phone(folded);
+            case MAIL -> folded;
+            case ADDRESS, LINE -> folded.replaceAll("\\s+", "");
+        };
+    }
+
+    private static String phone(String folded) {
+        var digits = folded.replaceAll("[\\s()./\\-‐‑–—−ー]", "");
+        return digits.startsWith("+81") ? "0" + digits.substring(3).replaceFirst("^0", "") : digits;
+    }
+}

@@ -1,0 +1,52 @@
+package kizuna.platform;
+
+import java.text.Normalizer;
+
+/// What someone typed, made safe to keep and to show: no control characters, no marks that turn
+/// the direction of the text around it, no broken characters. The words themselves stay as typed.
+public final class PlainText {
+    private PlainText() {}
+
+    /// One line: blanks and line breaks become single spaces, the ends are trimmed.
+    public static String line(String typed) {
+        return kept(typed, false).strip();
+    }
+
+    /// Several lines: line breaks stay.
+    public static String lines(String typed) {
+        return kept(typed.replace("\r\n", "\n").replace('\r', '\n'), true).strip();
+    }
+
+    private static String kept(String typed, boolean breaks) {
+        var kept = new StringBuilder(typed.length());
+        typed.codePoints()
+                .forEach(
+                        each -> {
+                            if (breaks && each == '\n') {
+                                kept.append('\n');
+                            } else if (Character.isWhitespace(each)
+                                    || Character.isSpaceChar(each)) {
+                                space(kept, each == '\t' || breaks ? ' ' : each);
+                            } else if (isText(each)) {
+                                kept.appendCodePoint(each);
+                            }
+                        });
+        return Normalizer.normalize(kept, Normalizer.Form.NFC);
+    }
+
+    /// An ideographic space between two Japanese words is theirs; everything else is one space.
+    private static void space(StringBuilder kept, int each) {
+        var last = kept.isEmpty() ? '\n' : kept.charAt(kept.length() - 1);
+        if (last != ' ' && last != '\u3000' && last != '\n') {
+            kept.append(each == '\u3000' ? '\u3000' : ' ');
+        }
+    }
+
+    private static boolean isText(int each) {
+        return switch (Character.getType(each)) {
+            case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED -> false;
+            case Character.FORMAT -> each == 0x200D || each == 0x200C || each >= 0xE0000;
+            default -> each != 0xFFFE && each != 0xFFFF;
+        };
+    }
+}

@@ -1,0 +1,3 @@
+package kizuna.touches;
+
+public record PurchaseId(long value) {}

@@ -1,0 +1,98 @@
+package kizuna.touches;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import kizuna.platform.Sql;
+import kizuna.team.Me;
+import kizuna.team.MemberId;
+import kizuna.team.StoreId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The SQL of touches.
+@Component
+class TouchStore {
+    /// One round trip: it looks whether the person is of my stores, takes their store, and keeps
+    /// the touch unless its capture was kept before.
+    private static final String RECORD =
+            """
+            insert into touches.touch
+                (person_id, store_id, member_id, at, received, channel, signals, depth, text,
+                 ending, reason, capture, corrects, made_by)
+            select p.id, coalesce(:storeId, p.store_id), :memberId, :at, :received, :channel,
+                   :signals, :depth, :text, :ending, :reason, :capture, :corrects, :madeBy
+            from people.person p
+            where p.id = :personId and p.store_id = any (:stores) and p.erased_at is null
+            on conflict (capture, received) where capture is not null do nothing
+            returning id, store_id
+            """;
+
+    private static final String CAPTURED =
+            """
+            select id, person_id, store_id, member_id, at, received, channel, signals, depth, text,
+                   ending, reason
+            from touches.touch
+            where capture = :capture and made_by = :madeBy
+            order by id
+            """;
+
+    private static final String FIND =
+            """
+            select id, person_id, store_id, member_id, at, received, channel, signals, depth, text,
+                   ending, reason
+            from touches.touch
+            where id = :id and store_id = any (:stores) and undone_at is null
+            """;
+
+    /// With the touch, the other half of its capture.
+    private static final String UNDO =
+            """
+            update touches.touch t set undone_at = :at, undone_by = :by
+            from touches.touch one
+            where one.id = :id and one.undone_at is null and t.undone_at is null
+              and (t.id = one.id or t.capture = one.capture)
+              and exists (select from people.person p
+                          where p.id = one.person_id and p.store_id = any (:stores))
+            returning t.id, t.person_id, t.store_id, t.member_id, t.at, t.received, t.channel,
+                      t.signals, t.depth, t.text, t.ending, t.reason
+            """;
+
+    record Kept(TouchId id, StoreId storeId) {}
+
+    private final Sql db;
+
+    TouchStore(Sql db) {
+        this.db = db;
+    }
+
+    /// Empty where there is no such person for me, or the capture was kept before.
+    Optional<Kept> record(NewTouch touch, @Nullable TouchId corrects, Me me) {
+        return db.sql(RECORD)
+                .params(touch)
+                .param("memberId", touch.memberId() == null ? me.id() : touch.memberId())
+                .param("corrects", corrects)
+                .param("madeBy", me.id())
+                .param("stores", me.stores())
+                .find(Kept.class);
+    }
+
+    List<Touch> captured(UUID capture, MemberId madeBy) {
+        return db.sql(CAPTURED).param("capture", capture).param("madeBy", madeBy).list(Touch.class);
+    }
+
+    Optional<Touch> find(TouchId id, Set<StoreId> stores) {
+        return db.sql(FIND).param("id", id).param("stores", stores).find(Touch.class);
+    }
+
+    List<Touch> undo(TouchId id, Instant at, Me me) {
+        return db.sql(UNDO)
+                .param("id", id)
+                .param("at", at)
+                .param("by", me.id())
+                .param("stores", me.stores())
+                .list(Touch.class);
+    }
+}

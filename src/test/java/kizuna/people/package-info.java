@@ -1,0 +1,4 @@
+@NullMarked
+package kizuna.people;
+
+import org.jspecify.annotations.NullMarked;

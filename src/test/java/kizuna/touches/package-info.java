@@ -1,0 +1,4 @@
+@NullMarked
+package kizuna.touches;
+
+import org.jspecify.annotations.NullMarked;
