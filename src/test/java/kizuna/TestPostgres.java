@@ -20,7 +20,8 @@ public final class TestPostgres
         TestPropertyValues.of(
                         "spring.datasource.url=" + POSTGRES.url(),
                         "spring.datasource.username=" + POSTGRES.user(),
-                        "spring.datasource.password=" + POSTGRES.password())
+                        "spring.datasource.password=" + POSTGRES.password(),
+                        "kizuna.passwords.memory-kib=64")
                 .applyTo(context);
     }
 

@@ -9,7 +9,7 @@ import org.springframework.web.util.WebUtils;
 /// The language a reader chose on this device. It is kept in a cookie, so that the sign-in page
 /// already speaks it.
 public final class Languages {
-    static final String COOKIE = "language";
+    public static final String COOKIE = "language";
 
     private Languages() {}
 
@@ -23,7 +23,7 @@ public final class Languages {
         return chosen(request).orElseGet(() -> Texts.supported(request.getLocale()));
     }
 
-    static Optional<Locale> named(String language) {
+    public static Optional<Locale> named(String language) {
         return Arrays.stream(new Locale[] {Locale.JAPANESE, Locale.ENGLISH})
                 .filter(locale -> locale.getLanguage().equals(language))
                 .findFirst();

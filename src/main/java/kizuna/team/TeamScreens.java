@@ -1,15 +1,21 @@
 package kizuna.team;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kizuna.platform.Languages;
 import kizuna.platform.NavItem;
 import kizuna.platform.Screen;
 import kizuna.platform.Screens;
+import kizuna.platform.StaticFiles;
 import kizuna.platform.Texts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -18,29 +24,75 @@ import org.springframework.stereotype.Component;
 /// The screen of the member who is signed in, or of a visitor.
 @Component
 class TeamScreens implements Screens {
+    private static final Organisation BEFORE_THE_FIRST_RUN =
+            new Organisation(
+                    "Kizuna",
+                    ZoneId.of("Asia/Tokyo"),
+                    Currency.getInstance("JPY"),
+                    Locale.JAPANESE);
+
+    private final Team team;
+    private final Clock clock;
     private final Texts texts;
+    private final StaticFiles files;
     private final List<NavItem> nav;
 
-    TeamScreens(Texts texts, ObjectProvider<NavItem> nav) {
+    TeamScreens(
+            Team team, Clock clock, Texts texts, StaticFiles files, ObjectProvider<NavItem> nav) {
+        this.team = team;
+        this.clock = clock;
         this.texts = texts;
+        this.files = files;
         this.nav = nav.stream().sorted(Comparator.comparingInt(NavItem::order)).toList();
     }
 
     @Override
     public Screen of(HttpServletRequest request) {
-        var zone = ZoneId.of("Asia/Tokyo");
+        var signedIn = SignedIn.current();
+        var house = team.organisation();
+        var known = house.orElse(BEFORE_THE_FIRST_RUN);
         var token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         return new Screen(
                 texts,
-                Languages.of(request),
-                zone,
-                LocalDate.now(zone),
-                Currency.getInstance("JPY"),
+                language(request, signedIn, house),
+                known.zone(),
+                LocalDate.now(clock.withZone(known.zone())),
+                known.currency(),
                 request.getRequestURI(),
                 request.getQueryString() == null ? "" : request.getQueryString(),
                 token == null ? null : token.getToken(),
-                null,
-                nav,
-                "0");
+                signedIn.map(TeamScreens::reader).orElse(null),
+                signedIn.map(each -> navOf(each.me())).orElse(List.of()),
+                files.version());
+    }
+
+    private static Locale language(
+            HttpServletRequest request, Optional<SignedIn> signedIn, Optional<Organisation> house) {
+        return signedIn.map(SignedIn::language)
+                .or(() -> Languages.chosen(request))
+                .or(() -> house.map(Organisation::language))
+                .orElseGet(() -> Texts.supported(request.getLocale()));
+    }
+
+    /// Roles by their lower-case names, as templates and [NavItem]s ask for them.
+    private static Screen.Reader reader(SignedIn signedIn) {
+        var me = signedIn.me();
+        return new Screen.Reader(me.id().value(), me.name(), names(me.roles()), signedIn.house());
+    }
+
+    private List<NavItem> navOf(Me me) {
+        var roles = names(me.roles());
+        return nav.stream()
+                .filter(
+                        item ->
+                                item.roles().isEmpty()
+                                        || item.roles().stream().anyMatch(roles::contains))
+                .toList();
+    }
+
+    private static Set<String> names(Set<Role> roles) {
+        return roles.stream()
+                .map(role -> role.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

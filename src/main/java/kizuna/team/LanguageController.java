@@ -1,8 +1,11 @@
-package kizuna.platform;
+package kizuna.team;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
+import kizuna.platform.Languages;
+import kizuna.platform.Problem;
+import kizuna.platform.Public;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -11,9 +14,16 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The language switch of the shell; open to visitors too.
+/// The language switch of the shell: kept on this device for visitors, and with the member.
 @Controller
+@Public
 class LanguageController {
+    private final TeamStore store;
+
+    LanguageController(TeamStore store) {
+        this.store = store;
+    }
+
     @PostMapping("/language")
     ResponseEntity<Void> choose(
             @RequestParam String to,
@@ -22,6 +32,7 @@ class LanguageController {
         var language =
                 Languages.named(to)
                         .orElseThrow(() -> Problem.invalid("platform.problem.not_found"));
+        SignedIn.current().ifPresent(who -> store.speak(who.me().id(), language.getLanguage()));
         var cookie =
                 ResponseCookie.from(Languages.COOKIE, language.getLanguage())
                         .path("/")
@@ -31,13 +42,8 @@ class LanguageController {
                         .httpOnly(true)
                         .build();
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(isOurs(back) ? back : "/"))
+                .location(URI.create(LocalPath.orHome(back)))
                 .header(HttpHeaders.SET_COOKIE, cookie.toString())
                 .build();
-    }
-
-    /// A path of this Kizuna, never an address elsewhere.
-    private static boolean isOurs(String back) {
-        return back.matches("/[\\w./?&=%:+-]*") && !back.startsWith("//");
     }
 }

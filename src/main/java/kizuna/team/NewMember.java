@@ -1,0 +1,20 @@
+package kizuna.team;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Who joins. Without a password they cannot sign in until they have chosen one themselves.
+public record NewMember(
+        String signIn,
+        String name,
+        @Nullable String password,
+        Set<Role> roles,
+        List<StoreId> stores) {
+    public NewMember {
+        signIn = signIn.strip();
+        name = name.strip();
+        roles = Set.copyOf(roles);
+        stores = List.copyOf(stores);
+    }
+}

@@ -1,0 +1,3 @@
+package kizuna.team;
+
+public record Store(StoreId id, String name) {}

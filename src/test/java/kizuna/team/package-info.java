@@ -1,0 +1,4 @@
+@NullMarked
+package kizuna.team;
+
+import org.jspecify.annotations.NullMarked;
