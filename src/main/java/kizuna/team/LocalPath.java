@@ -14,9 +14,7 @@ final class LocalPath {
     /// `//host` and `/\host` are other hosts to a browser, and it drops tabs and line ends.
     private static boolean isLocal(String path) {
         return path.length() <= 2000
-                && path.startsWith("/")
                 && !path.startsWith("//")
-                && path.indexOf('\\') < 0
-                && path.chars().allMatch(each -> each > ' ' && each != 127);
+                && path.matches("/[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*");
     }
 }
