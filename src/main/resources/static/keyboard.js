@@ -13,6 +13,12 @@ function capture() {
   (field ?? document.querySelector("main input[type=search]"))?.focus();
 }
 
+// Within the tap itself, or a phone would not bring up its keyboard.
+document.querySelector("button[popovertarget=capture]")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  capture();
+});
+
 function walk(step) {
   const cards = [...document.querySelectorAll("[data-card]")].filter((card) => card.checkVisibility());
   const at = cards.indexOf(document.activeElement?.closest("[data-card]"));

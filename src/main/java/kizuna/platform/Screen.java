@@ -90,6 +90,13 @@ public record Screen(
         return csrf == null ? null : "{\"X-CSRF-TOKEN\":\"" + csrf + "\"}";
     }
 
+    /// The same shop in another language, with nobody signed in and nothing of theirs.
+    Screen forNobody(Locale language) {
+        return new Screen(
+                texts, language, zone, today, currency, path, query, null, null, List.of(),
+                version);
+    }
+
     /// This page's own address, to come back to.
     public String here() {
         return query.isEmpty() ? path : path + "?" + query;

@@ -1,0 +1,5 @@
+package kizuna.platform;
+
+import java.util.Locale;
+
+public record OfflinePage(Locale locale) implements Page {}

@@ -1,0 +1,157 @@
+// What is written down while there is no line is kept on this device and sent when it is back.
+// It is sent only for the member who wrote it, each under its own key: sent twice, kept once.
+const body = document.body;
+const strip = document.getElementById("kept");
+const say = strip.dataset; // the sentences, in the reader's language
+const member = body.dataset.member ?? localStorage.getItem("member");
+
+if (body.dataset.member) {
+  localStorage.setItem("member", body.dataset.member);
+}
+
+const opened = new Promise((resolve, reject) => {
+  const request = indexedDB.open("kizuna", 1);
+  request.onupgradeneeded = () => request.result.createObjectStore("kept", { keyPath: "key" });
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+
+async function kept(mode, work) {
+  const database = await opened;
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction("kept", mode, { durability: "strict" });
+    const request = work(transaction.objectStore("kept"));
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+const mine = async () =>
+  (await kept("readonly", (store) => store.getAll()))
+    .filter((each) => each.member === member)
+    .sort((one, other) => one.at.localeCompare(other.at));
+const forget = (key) => kept("readwrite", (store) => store.delete(key));
+
+async function keep(line, key = crypto.randomUUID()) {
+  const at = new Date().toISOString();
+  await kept("readwrite", (store) => store.put({ key, line, at, member }));
+  await show();
+  toast(say.keptOne);
+}
+
+// One of: sent, unclear (a person has to say who is meant), signed-out, no-line.
+async function send({ key, line, at }) {
+  try {
+    const answer = await fetch("/touches/capture/kept", {
+      method: "POST",
+      headers: JSON.parse(body.getAttribute("hx-headers") ?? "{}"),
+      body: new URLSearchParams({ key, line, at }),
+      redirect: "error",
+    });
+    if (answer.ok) {
+      await forget(key);
+      return "sent";
+    }
+    return answer.status === 422 ? "unclear" : "signed-out";
+  } catch {
+    return "no-line";
+  }
+}
+
+async function sendAll() {
+  if (!body.dataset.member || !navigator.onLine) {
+    return;
+  }
+  let sent = 0;
+  for (const each of await mine()) {
+    const outcome = await send(each);
+    if (outcome === "sent") {
+      sent += 1;
+    } else if (outcome === "unclear") {
+      each.unclear = true;
+      await kept("readwrite", (store) => store.put(each));
+    } else {
+      break;
+    }
+  }
+  if (sent > 0) {
+    toast(say.sent.replace("#", sent));
+  }
+  await show();
+}
+
+function element(name, text, attributes = {}) {
+  const made = Object.assign(document.createElement(name), attributes);
+  made.textContent = text;
+  return made;
+}
+
+function toast(text) {
+  const box = element("div", "", { className: "toast" });
+  box.append(element("p", text));
+  document.getElementById("toasts").append(box);
+  setTimeout(() => box.remove(), 8000);
+}
+
+function row(each) {
+  const item = element("li", "");
+  if (each.unclear && body.dataset.member) {
+    const query = new URLSearchParams({ line: each.line, key: each.key });
+    item.append(element("a", each.line, { href: `/touches/capture?${query}` }), ` ${say.unclear}`);
+  } else {
+    item.append(each.line);
+  }
+  return item;
+}
+
+async function show() {
+  const waiting = await mine();
+  const offline = !navigator.onLine && !strip.hasAttribute("data-offline"); // that page says it
+  strip.hidden = !offline && waiting.length === 0;
+  strip.replaceChildren();
+  if (offline) {
+    strip.append(element("p", say.noLine));
+  }
+  if (waiting.length > 0) {
+    const list = element("ul", "");
+    list.append(...waiting.map(row));
+    strip.append(element("p", say.waiting.replace("#", waiting.length)), list);
+  }
+}
+
+// A plain form while the browser knows that it is offline.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const line = form.elements?.line;
+  if (!form.matches("[data-keep]") || (navigator.onLine && !strip.hasAttribute("data-offline"))) {
+    return;
+  }
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (line.value.trim()) {
+    keep(line.value.trim(), form.elements.key?.value || undefined).then(() => form.reset());
+  }
+}, true);
+
+// The browser did not know: what was on its way comes back here.
+document.addEventListener("htmx:sendError", (event) => {
+  const { line, key } = event.detail.requestConfig.parameters;
+  if (event.detail.elt.closest("[data-keep]") && event.detail.requestConfig.verb === "post" && line) {
+    keep(line, key || undefined);
+  }
+});
+
+// Or it led to the page for times without a line, with the words still in the address.
+const underway = new URLSearchParams(location.search).get("line");
+if (strip.hasAttribute("data-offline") && underway && location.pathname.startsWith("/touches/")) {
+  history.replaceState(null, "", "/");
+  await keep(underway);
+}
+
+addEventListener("online", () => (strip.hasAttribute("data-offline") ? location.reload() : sendAll()));
+addEventListener("offline", show);
+await show();
+await sendAll();
+
+const { version } = say;
+navigator.serviceWorker?.register(`/sw.js?v=${version}&lang=${document.documentElement.lang}`);
