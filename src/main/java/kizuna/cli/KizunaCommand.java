@@ -1,46 +1,110 @@
 package kizuna.cli;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
-import kizuna.platform.OwnPostgres;
-import org.springframework.boot.SpringApplication;
+import java.util.concurrent.TimeUnit;
+import kizuna.platform.Shop;
+import kizuna.platform.Texts;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/// The whole command line.
-@Command(name = "kizuna", mixinStandardHelpOptions = true, version = "Kizuna 0.1.0")
-public class KizunaCommand {
-    private final Class<?> application;
+/// The whole command line. Each module owns its commands; here is the table of contents.
+@Command(
+        name = "kizuna",
+        version = "Kizuna 0.1.0",
+        description = "${bundle:cli.about}",
+        subcommands = {
+            StartCommand.class,
+            DemoCommand.class,
+        })
+public final class KizunaCommand implements Runnable {
+    @Mixin private final Shop shop;
 
-    private KizunaCommand(Class<?> application) {
-        this.application = application;
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "${bundle:cli.help}")
+    private boolean help;
+
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "${bundle:cli.version}")
+    private boolean version;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    private KizunaCommand(Shop shop) {
+        this.shop = shop;
     }
 
+    /// Runs one command line to its end; the answer is the exit code.
     public static int run(Class<?> application, String... arguments) {
-        return new CommandLine(new KizunaCommand(application)).execute(arguments);
+        var texts = Texts.load();
+        var out = writer(FileDescriptor.out);
+        var ended = endOnInterrupt(Thread.currentThread());
+        try (var shop = new Shop(application, texts, System.getenv(), out)) {
+            shop.speak(Wording.asked(arguments));
+            return commandLine(shop, texts)
+                    .setOut(out)
+                    .setErr(writer(FileDescriptor.err))
+                    .execute(arguments);
+        } finally {
+            ended.countDown();
+        }
     }
 
-    @Command(name = "start", description = "Serves the shop.")
-    int start(
-            @Option(names = "--data", defaultValue = "kizuna-data") Path data,
-            @Option(names = "--port", defaultValue = "8080") int port)
-            throws InterruptedException {
-        try (var postgres = OwnPostgres.start(data.toAbsolutePath(), List.of())) {
-            var spring = new SpringApplication(application);
-            spring.setDefaultProperties(
-                    Map.of(
-                            "spring.datasource.url", postgres.url(),
-                            "spring.datasource.username", postgres.user(),
-                            "spring.datasource.password", postgres.password(),
-                            "server.port", port));
-            try (var _ = spring.run()) {
-                System.out.println("http://localhost:" + port);
-                new CountDownLatch(1).await();
-            }
+    static CommandLine commandLine(Shop shop, Texts texts) {
+        var line = new CommandLine(new KizunaCommand(shop), new Commands(shop));
+        line.setExpandAtFiles(false);
+        return Wording.spoken(line, shop, texts);
+    }
+
+    /// Ctrl-C and SIGTERM interrupt the command, which then closes its shop in order; the program
+    /// waits for that.
+    private static CountDownLatch endOnInterrupt(Thread command) {
+        var ended = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    if (ended.getCount() > 0) {
+                                        command.interrupt();
+                                        await(ended);
+                                    }
+                                }));
+        return ended;
+    }
+
+    private static void await(CountDownLatch ended) {
+        try {
+            ended.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        return 0;
+    }
+
+    /// UTF-8 whatever the locale says: a shop's words are Japanese more often than not.
+    private static PrintWriter writer(FileDescriptor to) {
+        return new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(to), StandardCharsets.UTF_8), true);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), shop.t("cli.problem.no_command"));
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The PostgreSQL that Kizuna carries: unpacked, made and started below one data folder, durable,
 /// on the loopback address only, with a generated password.
-public final class OwnPostgres implements AutoCloseable {
+public final class OwnPostgres implements Database {
     private final Path home;
     private final Path data;
     private final int port;
@@ -76,14 +76,17 @@ public final class OwnPostgres implements AutoCloseable {
         }
     }
 
+    @Override
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
+    @Override
     public String user() {
         return "kizuna";
     }
 
+    @Override
     public String password() {
         return password;
     }

@@ -1,0 +1,25 @@
+package kizuna.cli;
+
+import java.util.concurrent.Callable;
+import kizuna.platform.Shop;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `kizuna start`: serves the shop.
+@Command(name = "start", description = "${bundle:cli.start.about}")
+final class StartCommand implements Callable<Integer> {
+    private final Shop shop;
+
+    @Mixin private Serving serving = new Serving();
+
+    StartCommand(Shop shop) {
+        this.shop = shop;
+    }
+
+    @Override
+    public Integer call() {
+        serving.open(shop);
+        shop.say("cli.start.ready", serving.address());
+        return serving.untilStopped();
+    }
+}

@@ -1,0 +1,196 @@
+package kizuna.platform;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The shop that a command works on. Nothing is opened before a command asks for a bean, so
+/// `--help` and wrong options answer at once; then the shop's PostgreSQL is started (or the one
+/// that already runs is used) and the program without its web part is put together.
+///
+/// A command is a picocli class with a constructor that takes a `Shop`:
+///
+/// ```java
+/// @Command(name = "today", description = "${bundle:bond.today.about}")
+/// public final class TodayCommand implements Callable<Integer> {
+///     TodayCommand(Shop shop) { ... }
+///     public Integer call() { shop.bean(Bond.class)...; return 0; }
+/// }
+/// ```
+///
+/// `${bundle:key}` in descriptions is a key of `texts_*.properties`. A [Problem] thrown by a
+/// command becomes one plain line and its kind's exit code.
+public final class Shop implements AutoCloseable {
+    private final Class<?> application;
+    private final Texts texts;
+    private final Map<String, String> environment;
+    private final PrintWriter out;
+    private Path folder;
+    private @Nullable Database database;
+    private @Nullable ConfigurableApplicationContext context;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "${bundle:platform.shop.data}")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            description = "${bundle:platform.shop.database}")
+    private @Nullable String address;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "ja|en",
+            scope = ScopeType.INHERIT,
+            description = "${bundle:platform.shop.lang}")
+    private @Nullable String language;
+
+    public Shop(
+            Class<?> application, Texts texts, Map<String, String> environment, PrintWriter out) {
+        this.application = application;
+        this.texts = texts;
+        this.environment = Map.copyOf(environment);
+        this.out = out;
+        this.folder = home().resolve("shop");
+    }
+
+    /// A part of the running program, by its class; opens the shop on first use.
+    public synchronized <T> T bean(Class<T> type) {
+        if (context == null) {
+            context = run(WebApplicationType.NONE, Map.of("spring.main.lazy-initialization", true));
+        }
+        return context.getBean(type);
+    }
+
+    /// Serves the shop's pages until [#close].
+    public synchronized void serve(Map<String, Object> settings) {
+        context = run(WebApplicationType.SERVLET, settings);
+    }
+
+    /// Where this shop keeps its data: `--data`, else `KIZUNA_DATA`, else a folder in the home.
+    public Path folder() {
+        var given = environment.get("KIZUNA_DATA");
+        if (data != null) {
+            return data.toAbsolutePath().normalize();
+        }
+        return given == null ? folder : Path.of(given).toAbsolutePath().normalize();
+    }
+
+    /// The folder to use where none is named: the sample shop lives beside the real one.
+    public void livesIn(String name) {
+        folder = home().resolve(name);
+    }
+
+    /// The language of whoever typed the command.
+    public Locale locale() {
+        return locale(language, environment);
+    }
+
+    /// Before options are read, since help is written in the language they ask for.
+    public void speak(Optional<String> asked) {
+        language = asked.orElse(language);
+    }
+
+    public String t(String key, Object... arguments) {
+        return texts.say(locale(), key, arguments);
+    }
+
+    /// Prints the sentence for `key`.
+    public void say(String key, Object... arguments) {
+        print(t(key, arguments));
+    }
+
+    public void print(String line) {
+        out.println(line);
+    }
+
+    /// Prints `value` for machines: `--json`.
+    public void json(Object value) {
+        out.println(JsonMapper.builder().build().writeValueAsString(value));
+    }
+
+    public PrintWriter out() {
+        return out;
+    }
+
+    /// The web, the pool, then PostgreSQL: in this order.
+    @Override
+    public synchronized void close() {
+        if (context != null) {
+            context.close();
+            context = null;
+        }
+        if (database != null) {
+            database.close();
+            database = null;
+        }
+    }
+
+    static Locale locale(@Nullable String asked, Map<String, String> environment) {
+        var speaks =
+                asked != null
+                        ? asked
+                        : environment.getOrDefault(
+                                "LC_ALL",
+                                environment.getOrDefault(
+                                        "LC_MESSAGES", environment.getOrDefault("LANG", "en")));
+        return Texts.supported(Locale.forLanguageTag(speaks.replaceAll("[_.].*", "")));
+    }
+
+    private ConfigurableApplicationContext run(
+            WebApplicationType web, Map<String, Object> settings) {
+        var place = open();
+        var all = new HashMap<String, Object>();
+        all.put("spring.datasource.url", place.url());
+        all.put("spring.datasource.username", place.user());
+        all.put("spring.datasource.password", place.password());
+        all.put("logging.file.name", folder().resolve("kizuna.log").toString());
+        all.put("logging.threshold.console", "off");
+        all.putAll(settings);
+        var spring = new SpringApplication(application);
+        spring.setWebApplicationType(web);
+        spring.setRegisterShutdownHook(false);
+        spring.setDefaultProperties(all);
+        return spring.run();
+    }
+
+    private Database open() {
+        if (database == null) {
+            try {
+                Files.createDirectories(folder());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            var given = address == null ? environment.get("KIZUNA_DATABASE") : address;
+            database =
+                    given == null
+                            ? OwnPostgres.start(folder(), List.of())
+                            : TeamPostgres.at(given, environment).checked();
+        }
+        return database;
+    }
+
+    private Path home() {
+        return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")))
+                .resolve(".kizuna");
+    }
+}
