@@ -229,6 +229,12 @@ public class People {
         changed(known.asked(id, clock.instant(), me.stores()));
     }
 
+    /// Marked by mistake: it is due again.
+    @Transactional
+    public void askAgain(Memory.Id id, Me me) {
+        changed(known.asked(id, null, me.stores()));
+    }
+
     @Transactional
     public void removeMemory(Memory.Id id, Me me) {
         changed(known.remove(id, me.stores()));
@@ -277,12 +283,6 @@ public class People {
             promises.forEach(each -> known.add(person, each, me.id(), clock.instant(), touch));
             changed(person);
         }
-    }
-
-    /// The touch `from` was put right by `to`: what was heard and promised belongs to that one now.
-    @Transactional
-    public void heardIn(PersonId person, long from, long to) {
-        known.heardIn(person, from, to);
     }
 
     /// The touch was undone: what was heard and promised in it goes too.

@@ -35,7 +35,7 @@ public final class OwnPostgres implements Database {
     }
 
     /// `settings`: more server settings as `name=value`; tests trade durability for speed with
-    // them.
+    /// them.
     public static OwnPostgres start(Path folder, List<String> settings) {
         try {
             Files.createDirectories(folder);

@@ -51,13 +51,8 @@ public class PageRenderer implements HandlerMethodReturnValueHandler {
 
     /// Draws the whole page before the first byte is sent, so that a fault never leaves half of
     /// one.
-       public void write(Page page, HttpServletRequest request, HttpServletResponse response)
+    public void write(Page page, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (page instanceof Redirect(var to)) {
-            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader("Location", to);
-            return;
-        }
         var output = new Utf8ByteOutput();
         draw(page, screens.of(request), output);
         response.setContentType("text/html;charset=UTF-8");

@@ -1,5 +1,5 @@
 /// Page rendering, the SQL helper, problems, texts, the PostgreSQL that Kizuna carries. No domain
-// words.
+/// words.
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package kizuna.platform;

@@ -28,4 +28,11 @@ public enum Signal {
             EnumSet.complementOf(EnumSet.of(CONTACT, USEFUL, EMOTION));
 
     public static final Set<Signal> AGAINST = EnumSet.of(COMPLAINT, REFUSAL, BLOCK);
+
+    /// This signal's bit in `touches.touch.bits`. The order of the constants is the schema's: new
+    /// signals are added at the end.
+    @SuppressWarnings("EnumOrdinal")
+    public int bit() {
+        return 1 << ordinal();
+    }
 }

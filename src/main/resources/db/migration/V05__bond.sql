@@ -41,6 +41,7 @@ create table bond.state (
     due_on           date,
     urgency          smallint,
     turn_on          date,
+    rest_until       date,                             -- moderate contact: no approach before
     stage            smallint not null default 0,      -- 0 met … 4 family
     weights          int not null default 0,           -- the version of the weights it was computed with
     changed_at       timestamptz not null default now()

@@ -1,0 +1,152 @@
+package kizuna.bond;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import kizuna.people.PersonId;
+import kizuna.platform.Progress;
+import kizuna.platform.Texts;
+import kizuna.platform.Voice;
+import kizuna.team.Me;
+import kizuna.team.MemberId;
+import kizuna.team.Team;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// How close we are to each person, and whom to reach today. Everything here follows from touches
+/// and purchases; the model is DESIGN.md section 3 (docs/tour.md walks through it).
+@Component
+public class Bond {
+    private final Keeping keeping;
+    private final Dues dues;
+    private final TodayList list;
+    private final TodayStore store;
+    private final Learning learning;
+    private final Rebuild rebuild;
+    private final Scales scales;
+    private final Team team;
+    private final Texts texts;
+    private final Clock clock;
+
+    Bond(
+            Keeping keeping,
+            Dues dues,
+            TodayList list,
+            TodayStore store,
+            Learning learning,
+            Rebuild rebuild,
+            Scales scales,
+            Team team,
+            Texts texts,
+            Clock clock) {
+        this.keeping = keeping;
+        this.dues = dues;
+        this.list = list;
+        this.store = store;
+        this.learning = learning;
+        this.rebuild = rebuild;
+        this.scales = scales;
+        this.team = team;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /// The cards of one member for today, as many as their capacity still leaves; urgent ones
+    /// always.
+    public List<Card> today(Me me, Locale locale) {
+        int decided = store.decided(me.id(), midnight()).decided();
+        int left = Math.max(0, team.get(me.id()).capacity() - decided);
+        return list.cards(
+                new TodayList.Whose(me.stores(), List.of(me.id().value(), 0)),
+                voice(locale, scales.today()),
+                left);
+    }
+
+    /// The cards of a member, or of everyone, for any day; another day than today is made from the
+    /// whole history up to it.
+    public List<Card> list(@Nullable MemberId member, LocalDate day, int capacity, Locale locale) {
+        var whose = whose(member);
+        return day.equals(scales.today())
+                ? list.cards(whose, voice(locale, day), capacity)
+                : list.cardsAsOf(whose, voice(locale, day), capacity);
+    }
+
+    /// The bond with one person in words; empty for someone of another store.
+    public Optional<Portrait> portraitOf(PersonId person, Me me, Locale locale) {
+        return keeping.find(person)
+                .filter(state -> me.sees(state.storeId()))
+                .map(state -> Portraits.of(state, scales.inForce(), voice(locale, scales.today())));
+    }
+
+    /// What a module brings for this person has changed: their due days are asked for again.
+    @Transactional
+    public void refresh(PersonId person) {
+        keeping.refresh(person);
+    }
+
+    /// Every bond anew from what is kept; the number of persons. Today keeps serving meanwhile.
+    public long rebuild(Progress progress) {
+        return rebuild.everything(progress, keeping::fold);
+    }
+
+    /// What the passing of days changes by itself, some at a time; how many were left over.
+    @Transactional
+    public int turn(int atMost) {
+        var today = scales.today();
+        var turned = keeping.turned(today, atMost);
+        turned.forEach(keeping::turn);
+        var passed = dues.passed(today);
+        if (!passed.isEmpty()) {
+            dues.refresh(passed, today);
+        }
+        return turned.size() + passed.size();
+    }
+
+    List<TodayStore.Word> wordsSinceYesterday(Me me) {
+        var since = scales.today().minusDays(1).atStartOfDay(scales.inForce().zoneId()).toInstant();
+        return store.words(me.stores(), since, 6);
+    }
+
+    TodayStore.Decided decidedToday(Me me) {
+        return store.decided(me.id(), midnight());
+    }
+
+    List<TodayStore.Came> cameOfActs(Me me) {
+        return store.came(me.id(), me.stores(), clock.instant().minus(14, ChronoUnit.DAYS));
+    }
+
+    int waiting(Me me) {
+        return store.waiting(me.id(), clock.instant().minus(Learning.WINDOW_DAYS, ChronoUnit.DAYS));
+    }
+
+    List<Learning.Tally> tallies(Me me) {
+        return learning.tallies(me.stores());
+    }
+
+    private TodayList.Whose whose(@Nullable MemberId member) {
+        if (member == null) {
+            var owners =
+                    Stream.concat(
+                                    Stream.of(0),
+                                    team.members().stream().map(each -> each.id().value()))
+                            .toList();
+            return new TodayList.Whose(
+                    Set.copyOf(team.stores().stream().map(each -> each.id()).toList()), owners);
+        }
+        return new TodayList.Whose(team.meOf(member).stores(), List.of(member.value(), 0));
+    }
+
+    private java.time.Instant midnight() {
+        return scales.today().atStartOfDay(scales.inForce().zoneId()).toInstant();
+    }
+
+    private Voice voice(Locale locale, LocalDate day) {
+        return new Voice(texts, locale, day);
+    }
+}

@@ -1,0 +1,44 @@
+package kizuna.bond;
+
+import java.time.LocalDate;
+import java.util.List;
+import kizuna.people.PersonId;
+import kizuna.touches.Channel;
+import kizuna.touches.Signal;
+import org.jspecify.annotations.Nullable;
+
+/// One card of the morning list: whom to reach, why, with what, by which way, in which words, what
+/// we remember and what to avoid. Sentences are in the reader's language.
+public record Card(
+        PersonId personId,
+        String name,
+        String kana,
+        String called,
+        Stage stage,
+        String stageWord,
+        @Nullable Velocity velocity,
+        String reason,
+        long subject,
+        int urgency,
+        LocalDate since,
+        String title,
+        String why,
+        List<String> also,
+        Signal element,
+        String elementWord,
+        Channel channel,
+        String channelWord,
+        @Nullable String phone,
+        String words,
+        List<String> remembered,
+        @Nullable String latest,
+        List<String> avoid) {
+
+    /// Rising, steady or cooling, with the word for it.
+    public record Velocity(String kind, String word) {}
+
+    /// An id for the page that stays the same while the list changes.
+    public String anchor() {
+        return "card-" + personId.value();
+    }
+}

@@ -1,0 +1,184 @@
+package kizuna.bond;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import kizuna.people.PeopleBrought;
+import kizuna.people.PersonChanged;
+import kizuna.people.PersonId;
+import kizuna.touches.PurchaseRecorded;
+import kizuna.touches.PurchaseUndone;
+import kizuna.touches.PurchasesBrought;
+import kizuna.touches.Touch;
+import kizuna.touches.TouchRecorded;
+import kizuna.touches.TouchUndone;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Keeps each bond true, in the transaction of whatever happened: one row read and written for a
+/// touch, the person's own history read again where a touch came out of order or was undone.
+@Component
+class Keeping {
+    private final BondStore store;
+    private final Dues dues;
+    private final Learning learning;
+    private final Rebuild rebuild;
+    private final Scales scales;
+    private final Clock clock;
+
+    Keeping(
+            BondStore store,
+            Dues dues,
+            Learning learning,
+            Rebuild rebuild,
+            Scales scales,
+            Clock clock) {
+        this.store = store;
+        this.dues = dues;
+        this.learning = learning;
+        this.rebuild = rebuild;
+        this.scales = scales;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(TouchRecorded recorded) {
+        var touch = recorded.touch();
+        add(touch.personId(), movementOf(touch), touch.at());
+    }
+
+    @EventListener
+    void on(PurchaseRecorded recorded) {
+        if (recorded.amount().signum() >= 0) {
+            var day = (int) recorded.onDate().toEpochDay();
+            add(recorded.person(), Movement.purchase(day), clock.instant());
+        } else {
+            fold(recorded.person());
+        }
+    }
+
+    @EventListener
+    void on(PurchaseUndone undone) {
+        fold(undone.person());
+    }
+
+    @EventListener
+    void on(TouchUndone undone) {
+        fold(undone.touch().personId());
+        if (movementOf(undone.touch()).isApproach()) {
+            store.find(undone.touch().personId())
+                    .map(State::householdId)
+                    .ifPresent(home -> store.household(home).forEach(this::fold));
+        }
+    }
+
+    @EventListener
+    void on(PersonChanged changed) {
+        refresh(changed.person());
+    }
+
+    @EventListener
+    void on(PeopleBrought brought) {
+        rebuild.people(brought.importId());
+        dues.bring(brought.importId(), scales.today());
+    }
+
+    @EventListener
+    void on(PurchasesBrought brought) {
+        rebuild.purchases(brought);
+    }
+
+    /// Everything about one person anew: who owns the bond, quiet, their history, their due days.
+    void refresh(PersonId person) {
+        var before = store.find(person).map(State::householdId);
+        fold(person);
+        var after = store.find(person).map(State::householdId);
+        if (!before.equals(after)) {
+            before.ifPresent(home -> store.household(home).forEach(this::fold));
+            after.ifPresent(home -> store.household(home).forEach(this::fold));
+        }
+        dues.refresh(List.of(person), scales.today());
+    }
+
+    /// Folds the person's own history from the beginning.
+    void fold(PersonId person) {
+        if (store.lock(person).isEmpty()) {
+            store.forget(person);
+            return;
+        }
+        var weighing = scales.inForce();
+        var zone = weighing.zoneId().getId();
+        var frame = store.frame(person, zone);
+        if (frame.isEmpty()) {
+            store.forget(person);
+            return;
+        }
+        var running = weighing.running();
+        store.history(person, zone).forEach(running::add);
+        save(running.state(frame.get()), weighing);
+    }
+
+    List<PersonId> turned(LocalDate today, int limit) {
+        return store.turned(today, limit);
+    }
+
+    /// Today's mere coming changes what is most urgent for these.
+    void turn(PersonId person) {
+        store.lock(person).ifPresent(state -> save(state, scales.inForce()));
+    }
+
+    private void add(PersonId person, Movement next, Instant at) {
+        if (next.isApproach()) {
+            lockHome(person);
+        }
+        var found = store.lock(person);
+        if (found.isEmpty()) {
+            return;
+        }
+        var weighing = scales.inForce();
+        var state = found.get();
+        var running = weighing.running();
+        running.load(state);
+        if (running.mustFold(next)) {
+            fold(person);
+        } else {
+            running.add(next);
+            boolean answered = next.received() && learning.answered(state, next, at);
+            var after = running.state(Running.Frame.of(state));
+            save(answered ? With.actedOn(after, null) : after, weighing);
+        }
+        if (next.isApproach() && state.householdId() != null) {
+            tellMates(person, state.householdId(), LocalDate.ofEpochDay(next.day()), weighing);
+        }
+    }
+
+    /// Two approaches to one home at once lock its people in the same order.
+    private void lockHome(PersonId person) {
+        store.find(person)
+                .map(State::householdId)
+                .ifPresent(home -> store.household(home).forEach(store::lock));
+    }
+
+    private void tellMates(PersonId person, long home, LocalDate day, Weighing weighing) {
+        for (var mate : store.mates(person, home, day)) {
+            store.lock(mate).ifPresent(state -> save(With.matesOn(state, day), weighing));
+        }
+    }
+
+    private void save(State state, Weighing weighing) {
+        store.save(
+                state,
+                weighing.outlook(state, (int) scales.today().toEpochDay()),
+                weighing.version());
+    }
+
+    private Movement movementOf(Touch touch) {
+        return Movement.of(touch, scales.inForce().zone().dayOf(touch.at().getEpochSecond()));
+    }
+
+    Optional<State> find(PersonId person) {
+        return store.find(person);
+    }
+}

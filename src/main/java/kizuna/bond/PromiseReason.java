@@ -1,0 +1,71 @@
+package kizuna.bond;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import kizuna.people.People;
+import kizuna.people.PersonId;
+import kizuna.people.Promise;
+import kizuna.platform.Sql;
+import kizuna.platform.Voice;
+import kizuna.team.Me;
+import kizuna.touches.Signal;
+import org.springframework.stereotype.Component;
+
+/// What we promised is due: it stays on Today until it is kept.
+@Component
+class PromiseReason implements ReasonSource {
+    private static final String OPEN =
+            """
+            select id, person_id, text, due_on, coalesce(member_id, 0) as owner
+            from people.promise
+            where person_id = any (:persons) and kept_at is null
+            """;
+
+    private final Sql db;
+    private final People people;
+
+    PromiseReason(Sql db, People people) {
+        this.db = db;
+        this.people = people;
+    }
+
+    private record Row(long id, PersonId personId, String text, LocalDate dueOn, int owner) {
+        Due due() {
+            return new Due(personId, "promise", id, 2, owner, dueOn, null, Map.of("text", text));
+        }
+    }
+
+    @Override
+    public String reason() {
+        return "promise";
+    }
+
+    @Override
+    public List<Due> duesOf(Collection<PersonId> persons, LocalDate today) {
+        return db.sql(OPEN).param("persons", persons).list(Row.class).stream()
+                .map(Row::due)
+                .toList();
+    }
+
+    @Override
+    public Told tell(Due due, Voice voice) {
+        var text = due.evidence().getOrDefault("text", "");
+        return new Told(
+                voice.say("bond.promise.why", text, voice.day(due.dueOn())),
+                Signal.CONTACT,
+                voice.say("bond.promise.words", text));
+    }
+
+    /// A promise that is not needed any more counts as kept: they released us from it.
+    @Override
+    public void settled(Due due, boolean done, Me me) {
+        people.keep(new Promise.Id(due.subject()), me);
+    }
+
+    @Override
+    public void reopened(long subject, Me me) {
+        people.oweAgain(new Promise.Id(subject), me);
+    }
+}

@@ -1,0 +1,271 @@
+package kizuna.bond;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import kizuna.people.PersonId;
+import kizuna.platform.Progress;
+import kizuna.platform.Sql;
+import kizuna.touches.PurchasesBrought;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// States made from what is kept, for many persons at once: after an import, after a change of
+/// weights, and for a day in the past.
+@Component
+class Rebuild {
+    /// Persons folded at once by one worker.
+    private static final long PART = 1_000_000;
+
+    private static final String FRAMES =
+            """
+            insert into bond.state (person_id, store_id, owner, household_id, quiet, weights)
+            select id, store_id, coalesce(member_id, 0), household_id, quiet_at is not null, :weights
+            from people.person
+            where import_id = :import and erased_at is null
+            on conflict (person_id) do update
+            set store_id = excluded.store_id, owner = excluded.owner,
+                household_id = excluded.household_id, quiet = excluded.quiet, changed_at = now()
+            """;
+
+    private static final String EMPTY = "delete from bond.state";
+
+    private static final String ANSWERED =
+            """
+            with answered as (
+                update bond.decision d
+                set answered_at = now(), answer = 'visit'
+                where kind = 'done' and answered_at is null and undone_at is null
+                  and exists (select from touches.purchase p
+                              where p.person_id = d.person_id and p.import_id = :import
+                                and p.on_date between d.at::date and d.at::date + 30)
+                returning store_id, reason, element)
+            insert into bond.tally (store_id, reason, element, answered)
+            select store_id, reason, element, count(*) from answered group by 1, 2, 3
+            on conflict (store_id, reason, element)
+            do update set answered = bond.tally.answered + excluded.answered
+            """;
+
+    private static final String RANGE =
+            "select coalesce(min(id), 0) as low, coalesce(max(id), -1) as high from people.person";
+
+    /// Nothing that was running when we began, and nothing since, may be missed.
+    private static final String SINCE =
+            """
+            select least(clock_timestamp(), min(xact_start))
+            from pg_stat_activity
+            where datname = current_database() and xact_start is not null
+            """;
+
+    private static final String CHANGED =
+            "select person_id from bond.state where changed_at >= :since order by person_id";
+
+    private final Sql db;
+    private final DataSource source;
+    private final Scales scales;
+    private final TransactionTemplate transaction;
+
+    Rebuild(Sql db, DataSource source, Scales scales, TransactionTemplate transaction) {
+        this.db = db;
+        this.source = source;
+        this.scales = scales;
+        this.transaction = transaction;
+    }
+
+    private record Range(long low, long high) {}
+
+    /// The persons of an import, before anything is known of them.
+    void people(long importId) {
+        db.sql(FRAMES)
+                .param("import", importId)
+                .param("weights", scales.inForce().version())
+                .update();
+    }
+
+    /// The persons whose purchases an import brought or took away; in its transaction.
+    void purchases(PurchasesBrought brought) {
+        var weighing = scales.inForce();
+        var around = Neighbours.read(db, weighing.zoneId().getId());
+        boolean everyone = brought.firstLoad() && !brought.undone();
+        var from =
+                everyone
+                        ? Histories.Source.everyone()
+                        : Histories.Source.ofImport(brought.importId(), brought.undone());
+        db.onConnection(
+                connection -> {
+                    if (everyone) {
+                        execute(connection, EMPTY);
+                        foldInto(connection, from, "bond.state", weighing, around);
+                    } else {
+                        execute(
+                                connection,
+                                "create temporary table state_part (like bond.state including defaults) on commit drop");
+                        foldInto(connection, from, "state_part", weighing, around);
+                        execute(connection, StateRows.upsertFrom("state_part"));
+                        execute(connection, "drop table state_part");
+                    }
+                    return 0;
+                });
+        if (!brought.undone() && !brought.firstLoad()) {
+            db.sql(ANSWERED).param("import", brought.importId()).update();
+        }
+    }
+
+    private void foldInto(
+            Connection connection,
+            Histories.Source from,
+            String table,
+            Weighing weighing,
+            Neighbours around)
+            throws SQLException {
+        var states = new ArrayList<State>();
+        new Histories(weighing, around, Integer.MAX_VALUE).fold(connection, from, states::add);
+        write(connection, table, states, weighing);
+    }
+
+    private void write(Connection connection, String table, List<State> states, Weighing weighing)
+            throws SQLException {
+        try (var rows = StateRows.into(connection, table, weighing, today())) {
+            states.forEach(rows::add);
+            rows.end();
+        }
+    }
+
+    /// The states as they were on `day`, in memory only.
+    void asOf(LocalDate day, Consumer<State> sink) {
+        var weighing = scales.inForce();
+        var around = Neighbours.read(db, weighing.zoneId().getId());
+        db.onConnection(
+                connection ->
+                        new Histories(weighing, around, (int) day.toEpochDay())
+                                .fold(connection, Histories.Source.everyone(), sink));
+    }
+
+    /// Every bond anew, beside the ones in use; then the two are exchanged, and who changed
+    /// meanwhile is folded once more. Today keeps serving all the while.
+    long everything(Progress progress, Consumer<PersonId> foldAgain) {
+        var weighing = scales.inForce();
+        var since = db.sql(SINCE).get(Instant.class);
+        var around = Neighbours.read(db, weighing.zoneId().getId());
+        var range = db.sql(RANGE).get(Range.class);
+        begin();
+        long done = inParts(range, weighing, around, progress);
+        index();
+        transaction.executeWithoutResult(_ -> exchange(since, foldAgain));
+        return done;
+    }
+
+    private long inParts(Range range, Weighing weighing, Neighbours around, Progress progress) {
+        long persons = range.high() - range.low() + 1;
+        long size = Math.clamp((persons + 1) / 2, 1, PART);
+        var done = new AtomicLong();
+        var parts =
+                LongStream.iterate(range.low(), from -> from <= range.high(), from -> from + size)
+                        .<Callable<Long>>mapToObj(
+                                from ->
+                                        () -> {
+                                            long count = part(from, from + size, weighing, around);
+                                            progress.at(done.addAndGet(count), persons);
+                                            return count;
+                                        })
+                        .toList();
+        try (var workers = Executors.newFixedThreadPool(2)) {
+            for (var part : workers.invokeAll(parts)) {
+                part.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Re-score interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Re-score failed", e.getCause());
+        }
+        return done.get();
+    }
+
+    /// Reads on one connection and writes on another, person by person.
+    private long part(long from, long until, Weighing weighing, Neighbours around)
+            throws SQLException {
+        try (var reading = source.getConnection();
+                var writing = source.getConnection();
+                var rows = StateRows.into(writing, "bond.state_next", weighing, today())) {
+            long count =
+                    new Histories(weighing, around, Integer.MAX_VALUE)
+                            .fold(reading, Histories.Source.between(from, until), rows::add);
+            rows.end();
+            return count;
+        }
+    }
+
+    private void begin() {
+        db.onConnection(
+                connection -> {
+                    execute(connection, "drop table if exists bond.state_next");
+                    execute(
+                            connection,
+                            "create table bond.state_next (like bond.state including defaults including constraints) with (fillfactor = 85)");
+                    return 0;
+                });
+    }
+
+    private void index() {
+        db.onConnection(
+                connection -> {
+                    execute(
+                            connection,
+                            "alter table bond.state_next add constraint state_next_pkey primary key (person_id)");
+                    execute(
+                            connection,
+                            "create index state_next_due on bond.state_next (store_id, owner, urgency, due_on, person_id) where due_on is not null");
+                    execute(
+                            connection,
+                            "create index state_next_turn on bond.state_next (turn_on) where turn_on is not null");
+                    execute(
+                            connection,
+                            "create index state_next_household on bond.state_next (household_id) where household_id is not null");
+                    execute(connection, "analyze bond.state_next");
+                    return 0;
+                });
+    }
+
+    private void exchange(Instant since, Consumer<PersonId> foldAgain) {
+        db.onConnection(
+                connection -> {
+                    execute(connection, "lock table bond.state in exclusive mode");
+                    return 0;
+                });
+        var changed = db.sql(CHANGED).param("since", since).list(PersonId.class);
+        db.onConnection(
+                connection -> {
+                    execute(connection, "drop table bond.state");
+                    execute(connection, "alter table bond.state_next rename to state");
+                    for (var name : List.of("pkey", "due", "turn", "household")) {
+                        execute(
+                                connection,
+                                "alter index bond.state_next_%s rename to state_%s"
+                                        .formatted(name, name));
+                    }
+                    return 0;
+                });
+        changed.forEach(foldAgain);
+    }
+
+    private int today() {
+        return (int) scales.today().toEpochDay();
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

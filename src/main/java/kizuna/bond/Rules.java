@@ -1,0 +1,301 @@
+package kizuna.bond;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import kizuna.statistics.Decay;
+import kizuna.touches.Signal;
+import org.jspecify.annotations.Nullable;
+
+/// The rules of the bond, pure and named: stage, velocity, reciprocity, moderate contact, and from
+/// which day each of bond's own reasons holds. Days are epoch days in the shop's zone.
+final class Rules {
+    /// How far ahead cooling is looked for.
+    private static final int HORIZON = 730;
+
+    /// One weighted signal a year: keeps the velocity of those we hardly know near zero.
+    private static final double PRIOR_RATE = 1 / 365.0;
+
+    private final Weights weights;
+    private final Decays decays;
+    private final ZoneId zone;
+
+    Rules(Weights weights, Decays decays, ZoneId zone) {
+        this.weights = weights;
+        this.decays = decays;
+        this.zone = zone;
+    }
+
+    /// A span of days in which a reason holds: from `from`, before `until`.
+    record Span(OwnReason reason, int from, int until) {
+        static final int ALWAYS = Integer.MAX_VALUE;
+
+        boolean holds(int day) {
+            return from <= day && day < until;
+        }
+    }
+
+    // — How close —
+
+    Stage stageOf(State state, int day) {
+        double told = decays.slow().value(state.told(), day);
+        double warm = decays.slow().value(state.warm(), day);
+        double perYear = 365 * decays.slow().ratePerDay(state.slow(), day);
+        boolean heard = state.told() > 0 || state.warm() > 0 || state.wordAt() != null;
+        boolean friend = state.visitDays() >= 3 && told >= 2;
+        double balance = reciprocityOf(state).orElse(1);
+        if (friend && told >= 4 && warm >= 6 && balance >= 0.5) {
+            return Stage.FAMILY;
+        } else if (friend) {
+            return Stage.FRIEND;
+        } else if (state.visitDays() >= 4 && perYear >= 2) {
+            return Stage.REGULAR;
+        } else if (state.visitDays() >= 2 || heard) {
+            return Stage.FAMILIAR;
+        } else {
+            return Stage.MET;
+        }
+    }
+
+    /// log2 of the recent over the long rate of what comes from them: above zero they come closer.
+    double velocityOf(State state, int day) {
+        double fast = Math.max(0, decays.fast().ratePerDay(state.fast(), day));
+        double slow = Math.max(0, decays.slow().ratePerDay(state.slow(), day));
+        return Math.log((fast + PRIOR_RATE) / (slow + PRIOR_RATE)) / Math.log(2);
+    }
+
+    /// What came from them for each unit that came from us; empty where nothing came from us yet.
+    OptionalDouble reciprocityOf(State state) {
+        return state.given() > 0
+                ? OptionalDouble.of(state.received() / state.given())
+                : OptionalDouble.empty();
+    }
+
+    double elementOf(State state, Signal element, int day) {
+        return decayOf(element).value(carriedOf(state, element), day);
+    }
+
+    /// Of the four elements the first that is missing on `day`, the rarest to be given first.
+    Signal missingElementOn(State state, int day) {
+        return elementsFor(stageOf(state, day))
+                .filter(each -> elementOf(state, each, day) < weights.elementMissing())
+                .findFirst()
+                .orElse(Signal.CONTACT);
+    }
+
+    // — Moderate contact —
+
+    /// The days between our approaches that suit this person: their own rhythm within the shop's
+    /// bounds, else the shop's ideal.
+    int idealInterval(State state) {
+        return Rhythm.of(state)
+                .map(rhythm -> (int) Math.round(rhythm.mean()))
+                .map(days -> Math.clamp(days, weights.leastInterval(), weights.mostInterval()))
+                .orElse(weights.idealInterval());
+    }
+
+    /// Three silent approaches, then peace until they move.
+    boolean isLeftInPeace(State state) {
+        return state.silent() >= weights.silentApproaches();
+    }
+
+    /// Before this day no approach of ours, whatever the reason's day: one cap over all channels,
+    /// and a week after the last approach to them or to anyone at their home.
+    int restUntil(State state) {
+        int cap = decays.contact().firstDayBelow(state.approaches(), weights.cap());
+        return max(cap, plus(state.lastApproachOn(), 7), plus(state.matesOn(), 7));
+    }
+
+    private int fullRest(State state) {
+        return max(
+                restUntil(state),
+                plus(state.lastApproachOn(), idealInterval(state)),
+                plus(state.matesOn(), weights.leastInterval()),
+                plus(state.snoozeUntil(), 0));
+    }
+
+    // — Reasons —
+
+    /// Every span in which one of bond's own reasons holds, as far as known now.
+    Stream<Span> spansOf(State state, int today) {
+        var urgent = Stream.of(answer(state), recovery(state)).flatMap(Stream::of);
+        if (state.quiet() || state.complaintOpen() || isLeftInPeace(state)) {
+            return urgent.filter(Rules::isReal);
+        }
+        var others =
+                Stream.of(
+                        first(state),
+                        notBack(state),
+                        late(state),
+                        cooling(state),
+                        element(state, today));
+        return Stream.concat(urgent, others).filter(Rules::isReal);
+    }
+
+    private static boolean isReal(Span span) {
+        return span.from() < span.until();
+    }
+
+    private Span answer(State state) {
+        return state.wordUnanswered()
+                ? from(OwnReason.ANSWER, max(dayOf(state.wordAt()), plus(state.snoozeUntil(), 0)))
+                : never(OwnReason.ANSWER);
+    }
+
+    private Span recovery(State state) {
+        return state.complaintOpen()
+                ? from(
+                        OwnReason.RECOVERY,
+                        max(dayOf(state.complaintAt()), plus(state.snoozeUntil(), 0)))
+                : never(OwnReason.RECOVERY);
+    }
+
+    /// Thanks at three days, an invitation at three weeks, a line at three months: until the third
+    /// visit, each step once.
+    private Span first(State state) {
+        var step = firstStep(state);
+        if (step.isEmpty() || state.lastVisitOn() == null) {
+            return never(OwnReason.FIRST);
+        }
+        int visit = (int) state.lastVisitOn().toEpochDay();
+        int from = max(visit + step.getAsInt(), restUntil(state), plus(state.snoozeUntil(), 0));
+        return new Span(OwnReason.FIRST, from, visit + weights.notBackAfter());
+    }
+
+    /// The days after the latest visit at which the next step of the first-visit flow is due.
+    OptionalInt firstStep(State state) {
+        if (state.visitDays() < 1 || state.visitDays() > 2 || state.lastVisitOn() == null) {
+            return OptionalInt.empty();
+        }
+        int visit = (int) state.lastVisitOn().toEpochDay();
+        int approached = plus(state.lastApproachOn(), 0);
+        return Arrays.stream(
+                        new int[] {
+                            weights.thanksAfter(), weights.invitationAfter(), weights.lineAfter()
+                        })
+                .filter(step -> visit + step > approached)
+                .findFirst();
+    }
+
+    private Span notBack(State state) {
+        if (state.visitDays() < 1 || state.visitDays() > 2 || state.lastVisitOn() == null) {
+            return never(OwnReason.NOT_BACK);
+        }
+        int since = plus(state.lastVisitOn(), weights.notBackAfter());
+        return from(OwnReason.NOT_BACK, max(since, fullRest(state)));
+    }
+
+    private Span late(State state) {
+        return Rhythm.of(state)
+                .map(rhythm -> plus(state.lastVisitOn(), rhythm.lateAfter(weights.lateSpread())))
+                .map(day -> from(OwnReason.LATE, max(day, fullRest(state))))
+                .orElseGet(() -> never(OwnReason.LATE));
+    }
+
+    /// Cooling means slower than their own long rate, and longer than their own interval.
+    private Span cooling(State state) {
+        var rhythm = Rhythm.of(state);
+        if (rhythm.isEmpty() || state.lastReceivedOn() == null) {
+            return never(OwnReason.COOLING);
+        }
+        int start = plus(state.lastReceivedOn(), (int) Math.ceil(rhythm.get().mean()));
+        for (int day = start; day < start + HORIZON && Decay.holds(day); day++) {
+            if (velocityOf(state, day) <= weights.coolingAt()) {
+                return from(OwnReason.COOLING, max(day, fullRest(state)));
+            }
+        }
+        return never(OwnReason.COOLING);
+    }
+
+    private Span element(State state, int today) {
+        return elementsFor(stageOf(state, today))
+                .mapToInt(each -> missingFrom(state, each))
+                .min()
+                .stream()
+                .mapToObj(
+                        day ->
+                                from(
+                                        OwnReason.ELEMENT,
+                                        max(
+                                                day,
+                                                fullRest(state),
+                                                plus(
+                                                        state.lastReceivedOn(),
+                                                        idealInterval(state)))))
+                .findFirst()
+                .orElseGet(() -> never(OwnReason.ELEMENT));
+    }
+
+    private int missingFrom(State state, Signal element) {
+        return decayOf(element).firstDayBelow(carriedOf(state, element), weights.elementMissing());
+    }
+
+    /// What a stage asks for. With someone just met, contact is enough; an emotional experience
+    /// belongs to every bond that has begun.
+    private static Stream<Signal> elementsFor(Stage stage) {
+        return switch (stage) {
+            case MET -> Stream.of();
+            case FAMILIAR -> Stream.of(Signal.USEFUL, Signal.CONTACT);
+            case REGULAR -> Stream.of(Signal.EMOTION, Signal.USEFUL, Signal.CONTACT);
+            case FRIEND, FAMILY ->
+                    Stream.of(Signal.EMOTION, Signal.DISCLOSURE, Signal.USEFUL, Signal.CONTACT);
+        };
+    }
+
+    private Decay decayOf(Signal element) {
+        return switch (element) {
+            case USEFUL -> decays.useful();
+            case DISCLOSURE -> decays.disclosure();
+            case EMOTION -> decays.emotion();
+            case CONTACT,
+                    VISIT,
+                    REPLY,
+                    THANKS,
+                    REFERRAL,
+                    GIFT,
+                    PART,
+                    COMPLAINT,
+                    REFUSAL,
+                    BLOCK,
+                    RECOVERED ->
+                    decays.contact();
+        };
+    }
+
+    private static double carriedOf(State state, Signal element) {
+        return switch (element) {
+            case CONTACT -> state.contact();
+            case USEFUL -> state.useful();
+            case DISCLOSURE -> state.disclosure();
+            case EMOTION -> state.emotion();
+            case VISIT, REPLY, THANKS, REFERRAL, GIFT, PART, COMPLAINT, REFUSAL, BLOCK, RECOVERED ->
+                    0;
+        };
+    }
+
+    // — Days —
+
+    int dayOf(@Nullable Instant at) {
+        return at == null ? Integer.MIN_VALUE : (int) LocalDate.ofInstant(at, zone).toEpochDay();
+    }
+
+    private static Span from(OwnReason reason, int day) {
+        return new Span(reason, day, Span.ALWAYS);
+    }
+
+    private static Span never(OwnReason reason) {
+        return new Span(reason, Span.ALWAYS, Span.ALWAYS);
+    }
+
+    private static int plus(@Nullable LocalDate date, int days) {
+        return date == null ? Integer.MIN_VALUE : (int) date.toEpochDay() + days;
+    }
+
+    private static int max(int... days) {
+        return Arrays.stream(days).max().orElse(Integer.MIN_VALUE);
+    }
+}

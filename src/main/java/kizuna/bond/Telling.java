@@ -1,0 +1,286 @@
+package kizuna.bond;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import kizuna.people.PersonId;
+import kizuna.platform.Voice;
+import kizuna.touches.Channel;
+import kizuna.touches.Signal;
+import org.jspecify.annotations.Nullable;
+
+/// Puts bond's own reasons, and everything around a reason, into words for one reader.
+final class Telling {
+    private static final int VARIANTS = 3;
+
+    private final Voice voice;
+    private final Weighing weighing;
+    private final int day;
+
+    Telling(Voice voice, Weighing weighing) {
+        this.voice = voice;
+        this.weighing = weighing;
+        this.day = (int) voice.today().toEpochDay();
+    }
+
+    /// Everything a card is made of, read for all cards at once.
+    record Known(TodayStore.PersonRow person, State state, TodayStore.@Nullable Latest latest) {}
+
+    Card card(
+            Known known,
+            String reason,
+            long subject,
+            int urgency,
+            LocalDate since,
+            Told told,
+            List<String> also) {
+        var person = known.person();
+        var stage = weighing.rules().stageOf(known.state(), day);
+        var channel = channelFor(known, reason);
+        return new Card(
+                person.id(),
+                nameOf(person),
+                kanaOf(person),
+                calledOf(person),
+                stage,
+                voice.say("bond.stage." + stage.key()),
+                velocity(known.state()).orElse(null),
+                reason,
+                subject,
+                urgency,
+                since,
+                voice.say("bond.reason." + reason),
+                told.why(),
+                also.stream().map(each -> voice.say("bond.reason." + each)).toList(),
+                told.element(),
+                voice.say("bond.element." + key(told.element())),
+                channel,
+                voice.say("bond.channel." + key(channel)),
+                channel == Channel.PHONE ? person.phone() : null,
+                told.words(),
+                remembered(person),
+                latest(known),
+                avoid(known, stage));
+    }
+
+    Told own(OwnReason reason, Known known) {
+        var state = known.state();
+        var called = calledOf(known.person());
+        return switch (reason) {
+            case ANSWER ->
+                    new Told(
+                            voice.say("bond.answer.why", wordOf(known), ago(dayOf(state))),
+                            Signal.CONTACT,
+                            voice.say("bond.answer.words", called));
+            case RECOVERY ->
+                    new Told(
+                            voice.say("bond.recovery.why", ago(complaintDay(state))),
+                            Signal.EMOTION,
+                            voice.say("bond.recovery.words", called));
+            case FIRST -> first(state, called);
+            case LATE ->
+                    new Told(
+                            voice.say(
+                                    "bond.late.why",
+                                    Rhythm.of(state)
+                                            .map(rhythm -> Math.round(rhythm.mean()))
+                                            .orElse(0L),
+                                    since(state.lastVisitOn()),
+                                    state.visitDays()),
+                            Signal.CONTACT,
+                            wordsFor("late", known, called));
+            case COOLING ->
+                    new Told(
+                            voice.say("bond.cooling.why", since(state.lastReceivedOn())),
+                            Signal.EMOTION,
+                            wordsFor("cooling", known, called));
+            case NOT_BACK ->
+                    new Told(
+                            voice.say(
+                                    "bond.not_back.why",
+                                    dayWord(state.lastVisitOn()),
+                                    state.visitDays()),
+                            Signal.USEFUL,
+                            wordsFor("not_back", known, called));
+            case ELEMENT -> element(state, known, called);
+        };
+    }
+
+    private Told first(State state, String called) {
+        int step = weighing.rules().firstStep(state).orElse(weighing.weights().lineAfter());
+        var which =
+                step == weighing.weights().thanksAfter()
+                        ? "thanks"
+                        : step == weighing.weights().invitationAfter() ? "invitation" : "line";
+        return new Told(
+                voice.say(
+                        "bond.first.why_" + which,
+                        dayWord(state.lastVisitOn()),
+                        since(state.lastVisitOn()),
+                        state.visitDays()),
+                which.equals("invitation") ? Signal.USEFUL : Signal.CONTACT,
+                voice.say("bond.first.words_" + which, called));
+    }
+
+    private Told element(State state, Known known, String called) {
+        var missing = weighing.rules().missingElementOn(state, day);
+        return new Told(
+                voice.say("bond.element.why_" + key(missing)),
+                missing,
+                missing == Signal.EMOTION || missing == Signal.CONTACT
+                        ? wordsFor("element", known, called)
+                        : voice.say("bond.element.words_" + key(missing), called));
+    }
+
+    /// Where they told us something, we ask after it; else one of a few beginnings, another one
+    /// next month.
+    private String wordsFor(String reason, Known known, String called) {
+        var memory = remembered(known.person()).stream().findFirst();
+        return memory.map(text -> voice.say("bond.words_memory", called, text))
+                .orElseGet(
+                        () ->
+                                voice.say(
+                                        "bond." + reason + ".words_" + variant(known.person().id()),
+                                        called));
+    }
+
+    private long variant(PersonId person) {
+        return Math.floorMod(person.value() + voice.today().getMonthValue(), VARIANTS) + 1L;
+    }
+
+    private String wordOf(Known known) {
+        return known.latest() == null ? "" : known.latest().text();
+    }
+
+    private LocalDate dayOf(State state) {
+        return LocalDate.ofEpochDay(weighing.rules().dayOf(state.wordAt()));
+    }
+
+    private LocalDate complaintDay(State state) {
+        return LocalDate.ofEpochDay(weighing.rules().dayOf(state.complaintAt()));
+    }
+
+    private String ago(LocalDate date) {
+        return kizuna.platform.Formats.ago(
+                voice.texts(), voice.locale(), ChronoUnit.DAYS.between(date, voice.today()));
+    }
+
+    private long since(@Nullable LocalDate date) {
+        return date == null ? 0 : ChronoUnit.DAYS.between(date, voice.today());
+    }
+
+    private String dayWord(@Nullable LocalDate date) {
+        return date == null ? "" : voice.day(date);
+    }
+
+    private Optional<Card.Velocity> velocity(State state) {
+        return Portraits.velocityKind(weighing, state, day)
+                .map(kind -> new Card.Velocity(kind, voice.say("bond.velocity." + kind)));
+    }
+
+    private static List<String> remembered(TodayStore.PersonRow person) {
+        return person.remembered() == null
+                ? List.of()
+                : person.remembered().lines().filter(line -> !line.isBlank()).limit(3).toList();
+    }
+
+    private @Nullable String latest(Known known) {
+        return known.latest() == null
+                ? null
+                : voice.say(
+                        "bond.card.latest",
+                        voice.day(LocalDate.ofInstant(known.latest().at(), weighing.zoneId())),
+                        known.latest().text());
+    }
+
+    private List<String> avoid(Known known, Stage stage) {
+        var avoid = new ArrayList<String>();
+        var state = known.state();
+        if (known.person().quiet()) {
+            avoid.add(voice.say("bond.avoid.quiet"));
+        }
+        if (state.complaintOpen()) {
+            avoid.add(voice.say("bond.avoid.complaint"));
+        }
+        if (known.person().refused() != null) {
+            Arrays.stream(known.person().refused().split(","))
+                    .distinct()
+                    .forEach(way -> avoid.add(voice.say("bond.avoid.refused_" + way)));
+        }
+        if (state.silent() > 0) {
+            avoid.add(voice.say("bond.avoid.silent", state.silent()));
+        }
+        avoid.add(voice.say("bond.avoid.depth_" + stage.depthAllowed()));
+        return avoid;
+    }
+
+    private static Channel channelFor(Known known, String reason) {
+        var ways = known.person().ways() == null ? "" : known.person().ways();
+        if (reason.equals("answer")
+                && known.latest() != null
+                && known.latest().channel() != Channel.COUNTER) {
+            return known.latest().channel();
+        }
+        if (reason.equals("recovery") && ways.contains("phone")) {
+            return Channel.PHONE;
+        }
+        if ((reason.equals("occasion") || reason.equals("first")) && ways.contains("address")) {
+            return Channel.CARD;
+        }
+        return switch (ways.split(",")[0]) {
+            case "phone" -> Channel.PHONE;
+            case "mail" -> Channel.MAIL;
+            case "address" -> Channel.CARD;
+            case "line" -> Channel.LINE;
+            default -> Channel.COUNTER;
+        };
+    }
+
+    static String nameOf(TodayStore.PersonRow person) {
+        return Names.full(person.givenFirst(), person.familyName(), person.givenName());
+    }
+
+    private static String kanaOf(TodayStore.PersonRow person) {
+        return Names.full(person.givenFirst(), person.familyKana(), person.givenKana());
+    }
+
+    private static String calledOf(TodayStore.PersonRow person) {
+        return Names.called(
+                person.givenFirst(),
+                person.familyName(),
+                person.givenName(),
+                person.honorific(),
+                person.nickname());
+    }
+
+    static String key(Enum<?> constant) {
+        return constant.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /// Names as [kizuna.people.Person] orders them, from rows that hold no whole person.
+    static final class Names {
+        private Names() {}
+
+        static String full(boolean givenFirst, String family, String given) {
+            return (givenFirst ? given + " " + family : family + " " + given).strip();
+        }
+
+        static String called(
+                boolean givenFirst,
+                String family,
+                String given,
+                String honorific,
+                String nickname) {
+            if (!nickname.isEmpty()) {
+                return nickname;
+            } else if (givenFirst) {
+                return given.isEmpty() ? family : given;
+            } else {
+                return (family.isEmpty() ? given : family) + honorific;
+            }
+        }
+    }
+}

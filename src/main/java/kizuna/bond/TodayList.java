@@ -1,0 +1,289 @@
+package kizuna.bond;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kizuna.people.PersonId;
+import kizuna.platform.Voice;
+import kizuna.statistics.Share;
+import kizuna.team.StoreId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Puts the morning list together: the urgent first, then the drifting reasons in turn, so that one
+/// kind never fills the list; among these, the kinds that were answered more often come first.
+@Component
+class TodayList {
+    /// Up to here the order is strict: words, promises, recovery, first visits, dates, what they
+    /// told.
+    private static final int STRICT = 6;
+
+    /// These are shown however full the day is.
+    private static final int ALWAYS = 3;
+
+    private final TodayStore store;
+    private final Dues dues;
+    private final Learning learning;
+    private final Rebuild rebuild;
+    private final Scales scales;
+
+    TodayList(TodayStore store, Dues dues, Learning learning, Rebuild rebuild, Scales scales) {
+        this.store = store;
+        this.dues = dues;
+        this.learning = learning;
+        this.rebuild = rebuild;
+        this.scales = scales;
+    }
+
+    /// Whose list: the persons of these stores whose bond one of `owners` holds (0: nobody yet).
+    record Whose(Set<StoreId> stores, Collection<Integer> owners) {}
+
+    /// A reason to reach a person, not yet in words.
+    private record Candidate(
+            PersonId person,
+            int urgency,
+            LocalDate since,
+            @Nullable OwnReason own,
+            @Nullable Due due) {
+        String reason() {
+            return own != null ? own.key() : due == null ? "" : due.reason();
+        }
+
+        static Candidate of(TodayStore.Own row) {
+            return new Candidate(
+                    row.personId(),
+                    row.urgency(),
+                    row.dueOn(),
+                    OwnReason.of(row.urgency()).orElseThrow(),
+                    null);
+        }
+
+        static Candidate of(Due due) {
+            return new Candidate(due.personId(), due.urgency(), due.dueOn(), null, due);
+        }
+    }
+
+    List<Card> cards(Whose whose, Voice voice, int capacity) {
+        int limit = capacity * 2 + 8;
+        var own = store.own(whose.stores(), whose.owners(), voice.today(), limit);
+        return told(whose, voice, capacity, candidates(own, whose, voice, limit), Map.of());
+    }
+
+    /// The list as it was (or would have been) on the day of `voice`, from the whole history.
+    List<Card> cardsAsOf(Whose whose, Voice voice, int capacity) {
+        var weighing = scales.inForce();
+        int day = (int) voice.today().toEpochDay();
+        int limit = capacity * 2 + 8;
+        Map<Integer, PriorityQueue<TodayStore.Own>> best = new HashMap<>();
+        Map<PersonId, State> states = new HashMap<>();
+        rebuild.asOf(
+                voice.today(),
+                state -> {
+                    if (!whose.stores().contains(state.storeId())
+                            || !whose.owners().contains(state.owner())) {
+                        return;
+                    }
+                    var outlook = weighing.outlook(state, day);
+                    if (outlook.dueOn() == null
+                            || outlook.urgency() == null
+                            || outlook.dueOn().isAfter(voice.today())) {
+                        return;
+                    }
+                    var row =
+                            new TodayStore.Own(
+                                    state.personId(), outlook.urgency(), outlook.dueOn());
+                    var queue =
+                            best.computeIfAbsent(
+                                    row.urgency(),
+                                    urgency -> new PriorityQueue<>(order(urgency).reversed()));
+                    queue.add(row);
+                    states.put(row.personId(), state);
+                    if (queue.size() > limit) {
+                        states.remove(queue.remove().personId());
+                    }
+                });
+        var own = best.values().stream().flatMap(Collection::stream).toList();
+        return told(whose, voice, capacity, candidates(own, whose, voice, limit), states);
+    }
+
+    private static Comparator<TodayStore.Own> order(int urgency) {
+        var byDay = Comparator.comparing(TodayStore.Own::dueOn);
+        return (urgency <= ALWAYS ? byDay : byDay.reversed())
+                .thenComparingLong(row -> row.personId().value());
+    }
+
+    private Stream<Candidate> candidates(
+            List<TodayStore.Own> own, Whose whose, Voice voice, int limit) {
+        int silent = scales.inForce().weights().silentApproaches();
+        var brought =
+                store.brought(whose.stores(), whose.owners(), voice.today(), silent, limit).stream()
+                        .map(dues::due);
+        return Stream.concat(own.stream().map(Candidate::of), brought.map(Candidate::of));
+    }
+
+    private List<Card> told(
+            Whose whose,
+            Voice voice,
+            int capacity,
+            Stream<Candidate> candidates,
+            Map<PersonId, State> asOf) {
+        Map<PersonId, List<Candidate>> byPerson =
+                candidates
+                        .sorted(Comparator.comparingInt(Candidate::urgency))
+                        .collect(
+                                Collectors.groupingBy(
+                                        Candidate::person,
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        var chosen =
+                choose(
+                        byPerson.values().stream().map(List::getFirst).toList(),
+                        capacity,
+                        learned(whose.stores()));
+        var known = known(chosen, whose, asOf);
+        var telling = new Telling(voice, scales.inForce());
+        return chosen.stream()
+                .<Card>mapMulti(
+                        (each, cards) -> {
+                            var of = known.get(each.person());
+                            var all = byPerson.getOrDefault(each.person(), List.of());
+                            if (of != null) {
+                                cards.accept(card(each, all, of, telling, voice));
+                            }
+                        })
+                .toList();
+    }
+
+    private Map<PersonId, Telling.Known> known(
+            List<Candidate> chosen, Whose whose, Map<PersonId, State> asOf) {
+        var ids = chosen.stream().map(Candidate::person).toList();
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var states =
+                store.states(ids).stream()
+                        .collect(Collectors.toMap(State::personId, Function.identity()));
+        states.putAll(asOf);
+        var latest =
+                store.latestWords(ids).stream()
+                        .collect(
+                                Collectors.toMap(TodayStore.Latest::personId, Function.identity()));
+        return store.persons(ids, whose.stores()).stream()
+                .<Telling.Known>mapMulti(
+                        (person, found) -> {
+                            var state = states.get(person.id());
+                            if (state != null) {
+                                found.accept(
+                                        new Telling.Known(person, state, latest.get(person.id())));
+                            }
+                        })
+                .collect(Collectors.toMap(each -> each.person().id(), Function.identity()));
+    }
+
+    private Card card(
+            Candidate main,
+            List<Candidate> all,
+            Telling.Known known,
+            Telling telling,
+            Voice voice) {
+        var told = main.own() != null ? telling.own(main.own(), known) : told(main, voice);
+        var also =
+                all.stream()
+                        .map(Candidate::reason)
+                        .filter(reason -> !reason.equals(main.reason()))
+                        .distinct()
+                        .toList();
+        return telling.card(
+                known,
+                main.reason(),
+                main.due() == null ? 0 : main.due().subject(),
+                main.urgency(),
+                main.since(),
+                told,
+                also);
+    }
+
+    private Told told(Candidate candidate, Voice voice) {
+        var due = candidate.due();
+        if (due == null) {
+            throw new IllegalStateException("No reason in " + candidate);
+        }
+        return dues.sourceOf(due.reason())
+                .orElseThrow(() -> new IllegalStateException("Nobody brings " + due.reason()))
+                .tell(due, voice);
+    }
+
+    /// How often each reason was answered in these stores, drawn towards one half where little is
+    /// known.
+    private Map<String, Double> learned(Set<StoreId> stores) {
+        return learning.tallies(stores).stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Learning.Tally::reason,
+                                Collectors.collectingAndThen(
+                                        Collectors.toList(), TodayList::centre)));
+    }
+
+    private static double centre(List<Learning.Tally> tallies) {
+        int done = tallies.stream().mapToInt(Learning.Tally::done).sum();
+        int answered = tallies.stream().mapToInt(Learning.Tally::answered).sum();
+        return new Share(Math.min(answered, done), done).centre();
+    }
+
+    private static List<Candidate> choose(
+            List<Candidate> candidates, int capacity, Map<String, Double> learned) {
+        var strict =
+                candidates.stream()
+                        .filter(each -> each.urgency() <= STRICT)
+                        .sorted(
+                                Comparator.comparingInt(Candidate::urgency)
+                                        .thenComparingLong(
+                                                each ->
+                                                        each.urgency() <= ALWAYS
+                                                                ? each.since().toEpochDay()
+                                                                : -each.since().toEpochDay()))
+                        .toList();
+        long always = strict.stream().filter(each -> each.urgency() <= ALWAYS).count();
+        return Stream.concat(strict.stream(), inTurn(candidates, learned))
+                .limit(Math.max(capacity, always))
+                .toList();
+    }
+
+    private static Stream<Candidate> inTurn(
+            List<Candidate> candidates, Map<String, Double> learned) {
+        var kinds =
+                candidates.stream()
+                        .filter(each -> each.urgency() > STRICT)
+                        .sorted(Comparator.comparing(Candidate::since).reversed())
+                        .collect(Collectors.groupingBy(Candidate::reason));
+        var order =
+                kinds.entrySet().stream()
+                        .sorted(
+                                Comparator.<Map.Entry<String, List<Candidate>>>comparingDouble(
+                                                each -> -learned.getOrDefault(each.getKey(), 0.5))
+                                        .thenComparingInt(
+                                                each -> each.getValue().getFirst().urgency()))
+                        .map(Map.Entry::getValue)
+                        .toList();
+        var result = new ArrayList<Candidate>();
+        int longest = order.stream().mapToInt(List::size).max().orElse(0);
+        for (int i = 0; i < longest; i++) {
+            for (var kind : order) {
+                if (i < kind.size()) {
+                    result.add(kind.get(i));
+                }
+            }
+        }
+        return result.stream();
+    }
+}
