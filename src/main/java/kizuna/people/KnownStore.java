@@ -156,6 +156,15 @@ class KnownStore {
             delete from people.promise where person_id = :person and touch_id = :touch
             """;
 
+    private static final String HEARD_IN =
+            """
+            with promise as (
+                update people.promise set touch_id = :to
+                where person_id = :person and touch_id = :from
+            )
+            update people.memory set touch_id = :to where person_id = :person and touch_id = :from
+            """;
+
     private final Sql db;
 
     KnownStore(Sql db) {
@@ -262,6 +271,10 @@ class KnownStore {
         var memories = db.sql(FORGET_MEMORIES).param("person", person).param("touch", touch);
         var promises = db.sql(FORGET_PROMISES).param("person", person).param("touch", touch);
         return memories.update() + promises.update() > 0;
+    }
+
+    void heardIn(PersonId person, long from, long to) {
+        db.sql(HEARD_IN).param("person", person).param("from", from).param("to", to).update();
     }
 
     private static Optional<PersonId> whose(Sql.Statement statement, Set<StoreId> stores) {

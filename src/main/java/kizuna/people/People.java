@@ -285,6 +285,12 @@ public class People {
         }
     }
 
+    /// The touch `from` was put right by `to`: what was heard and promised belongs to that one now.
+    @Transactional
+    public void heardIn(PersonId person, long from, long to) {
+        known.heardIn(person, from, to);
+    }
+
     /// The touch was undone: what was heard and promised in it goes too.
     @Transactional
     public void forget(PersonId person, long touch) {

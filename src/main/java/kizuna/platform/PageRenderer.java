@@ -53,6 +53,11 @@ public class PageRenderer implements HandlerMethodReturnValueHandler {
     /// one.
     public void write(Page page, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (page instanceof Redirect(var to)) {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", to);
+            return;
+        }
         var output = new Utf8ByteOutput();
         draw(page, screens.of(request), output);
         response.setContentType("text/html;charset=UTF-8");

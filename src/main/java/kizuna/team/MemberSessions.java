@@ -2,14 +2,18 @@ package kizuna.team;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 
@@ -17,22 +21,39 @@ import org.springframework.stereotype.Component;
 /// read from PostgreSQL when a request first asks who is there; a raised epoch ends the session.
 @Component
 class MemberSessions implements SecurityContextRepository {
+    static final String DEVICE_COOKIE = "kizuna-device";
+    static final String DEVICE = "kizuna.device";
+
     private static final String MEMBER = "kizuna.member";
+    private static final int LONGEST_DESCRIPTION = 300;
 
     private final TeamStore store;
+    private final CsrfTokenRepository csrfTokens;
 
-    MemberSessions(TeamStore store) {
+    MemberSessions(TeamStore store, CsrfTokenRepository csrfTokens) {
         this.store = store;
+        this.csrfTokens = csrfTokens;
     }
 
     /// A new session under a new id, so that one planted before signing in is worth nothing.
-    void begin(HttpServletRequest request, MemberId member, int epoch) {
+    void begin(HttpServletRequest request, HttpServletResponse response, Entry.Welcome welcome) {
         end(request);
+        var member = String.valueOf(welcome.member().value());
         var session = request.getSession(true);
-        session.setAttribute(MEMBER, member.value() + ":" + epoch);
-        session.setAttribute(
-                FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
-                String.valueOf(member.value()));
+        session.setAttribute(MEMBER, member + ":" + welcome.epoch());
+        session.setAttribute(DEVICE, described(request));
+        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, member);
+        csrfTokens.saveToken(null, request, response);
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(DEVICE_COOKIE, welcome.device())
+                        .path("/team/sign-in")
+                        .maxAge(Duration.ofDays(400))
+                        .sameSite("Strict")
+                        .httpOnly(true)
+                        .secure(request.isSecure())
+                        .build()
+                        .toString());
     }
 
     void end(HttpServletRequest request) {
@@ -61,6 +82,13 @@ class MemberSessions implements SecurityContextRepository {
     @Override
     public boolean containsContext(HttpServletRequest request) {
         return signedIn(request).isPresent();
+    }
+
+    private static String described(HttpServletRequest request) {
+        var agent = request.getHeader(HttpHeaders.USER_AGENT);
+        return agent == null
+                ? ""
+                : agent.substring(0, Math.min(agent.length(), LONGEST_DESCRIPTION));
     }
 
     private Optional<SignedIn> signedIn(HttpServletRequest request) {

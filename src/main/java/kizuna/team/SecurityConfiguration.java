@@ -9,7 +9,6 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -83,15 +82,6 @@ class SecurityConfiguration {
                                                                         Duration.ofDays(365)
                                                                                 .toSeconds())))
                 .build();
-    }
-
-    /// In a cookie, so that a visitor's look at the sign-in page makes no session.
-    @Bean
-    CsrfTokenRepository csrfTokens() {
-        var tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieName("kizuna-form");
-        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").httpOnly(true));
-        return tokens;
     }
 
     /// Signing in is [SignInController]'s alone; this keeps Spring Boot from making a user of its

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kizuna.platform.Problem;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,10 +24,10 @@ public class Team {
 
     private final TeamStore store;
     private final Audit audit;
-    private final PasswordEncoder passwords;
+    private final Passwords passwords;
     private final Clock clock;
 
-    Team(TeamStore store, Audit audit, PasswordEncoder passwords, Clock clock) {
+    Team(TeamStore store, Audit audit, Passwords passwords, Clock clock) {
         this.store = store;
         this.audit = audit;
         this.passwords = passwords;
@@ -113,7 +112,7 @@ public class Team {
                                 who.signIn(),
                                 key(who.signIn()),
                                 who.name(),
-                                who.password() == null ? null : encoded(who.password()))
+                                who.password() == null ? null : passwords.encoded(who.password()))
                         .orElseThrow(
                                 () -> Problem.conflict("team.problem.name_taken", who.signIn()));
         who.roles().forEach(role -> store.giveRole(id, role));
@@ -139,14 +138,6 @@ public class Team {
                 row.name(),
                 roles(row.roles()),
                 row.stores().stream().map(StoreId::new).collect(Collectors.toSet()));
-    }
-
-    private String encoded(String password) {
-        var encoded = passwords.encode(password);
-        if (encoded == null) {
-            throw new IllegalStateException("No encoded password");
-        }
-        return encoded;
     }
 
     private static Member member(TeamStore.Row row) {

@@ -58,6 +58,9 @@ class TeamStore {
 
     static final String SPEAK = "update team.member set language = :language where id = :member";
 
+    static final String KEEP_PASSWORD =
+            "update team.member set password = :password where id = :member";
+
     record House(String name, String zone, String currency, String language) {}
 
     record Row(
@@ -139,5 +142,9 @@ class TeamStore {
 
     void speak(MemberId member, String language) {
         db.sql(SPEAK).param("language", language).param("member", member).update();
+    }
+
+    void keepPassword(MemberId member, String encoded) {
+        db.sql(KEEP_PASSWORD).param("password", encoded).param("member", member).update();
     }
 }

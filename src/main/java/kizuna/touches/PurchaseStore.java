@@ -36,6 +36,11 @@ class PurchaseStore {
             returning id, person_id, store_id, on_date, amount, quantity, items
             """;
 
+    private static final String BOUGHT_IN =
+            """
+            update touches.purchase set touch_id = :to where person_id = :person and touch_id = :from
+            """;
+
     private final Sql db;
 
     PurchaseStore(Sql db) {
@@ -55,5 +60,10 @@ class PurchaseStore {
                 .param("person", person)
                 .param("touch", touch)
                 .list(Purchase.class);
+    }
+
+    /// What was captured with `from` belongs to `to`, its correction, from now on.
+    void boughtIn(PersonId person, TouchId from, TouchId to) {
+        db.sql(BOUGHT_IN).param("person", person).param("from", from).param("to", to).update();
     }
 }

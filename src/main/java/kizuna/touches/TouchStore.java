@@ -60,6 +60,16 @@ class TouchStore {
                       t.signals, t.depth, t.text, t.ending, t.reason
             """;
 
+    private static final String UNDO_ALONE =
+            """
+            update touches.touch t set undone_at = :at, undone_by = :by
+            from people.person p
+            where t.id = :id and t.undone_at is null
+              and p.id = t.person_id and p.store_id = any (:stores)
+            returning t.id, t.person_id, t.store_id, t.member_id, t.at, t.received, t.channel,
+                      t.signals, t.depth, t.text, t.ending, t.reason
+            """;
+
     record Kept(TouchId id, StoreId storeId) {}
 
     private final Sql db;
@@ -85,6 +95,15 @@ class TouchStore {
 
     Optional<Touch> find(TouchId id, Set<StoreId> stores) {
         return db.sql(FIND).param("id", id).param("stores", stores).find(Touch.class);
+    }
+
+    Optional<Touch> undoAlone(TouchId id, Instant at, Me me) {
+        return db.sql(UNDO_ALONE)
+                .param("id", id)
+                .param("at", at)
+                .param("by", me.id())
+                .param("stores", me.stores())
+                .find(Touch.class);
     }
 
     List<Touch> undo(TouchId id, Instant at, Me me) {

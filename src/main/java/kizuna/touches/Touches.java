@@ -4,13 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kizuna.people.People;
+import kizuna.people.PersonId;
 import kizuna.platform.Problem;
 import kizuna.team.Me;
+import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -25,19 +28,25 @@ public class Touches {
 
     private final TouchStore touches;
     private final PurchaseStore purchases;
+    private final TimelineStore timelines;
     private final People people;
+    private final Team team;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Touches(
             TouchStore touches,
             PurchaseStore purchases,
+            TimelineStore timelines,
             People people,
+            Team team,
             ApplicationEventPublisher events,
             Clock clock) {
         this.touches = touches;
         this.purchases = purchases;
+        this.timelines = timelines;
         this.people = people;
+        this.team = team;
         this.events = events;
         this.clock = clock;
     }
@@ -46,6 +55,30 @@ public class Touches {
     @Transactional
     public TouchId record(NewTouch touch, Me me) {
         return record(touch, null, me);
+    }
+
+    /// Keeps a captured line, once: sent again, it answers with what was kept the first time.
+    @Transactional
+    List<TouchId> capture(Captured captured, Me me) {
+        var kept = new ArrayList<TouchId>();
+        for (var touch : captured.touches()) {
+            var fresh = keep(touch, null, me);
+            if (fresh.isEmpty()) {
+                return List.of(keptBefore(captured.touches().getLast(), me));
+            }
+            kept.add(fresh.get());
+        }
+        var last = kept.getLast();
+        var person = captured.touches().getLast().personId();
+        people.heard(person, last.value(), captured.memories(), captured.promises(), me);
+        var bought = captured.bought();
+        if (bought != null) {
+            recordPurchase(
+                    new Purchase.New(
+                            person, bought.on(), bought.amount(), null, bought.items(), last),
+                    me);
+        }
+        return kept;
     }
 
     /// Takes the touch away, and with it what was captured together: the other direction, the
@@ -60,19 +93,34 @@ public class Touches {
         }
     }
 
-    /// Puts a touch right: the old one is undone and stays in the history, `touch` takes its place.
+    /// Puts a touch right: the old one is undone and stays in the history, `touch` takes its place,
+    /// and with it what was heard, promised and bought in it.
     @Transactional
     public TouchId correct(TouchId id, NewTouch touch, Me me) {
-        var undone = touches.undo(id, clock.instant(), me);
-        if (undone.isEmpty()) {
-            throw Problem.notFound("touches.problem.unknown");
-        }
-        undone.forEach(each -> events.publishEvent(new TouchUndone(each)));
-        return record(touch, id, me);
+        var undone =
+                touches.undoAlone(id, clock.instant(), me)
+                        .orElseThrow(() -> Problem.notFound("touches.problem.unknown"));
+        events.publishEvent(new TouchUndone(undone));
+        var corrected = record(touch, id, me);
+        people.heardIn(undone.personId(), id.value(), corrected.value());
+        purchases.boughtIn(undone.personId(), id, corrected);
+        return corrected;
     }
 
     public Optional<Touch> find(TouchId id, Me me) {
         return touches.find(id, me.stores());
+    }
+
+    /// Touches and purchases, newest first, after `after`.
+    public Timeline timeline(
+            PersonId person, Timeline.Show show, Timeline.Cursor after, int limit, Me me) {
+        people.get(person, me);
+        return timelines.page(person, show, after, team.zone().getId(), limit);
+    }
+
+    /// When each of them was last in touch with us; those who never were are missing.
+    Map<PersonId, Instant> last(List<PersonId> persons) {
+        return persons.isEmpty() ? Map.of() : timelines.last(persons);
     }
 
     /// The touches that came of one capture of mine, undone or not.
@@ -99,17 +147,23 @@ public class Touches {
     }
 
     private TouchId record(NewTouch touch, @Nullable TouchId corrects, Me me) {
+        return keep(touch, corrects, me).orElseGet(() -> keptBefore(touch, me));
+    }
+
+    /// Empty where its capture was kept before.
+    private Optional<TouchId> keep(NewTouch touch, @Nullable TouchId corrects, Me me) {
         requirePast(touch.at());
         if (touch.storeId() != null && !me.sees(touch.storeId())) {
             throw Problem.forbidden("people.problem.other_store");
         }
-        var kept = touches.record(touch, corrects, me);
-        if (kept.isEmpty()) {
-            return keptBefore(touch, me);
-        }
-        var id = kept.get().id();
-        events.publishEvent(new TouchRecorded(touch.keptAs(id, kept.get().storeId(), me.id())));
-        return id;
+        return touches.record(touch, corrects, me)
+                .map(
+                        kept -> {
+                            events.publishEvent(
+                                    new TouchRecorded(
+                                            touch.keptAs(kept.id(), kept.storeId(), me.id())));
+                            return kept.id();
+                        });
     }
 
     private TouchId keptBefore(NewTouch touch, Me me) {
@@ -132,9 +186,8 @@ public class Touches {
         }
     }
 
-    /// Not after today anywhere on earth.
     private void requirePast(LocalDate day) {
-        if (day.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(14)))) {
+        if (day.isAfter(team.today())) {
             throw Problem.invalid("touches.problem.future");
         }
     }

@@ -1,0 +1,85 @@
+package kizuna.platform;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What was typed into a form, and what is wrong with it, field by field: shown again as typed,
+/// with each error at its field.
+public final class Form {
+    private final Map<String, String> typed;
+    private final Map<String, Problem> wrong = new HashMap<>();
+
+    private Form(Map<String, String> typed) {
+        this.typed = Map.copyOf(typed);
+    }
+
+    public static Form of(Map<String, String> typed) {
+        return new Form(typed);
+    }
+
+    public static Form empty() {
+        return new Form(Map.of());
+    }
+
+    public String text(String field) {
+        return typed.getOrDefault(field, "");
+    }
+
+    public boolean isOn(String field) {
+        return !text(field).isEmpty();
+    }
+
+    /// Nothing where the field is empty, or wrong and then said so.
+    public @Nullable LocalDate date(String field) {
+        var text = PlainText.line(text(field));
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text.replace('/', '-'));
+        } catch (DateTimeParseException _) {
+            wrong(field, Problem.invalid("platform.problem.date"));
+            return null;
+        }
+    }
+
+    public @Nullable Integer number(String field) {
+        var text = PlainText.line(text(field));
+        try {
+            return text.isEmpty() ? null : Integer.valueOf(text);
+        } catch (NumberFormatException _) {
+            wrong(field, Problem.invalid("platform.problem.number"));
+            return null;
+        }
+    }
+
+    /// The constant named in the field, whatever the case; `otherwise` where there is none.
+    public <E extends Enum<E>> E choice(String field, Class<E> type, E otherwise) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().equalsIgnoreCase(text(field)))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    /// The first thing found wrong with a field stays.
+    public Form wrong(String field, Problem problem) {
+        wrong.putIfAbsent(field, problem);
+        return this;
+    }
+
+    public boolean isRight() {
+        return wrong.isEmpty();
+    }
+
+    public boolean isWrong(String field) {
+        return wrong.containsKey(field);
+    }
+
+    public String error(Screen screen, String field) {
+        return Optional.ofNullable(wrong.get(field))
+                .map(problem -> screen.t(problem.key(), problem.arguments()))
+                .orElse("");
+    }
+}

@@ -1,0 +1,67 @@
+package kizuna.touches;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Touches and purchases of one person, newest first, a page at a time. Both halves of a capture
+/// that went both ways are one item.
+public record Timeline(List<Item> items, @Nullable Cursor next) {
+
+    public enum Show {
+        ALL,
+        RECEIVED,
+        GIVEN
+    }
+
+    /// `other`: our half, where `entry` is theirs and both were captured together.
+    public record Item(Entry entry, @Nullable Entry other) {}
+
+    /// After which entry a page goes on. A purchase stands above the touches of its day.
+    public record Cursor(Instant at, int rank, long id) {
+        static final Cursor TOP = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), 0, 0);
+
+        public String written() {
+            return at + "_" + rank + "_" + id;
+        }
+
+        /// Anything unreadable is the top.
+        public static Cursor parse(@Nullable String written) {
+            return Optional.ofNullable(written)
+                    .filter(each -> each.matches("[0-9T:.-]{1,32}Z_[01]_[0-9]{1,18}"))
+                    .map(each -> each.split("_"))
+                    .flatMap(Cursor::read)
+                    .orElse(TOP);
+        }
+
+        private static Optional<Cursor> read(String[] parts) {
+            try {
+                return Optional.of(
+                        new Cursor(
+                                Instant.parse(parts[0]),
+                                Integer.parseInt(parts[1]),
+                                Long.parseLong(parts[2])));
+            } catch (DateTimeParseException _) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /// `entries`: two more than `limit` where there are as many, so that no pair is torn apart and
+    /// it is known whether the timeline goes on.
+    static Timeline of(List<Entry> entries, int limit) {
+        var items = new ArrayList<Item>();
+        var at = 0;
+        while (at < entries.size() && at < limit) {
+            var paired =
+                    at + 1 < entries.size() && entries.get(at).isOtherHalfOf(entries.get(at + 1));
+            items.add(new Item(entries.get(at), paired ? entries.get(at + 1) : null));
+            at += paired ? 2 : 1;
+        }
+        return new Timeline(
+                List.copyOf(items), at < entries.size() ? entries.get(at - 1).cursor() : null);
+    }
+}

@@ -1,0 +1,93 @@
+package kizuna.touches;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import kizuna.people.PersonId;
+import kizuna.platform.Sql;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Reads what happened, by ranges of the indexes of both tables.
+@Component
+class TimelineStore {
+    /// A purchase has a day only; it stands at that day's end in the house's zone.
+    private static final String PAGE =
+            """
+            with entry as (
+                (select t.id, t.at, 0 as rank, t.received, t.channel, t.signals, t.depth, t.text,
+                        t.ending, t.member_id, null::numeric as amount, '' as items, t.capture
+                 from touches.touch t
+                 where t.person_id = :person and t.undone_at is null
+                   and t.at <= :at and (t.at, 0, t.id) < (:at, :rank, :id)
+                   and (:received::boolean is null or t.received = :received)
+                 order by t.at desc, t.id desc
+                 limit :limit)
+                union all
+                (select q.id, e.at, 1, true, null, '{}'::text[], null, '', null, null,
+                        q.amount, q.items, null
+                 from touches.purchase q
+                 cross join lateral (
+                     select (q.on_date + 1)::timestamp at time zone :zone
+                                - interval '1 microsecond' as at
+                 ) e
+                 where q.person_id = :person
+                   and q.on_date <= (:at at time zone :zone)::date
+                   and (e.at, 1, q.id) < (:at, :rank, :id)
+                   and coalesce(:received, true)
+                 order by q.on_date desc, q.id desc
+                 limit :limit)
+            )
+            select id, at, received, channel, signals, depth, text, ending, member_id, amount,
+                   items, capture
+            from entry
+            order by at desc, rank desc, id desc
+            limit :limit
+            """;
+
+    private static final String LAST =
+            """
+            select p.id as person_id, t.at
+            from unnest(:persons::bigint[]) p(id)
+            cross join lateral (
+                select at from touches.touch
+                where person_id = p.id and undone_at is null
+                order by at desc, id desc limit 1
+            ) t
+            """;
+
+    private record Last(PersonId personId, Instant at) {}
+
+    private final Sql db;
+
+    TimelineStore(Sql db) {
+        this.db = db;
+    }
+
+    Timeline page(
+            PersonId person, Timeline.Show show, Timeline.Cursor after, String zone, int limit) {
+        var entries =
+                db.sql(PAGE)
+                        .param("person", person)
+                        .params(after)
+                        .param("received", received(show))
+                        .param("zone", zone)
+                        .param("limit", limit + 2)
+                        .list(Entry.class);
+        return Timeline.of(entries, limit);
+    }
+
+    Map<PersonId, Instant> last(List<PersonId> persons) {
+        return db.sql(LAST).param("persons", persons).list(Last.class).stream()
+                .collect(Collectors.toMap(Last::personId, Last::at));
+    }
+
+    private static @Nullable Boolean received(Timeline.Show show) {
+        return switch (show) {
+            case ALL -> null;
+            case RECEIVED -> true;
+            case GIVEN -> false;
+        };
+    }
+}
