@@ -70,9 +70,13 @@ class Attempts {
     @Transactional
     void wasRight(String account, String address) {
         var now = now();
-        db.sql(FORGIVE).param("subject", account).update();
+        forgive(account);
         db.sql(TAKE_BACK).param("subject", address).param("now", now).update();
         db.sql(FORGET).param("before", now.minus(REMEMBERED)).update();
+    }
+
+    void forgive(String subject) {
+        db.sql(FORGIVE).param("subject", subject).update();
     }
 
     private void add(String subject, Waiting waiting, Instant now) {

@@ -1,5 +1,6 @@
 package kizuna.team;
 
+import java.util.List;
 import java.util.Map;
 import kizuna.platform.Sql;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,15 @@ public class Audit {
             """
             insert into team.audit (member_id, act, subject, detail)
             values (:who, :act, :subject, cast(:detail as jsonb))
+            """;
+
+    static final String LIST =
+            """
+            select a.id, a.at, m.name as who, a.act, a.subject, a.detail::text as detail
+            from team.audit a left join team.member m on m.id = a.member_id
+            where a.id < :before and (cast(:member as int) is null or a.member_id = :member)
+            order by a.id desc
+            limit :limit
             """;
 
     private final Sql db;
@@ -31,5 +41,14 @@ public class Audit {
                 .param("subject", subject)
                 .param("detail", json.writeValueAsString(detail))
                 .update();
+    }
+
+    /// Newest first, from before the entry `before`.
+    List<AuditPage.Deed> list(@Nullable Integer member, @Nullable Long before, int limit) {
+        return db.sql(LIST)
+                .param("member", member)
+                .param("before", before == null ? Long.MAX_VALUE : before)
+                .param("limit", limit)
+                .list(AuditPage.Deed.class);
     }
 }

@@ -3,8 +3,11 @@ package kizuna.team;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.context.DeferredSecurityContext;
@@ -15,6 +18,7 @@ import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
 /// Keeps in the session which member it is of, and the member's epoch: `12:0`. Everything else is
@@ -29,10 +33,15 @@ class MemberSessions implements SecurityContextRepository {
 
     private final TeamStore store;
     private final CsrfTokenRepository csrfTokens;
+    private final ObjectProvider<FindByIndexNameSessionRepository<? extends Session>> kept;
 
-    MemberSessions(TeamStore store, CsrfTokenRepository csrfTokens) {
+    MemberSessions(
+            TeamStore store,
+            CsrfTokenRepository csrfTokens,
+            ObjectProvider<FindByIndexNameSessionRepository<? extends Session>> kept) {
         this.store = store;
         this.csrfTokens = csrfTokens;
+        this.kept = kept;
     }
 
     /// A new session under a new id, so that one planted before signing in is worth nothing.
@@ -61,6 +70,43 @@ class MemberSessions implements SecurityContextRepository {
         if (session != null) {
             session.invalidate();
         }
+    }
+
+    /// Takes away every session of the member. That they end is the raised epoch's doing; without
+    /// the web there are none to take away.
+    void endAll(MemberId member) {
+        kept.ifAvailable(
+                sessions ->
+                        sessions.findByPrincipalName(String.valueOf(member.value()))
+                                .keySet()
+                                .forEach(sessions::deleteById));
+    }
+
+    /// Where the member is signed in, the latest used first.
+    List<MyPage.Sitting> of(MemberId member, HttpServletRequest request) {
+        var here = request.getSession(false);
+        return kept.stream()
+                .flatMap(
+                        sessions ->
+                                sessions
+                                        .findByPrincipalName(String.valueOf(member.value()))
+                                        .values()
+                                        .stream())
+                .<Session>map(session -> session)
+                .sorted(Comparator.comparing(Session::getLastAccessedTime).reversed())
+                .map(session -> sitting(session, here == null ? "" : here.getId()))
+                .toList();
+    }
+
+    private static MyPage.Sitting sitting(Session session, String here) {
+        @Nullable String agent = session.getAttribute(DEVICE);
+        var device = Device.of(agent == null ? "" : agent);
+        return new MyPage.Sitting(
+                device.browser(),
+                device.system(),
+                session.getCreationTime(),
+                session.getLastAccessedTime(),
+                session.getId().equals(here));
     }
 
     @Override

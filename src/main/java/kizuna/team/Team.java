@@ -87,7 +87,9 @@ public class Team {
 
     @Transactional
     public StoreId open(String storeName) {
-        return store.open(storeName.strip());
+        var name = storeName.strip();
+        return store.open(name)
+                .orElseThrow(() -> Problem.conflict("team.problem.store_taken", name));
     }
 
     /// Everyone, those who left included.

@@ -1,5 +1,6 @@
 package kizuna.team;
 
+import kizuna.platform.NavItem;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,5 +23,15 @@ class TeamConfiguration {
         tokens.setCookieName("kizuna-form");
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").httpOnly(true));
         return tokens;
+    }
+
+    @Bean
+    NavItem teamPlace() {
+        return new NavItem(80, "team.members", "/team", "team");
+    }
+
+    @Bean
+    NavItem myPlace() {
+        return new NavItem(90, "team.me", "/team/me", "settings");
     }
 }

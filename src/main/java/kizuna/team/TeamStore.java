@@ -1,8 +1,10 @@
 package kizuna.team;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kizuna.platform.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -20,7 +22,16 @@ class TeamStore {
             """;
     static final String STORES =
             "select id, name from team.store where closed_at is null order by id";
-    static final String OPEN = "insert into team.store (name) values (:name) returning id";
+    static final String OPEN =
+            """
+            insert into team.store (name) values (:name) on conflict (name) do nothing returning id
+            """;
+    static final String RENAME =
+            """
+            update team.store set name = :name
+            where id = :store
+              and not exists (select 1 from team.store s where s.name = :name and s.id <> :store)
+            """;
     static final String MEMBERS =
             """
             select m.id, m.sign_in, m.name, m.password, m.language, m.capacity, m.epoch, m.left_at,
@@ -56,6 +67,47 @@ class TeamStore {
             where m.id = :id and m.left_at is null
             """;
 
+    static final String GUARD = "select one from team.organisation for update";
+    static final String CHANGE =
+            """
+            update team.member
+            set name = :name, sign_in = :signIn, sign_in_key = :key, capacity = :capacity,
+                language = :language
+            where id = :member
+              and not exists (select 1 from team.member m
+                              where m.sign_in_key = :key and m.id <> :member)
+            """;
+    static final String ARRANGE_ME =
+            """
+            update team.member set name = :name, capacity = :capacity, language = :language
+            where id = :member
+            """;
+    static final String NO_ROLES = "delete from team.role where member_id = :member";
+    static final String NO_STORES = "delete from team.membership where member_id = :member";
+    static final String LEAVE =
+            """
+            update team.member set left_at = :now, epoch = epoch + 1
+            where id = :member and left_at is null
+            """;
+    static final String RETURN = "update team.member set left_at = null where id = :member";
+    static final String NEXT_EPOCH =
+            "update team.member set epoch = epoch + 1 where id = :member returning epoch";
+    static final String OTHER_OWNERS =
+            """
+            select count(*) from team.role r join team.member m on m.id = r.member_id
+            where r.role = 'owner' and m.left_at is null and m.id <> :member
+            """;
+    static final String UNINVITE = "delete from team.invitation where member_id = :member";
+    static final String INVITE =
+            """
+            insert into team.invitation (token_hash, member_id, made_by, expires_at)
+            values (:hash, :member, :by, :expires)
+            """;
+    static final String INVITED =
+            """
+            select i.member_id from team.invitation i join team.member m on m.id = i.member_id
+            where i.token_hash = :hash and i.expires_at > :now and m.left_at is null
+            """;
     static final String SPEAK = "update team.member set language = :language where id = :member";
 
     static final String KEEP_PASSWORD =
@@ -103,8 +155,13 @@ class TeamStore {
         return db.sql(STORES).list(Store.class);
     }
 
-    StoreId open(String name) {
-        return db.sql(OPEN).param("name", name).get(StoreId.class);
+    Optional<StoreId> open(String name) {
+        return db.sql(OPEN).param("name", name).find(StoreId.class);
+    }
+
+    /// False where another store has that name.
+    boolean rename(StoreId store, String name) {
+        return db.sql(RENAME).param("store", store).param("name", name).update() == 1;
     }
 
     List<Row> members() {
@@ -146,5 +203,75 @@ class TeamStore {
 
     void keepPassword(MemberId member, String encoded) {
         db.sql(KEEP_PASSWORD).param("password", encoded).param("member", member).update();
+    }
+
+    /// Lets one change of who may do what happen at a time.
+    void guard() {
+        db.sql(GUARD).find(Boolean.class);
+    }
+
+    /// False where someone else has that sign-in name.
+    boolean change(
+            MemberId member, String name, String signIn, int capacity, @Nullable String language) {
+        return db.sql(CHANGE)
+                        .param("member", member)
+                        .param("name", name)
+                        .param("signIn", signIn)
+                        .param("key", Team.key(signIn))
+                        .param("capacity", capacity)
+                        .param("language", language)
+                        .update()
+                == 1;
+    }
+
+    void arrange(MemberId member, String name, int capacity, @Nullable String language) {
+        db.sql(ARRANGE_ME)
+                .param("member", member)
+                .param("name", name)
+                .param("capacity", capacity)
+                .param("language", language)
+                .update();
+    }
+
+    void placeAnew(MemberId member, Set<Role> roles, Collection<StoreId> stores) {
+        db.sql(NO_ROLES).param("member", member).update();
+        db.sql(NO_STORES).param("member", member).update();
+        roles.forEach(role -> giveRole(member, role));
+        stores.forEach(store -> belong(member, store));
+    }
+
+    boolean leave(MemberId member, Instant now) {
+        return db.sql(LEAVE).param("member", member).param("now", now).update() == 1;
+    }
+
+    void comeBack(MemberId member) {
+        db.sql(RETURN).param("member", member).update();
+    }
+
+    /// Ends every session the member has.
+    int nextEpoch(MemberId member) {
+        return db.sql(NEXT_EPOCH).param("member", member).get(Integer.class);
+    }
+
+    boolean isLastOwner(MemberId member) {
+        return db.sql(OTHER_OWNERS).param("member", member).get(Long.class) == 0;
+    }
+
+    void invite(MemberId member, String hash, @Nullable MemberId by, Instant expires) {
+        uninvite(member);
+        db.sql(INVITE)
+                .param("member", member)
+                .param("hash", hash)
+                .param("by", by)
+                .param("expires", expires)
+                .update();
+    }
+
+    void uninvite(MemberId member) {
+        db.sql(UNINVITE).param("member", member).update();
+    }
+
+    Optional<MemberId> invited(String hash, Instant now) {
+        return db.sql(INVITED).param("hash", hash).param("now", now).find(MemberId.class);
     }
 }

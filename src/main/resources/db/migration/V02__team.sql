@@ -41,6 +41,15 @@ create table team.membership (
     primary key (member_id, store_id)
 );
 
+-- A link with which a member chooses their own password, once. Only the token's hash is kept.
+create table team.invitation (
+    token_hash text primary key,
+    member_id  int not null references team.member,
+    made_by    int references team.member,
+    expires_at timestamptz not null
+);
+create index invitation_member on team.invitation (member_id);
+
 -- Failures per account and per address: the wait doubles, and ends by itself.
 create table team.attempt (
     subject    text primary key,                       -- 'account:…' or 'address:…'
@@ -59,6 +68,7 @@ create table team.audit (
     detail    jsonb not null default '{}'
 );
 create index audit_subject on team.audit (subject, id desc);
+create index audit_member on team.audit (member_id, id desc);
 
 create function team.refuse_change() returns trigger language plpgsql as $$
 begin

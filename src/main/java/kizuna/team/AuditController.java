@@ -1,0 +1,31 @@
+package kizuna.team;
+
+import kizuna.platform.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+@OpenTo(Role.OWNER)
+class AuditController {
+    private static final int PAGE = 50;
+
+    private final Team team;
+    private final Audit audit;
+
+    AuditController(Team team, Audit audit) {
+        this.team = team;
+        this.audit = audit;
+    }
+
+    @GetMapping("/team/audit")
+    Page list(
+            @RequestParam(required = false) @Nullable Integer member,
+            @RequestParam(required = false) @Nullable Long before) {
+        var found = audit.list(member, before, PAGE + 1);
+        var deeds = found.subList(0, Math.min(PAGE, found.size()));
+        var older = found.size() > PAGE ? deeds.getLast().id() : null;
+        return new AuditPage(deeds, team.members(), member, older);
+    }
+}
