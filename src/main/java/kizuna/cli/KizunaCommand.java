@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import kizuna.intake.ImportCommand;
 import kizuna.platform.Shop;
 import kizuna.platform.Texts;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             StartCommand.class,
             DemoCommand.class,
+            ImportCommand.class,
         })
 public final class KizunaCommand implements Runnable {
     @Mixin private final Shop shop;
@@ -55,11 +57,13 @@ public final class KizunaCommand implements Runnable {
     public static int run(Class<?> application, String... arguments) {
         var texts = Texts.load();
         var out = writer(FileDescriptor.out);
-        var err = writer(FileDescriptor.err);
         var ended = endOnInterrupt(Thread.currentThread());
-        try (var shop = new Shop(application, texts, System.getenv(), out, err)) {
+        try (var shop = new Shop(application, texts, System.getenv(), out)) {
             shop.speak(Wording.asked(arguments));
-            return commandLine(shop, texts).setOut(out).setErr(err).execute(arguments);
+            return commandLine(shop, texts)
+                    .setOut(out)
+                    .setErr(writer(FileDescriptor.err))
+                    .execute(arguments);
         } finally {
             ended.countDown();
         }

@@ -1,6 +1,9 @@
 package kizuna.platform;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -36,9 +39,7 @@ public final class Shop implements AutoCloseable {
     private final Texts texts;
     private final Map<String, String> environment;
     private final PrintWriter out;
-    private final PrintWriter err;
     private Path folder;
-    private DataFolder.@Nullable Turn lock;
     private @Nullable Database database;
     private @Nullable ConfigurableApplicationContext context;
 
@@ -64,16 +65,11 @@ public final class Shop implements AutoCloseable {
     private @Nullable String language;
 
     public Shop(
-            Class<?> application,
-            Texts texts,
-            Map<String, String> environment,
-            PrintWriter out,
-            PrintWriter err) {
+            Class<?> application, Texts texts, Map<String, String> environment, PrintWriter out) {
         this.application = application;
         this.texts = texts;
         this.environment = Map.copyOf(environment);
         this.out = out;
-        this.err = err;
         this.folder = home().resolve("shop");
     }
 
@@ -86,11 +82,7 @@ public final class Shop implements AutoCloseable {
     }
 
     /// Serves the shop's pages until [#close].
-    /// On our own PostgreSQL there is one such server per data folder: the second is refused.
-    public synchronized void serve(String address, Map<String, Object> settings) {
-        if (teamPostgres().isEmpty()) {
-            lock = DataFolder.at(folder()).serving(address);
-        }
+    public synchronized void serve(Map<String, Object> settings) {
         context = run(WebApplicationType.SERVLET, settings);
     }
 
@@ -151,10 +143,6 @@ public final class Shop implements AutoCloseable {
             database.close();
             database = null;
         }
-        if (lock != null) {
-            lock.close();
-            lock = null;
-        }
     }
 
     static Locale locale(@Nullable String asked, Map<String, String> environment) {
@@ -187,24 +175,18 @@ public final class Shop implements AutoCloseable {
 
     private Database open() {
         if (database == null) {
+            try {
+                Files.createDirectories(folder());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            var given = address == null ? environment.get("KIZUNA_DATABASE") : address;
             database =
-                    teamPostgres()
-                            .<Database>map(TeamPostgres::checked)
-                            .orElseGet(
-                                    () ->
-                                            OwnPostgres.start(
-                                                    folder(), List.of(), this::tellWaiting));
+                    given == null
+                            ? OwnPostgres.start(folder(), List.of())
+                            : TeamPostgres.at(given, environment).checked();
         }
         return database;
-    }
-
-    Optional<TeamPostgres> teamPostgres() {
-        return Optional.ofNullable(address == null ? environment.get("KIZUNA_DATABASE") : address)
-                .map(given -> TeamPostgres.at(given, environment));
-    }
-
-    private void tellWaiting(int seconds) {
-        err.println(t("platform.postgres.waiting", seconds));
     }
 
     private Path home() {

@@ -65,3 +65,14 @@ create table touches.purchase (
 );
 create index purchase_person on touches.purchase (person_id, on_date desc, id desc);
 create index purchase_import on touches.purchase using brin (import_id);
+
+-- The rows of one import while they are compared with the purchases that are there: filled and
+-- emptied within its transaction.
+create unlogged table touches.incoming (
+    person_id  bigint not null,
+    on_date    date not null,
+    amount     numeric(14, 2) not null,
+    quantity   int,
+    items      text not null,
+    receipt    text not null
+);

@@ -1,0 +1,91 @@
+package kizuna.intake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Which field a heading means, by a table of the words shops use (`headings.tsv`).
+final class Headings {
+    private static final Map<Field, List<String>> WORDS = read();
+
+    private Headings() {}
+
+    static List<Field> guess(Kind kind, List<String> headings) {
+        var folded = headings.stream().map(Headings::folded).toList();
+        boolean family = folded.stream().anyMatch(each -> is(Field.FAMILY_NAME, each));
+        return folded.stream().map(each -> guess(kind, each, family)).toList();
+    }
+
+    /// Whether a row looks like headings: some are known words, and nothing in it is a number.
+    static boolean isHeading(Kind kind, List<String> cells) {
+        var known = EnumSet.noneOf(Field.class);
+        known.addAll(guess(kind, cells));
+        known.remove(Field.UNUSED);
+        return !known.isEmpty()
+                && cells.stream().noneMatch(each -> each.strip().matches("[-0-9０-９/.,:]+"));
+    }
+
+    /// The form in which two headings are the same: 会員ステータス(0:利用可) and 会員ステータス.
+    static String folded(String heading) {
+        return Normalizer.normalize(heading, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\(.*", "")
+                .replaceAll("[\\s_.・:：#*'\"-]", "");
+    }
+
+    static String joined(List<String> headings) {
+        return String.join("\t", headings.stream().map(Headings::folded).toList());
+    }
+
+    /// 名 beside 姓 is the given name, alone it is the whole name.
+    private static Field guess(Kind kind, String folded, boolean family) {
+        var found = fields(kind, folded);
+        if (family) {
+            found.remove(Field.NAME);
+        }
+        return found.stream().findFirst().orElse(Field.UNUSED);
+    }
+
+    private static Set<Field> fields(Kind kind, String folded) {
+        var found = EnumSet.noneOf(Field.class);
+        Stream.of(Field.values())
+                .filter(each -> each.fits(kind) && is(each, folded))
+                .forEach(found::add);
+        return found;
+    }
+
+    private static boolean is(Field field, String folded) {
+        return WORDS.getOrDefault(field, List.of()).contains(folded)
+                || folded.equals(folded(field.word()));
+    }
+
+    private static Map<Field, List<String>> read() {
+        try (var in = Headings.class.getResourceAsStream("headings.tsv")) {
+            if (in == null) {
+                throw new IllegalStateException("headings.tsv is not beside " + Headings.class);
+            }
+            Map<Field, List<String>> words = new LinkedHashMap<>();
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> new ArrayList<>(List.of(line.split("\t"))))
+                    .forEach(
+                            line ->
+                                    words.put(
+                                            Field.find(line.removeFirst()).orElseThrow(),
+                                            line.stream().map(Headings::folded).toList()));
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package kizuna.intake;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import kizuna.people.PersonLoad;
+import kizuna.platform.Problem;
+import kizuna.platform.Progress;
+import kizuna.team.Audit;
+import kizuna.team.MemberId;
+import kizuna.team.StoreId;
+import kizuna.touches.PurchaseLoad;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Files of people and purchases in, and out again.
+@Component
+public class Intake {
+    private final IntakeStore store;
+    private final Bringing bringing;
+    private final PersonLoad persons;
+    private final PurchaseLoad purchases;
+    private final Audit audit;
+
+    Intake(
+            IntakeStore store,
+            Bringing bringing,
+            PersonLoad persons,
+            PurchaseLoad purchases,
+            Audit audit) {
+        this.store = store;
+        this.bringing = bringing;
+        this.persons = persons;
+        this.purchases = purchases;
+        this.audit = audit;
+    }
+
+    /// Brings a file in, or tells what it would bring. The very file that was brought before (and
+    /// not undone) is left alone. Rows in error are in a temporary file of the outcome.
+    public Outcome bring(Order order, Source source, Locale locale, Progress progress)
+            throws IOException {
+        return bring(order, source, locale, false, progress);
+    }
+
+    Outcome bring(Order order, Source source, Locale locale, boolean keepWrong, Progress progress)
+            throws IOException {
+        var file = look(order, source);
+        file.form().checked(order.kind(), order.told());
+        var before = store.before(order, file);
+        return before.isPresent()
+                ? nothing(order, file, before.get())
+                : bringing.bring(order, file, locale, keepWrong, progress);
+    }
+
+    Bringing.Looked look(Order order, Source source) throws IOException {
+        var contents = Contents.of(source);
+        var form = Form.of(source, contents.encoding(), order.kind(), order.told(), store::mapping);
+        return new Bringing.Looked(source, contents, form);
+    }
+
+    /// Takes an import out again: the purchases it added; the persons it made, of whom nothing else
+    /// is known; what it changed of persons whom nobody has changed since.
+    @Transactional
+    public void undo(long importId, Set<StoreId> stores, @Nullable MemberId by) {
+        var past = find(importId, stores);
+        if (!store.alone()) {
+            throw Problem.busy("intake.problem.running");
+        }
+        if (!store.undone(importId, by)) {
+            throw Problem.conflict("intake.problem.undone", past.fileName());
+        }
+        if (past.kind() == Kind.PURCHASES) {
+            purchases.undo(importId);
+        }
+        persons.undo(importId, purchases::present);
+        audit.record(
+                by, "intake.import.undo", "import:" + importId, Map.of("file", past.fileName()));
+    }
+
+    List<IntakeStore.Past> history(Set<StoreId> stores) {
+        return store.history(stores);
+    }
+
+    IntakeStore.Past find(long importId, Set<StoreId> stores) {
+        return store.find(importId, stores)
+                .orElseThrow(() -> Problem.notFound("intake.problem.unknown", importId));
+    }
+
+    private static Outcome nothing(Order order, Bringing.Looked file, long before) {
+        return new Outcome(
+                before,
+                order.trial(),
+                file.contents().encoding().label(),
+                file.form().mapping().words(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                before,
+                0,
+                null);
+    }
+}

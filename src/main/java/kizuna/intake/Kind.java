@@ -1,0 +1,7 @@
+package kizuna.intake;
+
+/// What a file brings.
+public enum Kind {
+    PEOPLE,
+    PURCHASES
+}

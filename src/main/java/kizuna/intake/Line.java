@@ -1,0 +1,26 @@
+package kizuna.intake;
+
+import java.time.LocalDate;
+import java.util.List;
+import kizuna.people.BroughtPerson;
+import org.jspecify.annotations.Nullable;
+
+/// What a row turned out to be.
+sealed interface Line {
+    Row row();
+
+    record OfPurchase(
+            Row row,
+            String customer,
+            LocalDate day,
+            long hundredths,
+            @Nullable Integer quantity,
+            String items,
+            String receipt)
+            implements Line {}
+
+    record OfPerson(Row row, BroughtPerson person) implements Line {}
+
+    /// It cannot be brought in: which field, and a text key that says why and what to do.
+    record Wrong(Row row, Field field, String key, List<Object> arguments) implements Line {}
+}

@@ -1,0 +1,102 @@
+package kizuna.intake;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Makes lines of rows. What is wrong with any kind of row is found here.
+abstract sealed class LineReader permits PurchaseReader, PersonReader {
+    private static final int LONGEST_CELL = 10_000;
+
+    final Mapping mapping;
+
+    LineReader(Mapping mapping) {
+        this.mapping = mapping;
+    }
+
+    Line read(Row row) {
+        try {
+            checkWidth(row);
+            checkCharacters(row);
+            return understood(row);
+        } catch (WrongCell wrong) {
+            return new Line.Wrong(row, wrong.field, wrong.key, wrong.arguments);
+        }
+    }
+
+    abstract Line understood(Row row);
+
+    String cell(Row row, Field field) {
+        int column = mapping.column(field);
+        return column < 0 ? "" : row.cell(column);
+    }
+
+    /// All columns of the field, those that are not empty.
+    List<String> cells(Row row, Field field) {
+        return Arrays.stream(mapping.columnsOf(field))
+                .mapToObj(row::cell)
+                .filter(cell -> !cell.isEmpty())
+                .toList();
+    }
+
+    String joined(Row row, Field field, String between) {
+        return String.join(between, cells(row, field));
+    }
+
+    static <T> T value(Field field, Reading<T> reading) {
+        return switch (reading) {
+            case Reading.Read(var value) -> value;
+            case Reading.Unreadable(var key, var arguments) ->
+                    throw new WrongCell(field, key, arguments);
+        };
+    }
+
+    private void checkWidth(Row row) {
+        int width = mapping.columns().size();
+        if (row.cells().size() < width) {
+            throw wrong("intake.wrong.too_few_cells", row.cells().size(), width);
+        }
+        for (int i = width; i < row.cells().size(); i++) {
+            if (!row.cells().get(i).isBlank()) {
+                throw wrong("intake.wrong.too_many_cells", row.cells().size(), width);
+            }
+        }
+    }
+
+    private void checkCharacters(Row row) {
+        for (int i = 0; i < mapping.columns().size(); i++) {
+            var cell = row.cells().get(i);
+            if (cell.indexOf('\0') >= 0) {
+                throw new WrongCell(mapping.columns().get(i), "intake.wrong.nul", List.of());
+            }
+            if (cell.indexOf('\uFFFD') >= 0) {
+                throw new WrongCell(mapping.columns().get(i), "intake.wrong.garbled", List.of());
+            }
+            if (cell.length() > LONGEST_CELL) {
+                throw new WrongCell(
+                        mapping.columns().get(i),
+                        "intake.wrong.too_long",
+                        List.of(cell.length(), LONGEST_CELL));
+            }
+        }
+    }
+
+    private static WrongCell wrong(String key, Object... arguments) {
+        return new WrongCell(Field.UNUSED, key, List.of(arguments));
+    }
+
+    /// Leaves the reading of one row; never leaves [#read].
+    static final class WrongCell extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final Field field;
+        private final String key;
+        private final transient List<Object> arguments;
+
+        WrongCell(Field field, String key, List<Object> arguments) {
+            super(key, null, false, false);
+            this.field = field;
+            this.key = key;
+            this.arguments = arguments;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package kizuna.intake;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import kizuna.platform.Problem;
+
+/// Which column holds what, and how dates are meant.
+record Mapping(List<Field> columns, DateOrder dates) {
+    Mapping {
+        columns = List.copyOf(columns);
+    }
+
+    /// As typed: `_,customer,date,_,amount`.
+    static Mapping parse(Kind kind, String columns, DateOrder dates) {
+        return new Mapping(
+                Arrays.stream(columns.split(",", -1)).map(word -> field(kind, word)).toList(),
+                dates);
+    }
+
+    private static Field field(Kind kind, String word) {
+        return Field.find(word)
+                .filter(each -> each.fits(kind))
+                .orElseThrow(
+                        () ->
+                                Problem.invalid(
+                                        "intake.problem.no_such_column",
+                                        Days.shortened(word),
+                                        String.join(
+                                                ", ",
+                                                Field.of(kind).stream()
+                                                        .map(Field::word)
+                                                        .toList())));
+    }
+
+    Mapping with(DateOrder order) {
+        return new Mapping(columns, order);
+    }
+
+    /// With the column of reasons that we write in front of wrong rows.
+    Mapping behindReason() {
+        return new Mapping(
+                Stream.concat(Stream.of(Field.REASON), columns.stream()).toList(), dates);
+    }
+
+    int column(Field field) {
+        return columns.indexOf(field);
+    }
+
+    int[] columnsOf(Field field) {
+        return IntStream.range(0, columns.size()).filter(i -> columns.get(i) == field).toArray();
+    }
+
+    boolean has(Field field) {
+        return columns.contains(field);
+    }
+
+    /// Refuses a mapping by which nothing could be brought in.
+    Mapping checked(Kind kind) {
+        Set<Field> seen = EnumSet.noneOf(Field.class);
+        for (var field : columns) {
+            if (!seen.add(field) && !field.mayRepeat()) {
+                throw Problem.invalid("intake.problem.twice", field.word());
+            }
+        }
+        switch (kind) {
+            case PURCHASES -> {
+                need(Field.CUSTOMER);
+                need(Field.DATE);
+                need(Field.AMOUNT);
+            }
+            case PEOPLE -> {
+                if (!has(Field.NAME) && !has(Field.GIVEN_NAME) && !has(Field.FAMILY_NAME)) {
+                    need(Field.CUSTOMER);
+                }
+            }
+        }
+        return this;
+    }
+
+    private void need(Field field) {
+        if (!has(field)) {
+            throw Problem.invalid("intake.problem.missing_column", field.word());
+        }
+    }
+
+    String words() {
+        return String.join(",", columns.stream().map(Field::word).toList());
+    }
+}

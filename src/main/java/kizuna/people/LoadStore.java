@@ -1,0 +1,436 @@
+package kizuna.people;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import kizuna.platform.Sql;
+import org.springframework.stereotype.Component;
+
+/// The SQL by which persons come in as a set.
+///
+/// Who is who: by the id in the source; else by the same name with a phone number or mail address
+/// they have; else, with neither, the first of that name and birthday in the file is the first of
+/// that name and birthday that a file brought before, the second the second.
+@Component
+class LoadStore {
+    static final String COPY =
+            """
+            copy people.incoming (line, source_key, family_name, given_name, family_kana, given_kana,
+                given_first, honorific, nickname, name_key, kana_key, note, met_on, month, day, year,
+                kinds, ways, way_keys, reach) from stdin (format binary)
+            """;
+
+    private static final String EMPTY = "truncate people.incoming";
+    private static final String ANALYZE = "analyze people.incoming";
+
+    private static final String KNOWN =
+            """
+            select source_key, id from people.person
+            where source = :source and source_key = any (:keys) and source_key <> ''
+            """;
+
+    private static final String MEET =
+            """
+            insert into people.person (store_id, member_id, family_name, name_key, kana_key, source,
+                                       source_key, import_id)
+            select :storeId, :memberId, k.key, k.folded, k.folded, :source, k.key, :importId
+            from unnest(:keys::text[], :folded::text[]) as k (key, folded)
+            returning source_key, id
+            """;
+
+    private static final String BY_KEY =
+            """
+            update people.incoming i set person_id = p.id
+            from people.person p
+            where i.source_key <> '' and p.source = :source and p.source_key = i.source_key
+            """;
+
+    private static final String BY_NAME_AND_WAY =
+            """
+            update people.incoming i set person_id = m.person_id
+            from (
+                select i.line, min(p.id) as person_id
+                from people.incoming i
+                cross join lateral unnest(i.kinds, i.way_keys) as k (kind, key)
+                join people.way w on w.value_key = k.key and w.kind = k.kind
+                join people.person p on p.id = w.person_id
+                where i.person_id is null and i.source_key = '' and k.kind in ('phone', 'mail')
+                  and p.name_key = i.name_key and p.store_id = :storeId and p.erased_at is null
+                group by i.line
+            ) m
+            where m.line = i.line
+            """;
+
+    /// A person without an id in this source gets one, and only one.
+    private static final String BY_NAME_AND_WAY_WITH_KEY =
+            """
+            update people.incoming i set person_id = m.person_id
+            from (
+                select distinct on (f.person_id) f.line, f.person_id
+                from (
+                    select i.line, min(p.id) as person_id
+                    from people.incoming i
+                    cross join lateral unnest(i.kinds, i.way_keys) as k (kind, key)
+                    join people.way w on w.value_key = k.key and w.kind = k.kind
+                    join people.person p on p.id = w.person_id
+                    where i.person_id is null and i.source_key <> ''
+                      and k.kind in ('phone', 'mail')
+                      and p.name_key = i.name_key and p.store_id = :storeId
+                      and p.erased_at is null and p.source_key = ''
+                    group by i.line
+                ) f
+                order by f.person_id, f.line
+            ) m
+            where m.line = i.line
+            """;
+
+    private static final String BY_NAME_ALONE =
+            """
+            with inside as (
+                select i.line, i.name_key, i.kana_key, i.month, i.day, i.year,
+                       row_number() over (partition by i.name_key, i.kana_key, i.month, i.day, i.year
+                                          order by i.line) as nth
+                from people.incoming i
+                where i.person_id is null and i.source_key = '' and i.reach = ''
+            ), there as (
+                select p.id, p.name_key, p.kana_key, o.month, o.day, o.year,
+                       row_number() over (partition by p.name_key, p.kana_key, o.month, o.day, o.year
+                                          order by p.id) as nth
+                from people.person p
+                left join people.occasion o on o.person_id = p.id and o.kind = 'birthday'
+                where p.store_id = :storeId and p.source_key = '' and p.import_id is not null
+                  and p.erased_at is null
+                  and p.name_key in (select name_key from inside)
+                  and not exists (select from people.way w
+                                  where w.person_id = p.id and w.kind in ('phone', 'mail'))
+            )
+            update people.incoming i set person_id = t.id
+            from inside f
+            join there t on t.name_key = f.name_key and t.kana_key = f.kana_key and t.nth = f.nth
+                        and coalesce(t.month, 0) = coalesce(f.month, 0)
+                        and coalesce(t.day, 0) = coalesce(f.day, 0)
+                        and coalesce(t.year, 0) = coalesce(f.year, 0)
+            where i.line = f.line
+            """;
+
+    /// The first row that tells of someone new makes them; later rows about them change them.
+    private static final String NUMBER_NEW =
+            """
+            with grouped as (
+                select line,
+                       min(line) over (partition by case
+                           when source_key <> '' then 'k' || source_key
+                           when reach <> '' then 'r' || name_key || ' ' || reach
+                           else 'l' || line end) as first
+                from people.incoming where person_id is null
+            ), numbered as (
+                select first, nextval(pg_get_serial_sequence('people.person', 'id')) as id
+                from grouped where line = first
+            )
+            update people.incoming i set person_id = n.id, made = (i.line = n.first)
+            from grouped g join numbered n on n.first = g.first
+            where g.line = i.line
+            """;
+
+    private static final String MAKE =
+            """
+            insert into people.person (id, store_id, member_id, family_name, given_name, family_kana,
+                given_kana, given_first, honorific, nickname, name_key, kana_key, note, met_on,
+                source, source_key, import_id)
+            select person_id, :storeId, :memberId, family_name, given_name, family_kana,
+                given_kana, given_first,
+                case when honorific <> '' or given_first then honorific else '様' end, nickname,
+                name_key, kana_key, note, met_on,
+                case when source_key = '' then '' else :source end, source_key, :importId
+            from people.incoming where made
+            order by person_id
+            """;
+
+    /// What is empty in the file stays as it is; a note is added to, never replaced; the earlier of
+    /// two first days counts.
+    private static final String CHANGE =
+            """
+            with latest as (
+                select distinct on (i.person_id) i.*,
+                       i.family_name <> i.source_key or i.given_name <> '' as named
+                from people.incoming i
+                where not i.made
+                order by i.person_id, i.line desc
+            ), wanted as (
+                select p.id,
+                       case when l.named then l.family_name else p.family_name end as family_name,
+                       case when l.named then l.given_name else p.given_name end as given_name,
+                       case when l.named then l.given_first else p.given_first end as given_first,
+                       case when l.named then l.name_key else p.name_key end as name_key,
+                       case when l.family_kana || l.given_kana <> '' then l.family_kana
+                            else p.family_kana end as family_kana,
+                       case when l.family_kana || l.given_kana <> '' then l.given_kana
+                            else p.given_kana end as given_kana,
+                       case when l.family_kana || l.given_kana <> ''
+                              or l.named and p.family_kana || p.given_kana = '' then l.kana_key
+                            else p.kana_key end as kana_key,
+                       case when l.honorific <> '' then l.honorific else p.honorific end as honorific,
+                       case when l.nickname <> '' then l.nickname else p.nickname end as nickname,
+                       case when l.note = '' or position(l.note in p.note) > 0 then p.note
+                            when p.note = '' then l.note
+                            else p.note || chr(10) || l.note end as note,
+                       least(p.met_on, l.met_on) as met_on,
+                       case when l.source_key <> '' then :source else p.source end as source,
+                       case when l.source_key <> '' then l.source_key else p.source_key end
+                           as source_key
+                from latest l join people.person p on p.id = l.person_id
+                where p.erased_at is null
+            ), different as (
+                select w.*, p.version, to_jsonb(p) as was
+                from wanted w join people.person p on p.id = w.id
+                where (p.family_name, p.given_name, p.given_first, p.name_key, p.family_kana,
+                       p.given_kana, p.kana_key, p.honorific, p.nickname, p.note, p.met_on,
+                       p.source, p.source_key)
+                      is distinct from
+                      (w.family_name, w.given_name, w.given_first, w.name_key, w.family_kana,
+                       w.given_kana, w.kana_key, w.honorific, w.nickname, w.note, w.met_on,
+                       w.source, w.source_key)
+            ), kept as (
+                insert into people.former (import_id, person_id, version, was)
+                select :importId, d.id, d.version + 1, d.was from different d
+            ), written as (
+                update people.person p
+                set family_name = d.family_name, given_name = d.given_name,
+                    given_first = d.given_first, name_key = d.name_key,
+                    family_kana = d.family_kana, given_kana = d.given_kana,
+                    kana_key = d.kana_key, honorific = d.honorific, nickname = d.nickname,
+                    note = d.note, met_on = d.met_on, source = d.source,
+                    source_key = d.source_key, version = p.version + 1
+                from different d
+                where p.id = d.id
+                returning p.id
+            )
+            update people.incoming i set changed = true
+            from written
+            where i.person_id = written.id
+            """;
+
+    private static final String ADD_WAYS =
+            """
+            with added as (
+                insert into people.way (person_id, kind, value, value_key, import_id)
+                select distinct on (i.person_id, k.kind, k.key)
+                       i.person_id, k.kind, k.value, k.key, :importId
+                from people.incoming i
+                join people.person p on p.id = i.person_id and p.erased_at is null
+                cross join lateral unnest(i.kinds, i.ways, i.way_keys) as k (kind, value, key)
+                order by i.person_id, k.kind, k.key, i.line
+                on conflict (person_id, kind, value_key) do nothing
+                returning person_id
+            )
+            update people.incoming i set changed = true
+            from added
+            where i.person_id = added.person_id
+            """;
+
+    private static final String ADD_BIRTHDAYS =
+            """
+            with added as (
+                insert into people.occasion (person_id, kind, month, day, year, import_id)
+                select distinct on (i.person_id) i.person_id, 'birthday', i.month, i.day, i.year,
+                       :importId
+                from people.incoming i
+                join people.person p on p.id = i.person_id and p.erased_at is null
+                where i.month is not null
+                  and not exists (select from people.occasion o
+                                  where o.person_id = i.person_id and o.kind = 'birthday')
+                order by i.person_id, i.line desc
+                returning person_id
+            )
+            update people.incoming i set changed = true
+            from added
+            where i.person_id = added.person_id
+            """;
+
+    private static final String CHANGE_BIRTHDAYS =
+            """
+            with latest as (
+                select distinct on (i.person_id) i.person_id, i.month, i.day, i.year
+                from people.incoming i
+                where i.month is not null and not i.made
+                order by i.person_id, i.line desc
+            ), different as (
+                select o.id, o.person_id, l.month, l.day, coalesce(l.year, o.year) as year,
+                       p.version,
+                       jsonb_build_object('birthday', jsonb_build_object(
+                           'id', o.id, 'month', o.month, 'day', o.day, 'year', o.year)) as was
+                from latest l
+                join people.person p on p.id = l.person_id and p.erased_at is null
+                join people.occasion o on o.person_id = l.person_id and o.kind = 'birthday'
+                where (o.month, o.day, o.year)
+                      is distinct from (l.month, l.day, coalesce(l.year, o.year))
+            ), kept as (
+                insert into people.former (import_id, person_id, version, was)
+                select distinct on (d.person_id) :importId, d.person_id, d.version, d.was
+                from different d
+                order by d.person_id, d.id
+                on conflict (import_id, person_id)
+                    do update set was = people.former.was || excluded.was
+            ), written as (
+                update people.occasion o set month = d.month, day = d.day, year = d.year
+                from different d where o.id = d.id
+                returning o.person_id
+            )
+            update people.incoming i set changed = true
+            from written
+            where i.person_id = written.person_id
+            """;
+
+    private static final String CHANGED =
+            """
+            select count(distinct i.person_id) from people.incoming i
+            where i.changed
+              and not exists (select from people.incoming m
+                              where m.made and m.person_id = i.person_id)
+            """;
+
+    /// Whoever has been changed again since the import stays as they are now.
+    private static final String RESTORE =
+            """
+            update people.person p
+            set family_name = r.family_name, given_name = r.given_name, given_first = r.given_first,
+                name_key = r.name_key, family_kana = r.family_kana, given_kana = r.given_kana,
+                kana_key = r.kana_key, honorific = r.honorific, nickname = r.nickname,
+                note = r.note, met_on = r.met_on, source = r.source, source_key = r.source_key,
+                version = p.version + 1
+            from people.former f
+            cross join lateral jsonb_populate_record(null::people.person, f.was) r
+            where f.import_id = :importId and p.id = f.person_id and p.version = f.version
+              and p.import_id is distinct from :importId and p.erased_at is null
+              and jsonb_exists(f.was, 'name_key')
+            """;
+
+    private static final String RESTORE_BIRTHDAYS =
+            """
+            update people.occasion o
+            set month = (f.was #>> '{birthday,month}')::int,
+                day = (f.was #>> '{birthday,day}')::int,
+                year = (f.was #>> '{birthday,year}')::int
+            from people.former f
+            where f.import_id = :importId and jsonb_exists(f.was, 'birthday')
+              and o.id = (f.was #>> '{birthday,id}')::bigint
+            """;
+
+    private static final String REMOVE_WAYS = "delete from people.way where import_id = :importId";
+    private static final String REMOVE_BIRTHDAYS =
+            "delete from people.occasion where import_id = :importId";
+    private static final String FORGET_FORMER =
+            "delete from people.former where import_id = :importId";
+
+    /// Persons of the import of whom this module knows nothing more than the import did.
+    private static final String CANDIDATES =
+            """
+            select p.id from people.person p
+            where p.import_id = :importId and p.id > :after and p.erased_at is null
+              and p.household_id is null and p.quiet_at is null
+              and (p.version = 0
+                   or exists (select from people.former f
+                              where f.import_id = :importId and f.person_id = p.id
+                                and f.version = p.version))
+              and not exists (select from people.memory m where m.person_id = p.id)
+              and not exists (select from people.promise m where m.person_id = p.id)
+              and not exists (select from people.belonging m where m.person_id = p.id)
+              and not exists (select from people.way m
+                              where m.person_id = p.id and m.import_id is distinct from :importId)
+              and not exists (select from people.occasion m
+                              where m.person_id = p.id and m.import_id is distinct from :importId)
+            order by p.id
+            limit :most
+            """;
+
+    /// 'infinity' tells those who leave now from those who were erased at their own wish.
+    private static final String LEAVE =
+            """
+            update people.person set erased_at = 'infinity'
+            where id = any (:candidates) and id <> all (:staying)
+            """;
+
+    private static final String REMOVE =
+            """
+            delete from people.person where import_id = :importId and erased_at = 'infinity'
+            """;
+
+    record Keyed(String sourceKey, long id) {}
+
+    private final Sql db;
+
+    LoadStore(Sql db) {
+        this.db = db;
+    }
+
+    void empty() {
+        db.sql(EMPTY).update();
+    }
+
+    List<Keyed> known(String source, Collection<String> keys) {
+        return db.sql(KNOWN).param("source", source).param("keys", keys).list(Keyed.class);
+    }
+
+    List<Keyed> meet(PersonLoad.Into into, Collection<String> keys) {
+        return db.sql(MEET)
+                .params(into)
+                .param("keys", keys)
+                .param("folded", keys.stream().map(key -> Names.nameKey(key, "")).toList())
+                .list(Keyed.class);
+    }
+
+    void recognise(PersonLoad.Into into) {
+        db.sql(ANALYZE).update();
+        db.sql(BY_KEY).param("source", into.source()).update();
+        db.sql(BY_NAME_AND_WAY).param("storeId", into.storeId()).update();
+        db.sql(BY_NAME_AND_WAY_WITH_KEY).param("storeId", into.storeId()).update();
+        db.sql(BY_NAME_ALONE).param("storeId", into.storeId()).update();
+        db.sql(NUMBER_NEW).update();
+    }
+
+    long make(PersonLoad.Into into) {
+        return db.sql(MAKE).params(into).update();
+    }
+
+    void change(PersonLoad.Into into) {
+        db.sql(CHANGE).param("importId", into.importId()).param("source", into.source()).update();
+        db.sql(ADD_WAYS).param("importId", into.importId()).update();
+        db.sql(CHANGE_BIRTHDAYS).param("importId", into.importId()).update();
+        db.sql(ADD_BIRTHDAYS).param("importId", into.importId()).update();
+    }
+
+    long changed() {
+        return db.sql(CHANGED).get(Long.class);
+    }
+
+    void restore(long importId) {
+        db.sql(RESTORE).param("importId", importId).update();
+        db.sql(RESTORE_BIRTHDAYS).param("importId", importId).update();
+    }
+
+    List<PersonId> candidates(long importId, long after, int most) {
+        return db.sql(CANDIDATES)
+                .param("importId", importId)
+                .param("after", after)
+                .param("most", most)
+                .list(PersonId.class);
+    }
+
+    void leave(List<PersonId> candidates, Collection<PersonId> staying) {
+        db.sql(LEAVE)
+                .param("candidates", candidates)
+                .param("staying", staying.stream().map(PersonId::value).toArray(Long[]::new))
+                .update();
+    }
+
+    void remove(long importId) {
+        db.sql(REMOVE_WAYS).param("importId", importId).update();
+        db.sql(REMOVE_BIRTHDAYS).param("importId", importId).update();
+        db.sql(FORGET_FORMER).param("importId", importId).update();
+        db.sql(REMOVE).param("importId", importId).update();
+    }
+
+    static String word(Way.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,146 @@
+package kizuna.people;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kizuna.platform.Copy;
+import kizuna.platform.Sql;
+import kizuna.team.MemberId;
+import kizuna.team.StoreId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Brings persons in by the million, and takes them out again. Everything happens in the caller's
+/// transaction: rows come in aside by COPY, are compared as a set with the persons that are there,
+/// and only differences are written.
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class PersonLoad {
+    private static final int LEAVING_AT_ONCE = 50_000;
+
+    private final LoadStore store;
+    private final Sql db;
+    private final ApplicationEventPublisher events;
+
+    PersonLoad(LoadStore store, Sql db, ApplicationEventPublisher events) {
+        this.store = store;
+        this.db = db;
+        this.events = events;
+    }
+
+    /// Where the persons of a file belong. `source`: the system in which their ids are unique.
+    public record Into(
+            long importId, StoreId storeId, @Nullable MemberId memberId, String source) {}
+
+    /// What came of it, in rows.
+    public record Brought(long added, long changed) {}
+
+    /// The persons among `keys` that are there, by their id in `source`.
+    public Map<String, Long> known(String source, Collection<String> keys) {
+        return byKey(store.known(source, keys));
+    }
+
+    /// Makes persons of whom nothing is known but an id; it stands for the name.
+    public Map<String, Long> meet(Into into, Collection<String> keys) {
+        return byKey(store.meet(into, keys));
+    }
+
+    /// Begins to take rows in. Nothing else may be asked of the database before its `end`.
+    public Load begin(Into into) {
+        store.empty();
+        var copy = db.onConnection(connection -> Copy.into(connection, LoadStore.COPY));
+        if (copy == null) {
+            throw new IllegalStateException("No COPY");
+        }
+        return new Load(into, copy);
+    }
+
+    /// Tells who listens to [PeopleBrought].
+    public void announce(long importId) {
+        events.publishEvent(new PeopleBrought(importId));
+    }
+
+    /// Takes the import out again: those whom it made, and of whom nothing else tells, leave.
+    /// `present`: those of the given persons of whom other modules know something.
+    public void undo(long importId, Presence present) {
+        store.restore(importId);
+        List<PersonId> candidates = store.candidates(importId, 0, LEAVING_AT_ONCE);
+        while (!candidates.isEmpty()) {
+            var staying = present.among(candidates);
+            store.leave(candidates, staying);
+            candidates = store.candidates(importId, candidates.getLast().value(), LEAVING_AT_ONCE);
+        }
+        events.publishEvent(new PeopleBrought(importId, true));
+        store.remove(importId);
+    }
+
+    @FunctionalInterface
+    public interface Presence {
+        Collection<PersonId> among(List<PersonId> persons);
+    }
+
+    private static Map<String, Long> byKey(List<LoadStore.Keyed> found) {
+        Map<String, Long> ids = HashMap.newHashMap(found.size());
+        found.forEach(each -> ids.put(each.sourceKey(), each.id()));
+        return ids;
+    }
+
+    /// One file on its way in.
+    public final class Load implements AutoCloseable {
+        private final Into into;
+        private final Copy copy;
+
+        private Load(Into into, Copy copy) {
+            this.into = into;
+            this.copy = copy;
+        }
+
+        public void add(long line, BroughtPerson brought) throws SQLException {
+            var person = brought.person();
+            var birthday = brought.birthday();
+            var ways = brought.ways();
+            copy.row(20)
+                    .int8(line)
+                    .text(brought.sourceKey())
+                    .text(person.familyName())
+                    .text(person.givenName())
+                    .text(person.familyKana())
+                    .text(person.givenKana())
+                    .bool(person.givenFirst())
+                    .text(person.honorific())
+                    .text(person.nickname())
+                    .text(person.nameKey())
+                    .text(person.kanaKey())
+                    .text(person.note())
+                    .date(person.metOn())
+                    .int4(birthday == null ? null : Integer.valueOf(birthday.month()))
+                    .int4(birthday == null ? null : birthday.day())
+                    .int4(birthday == null ? null : birthday.year())
+                    .texts(ways.stream().map(way -> LoadStore.word(way.kind())).toList())
+                    .texts(ways.stream().map(Way.New::value).toList())
+                    .texts(ways.stream().map(way -> Way.key(way.kind(), way.value())).toList())
+                    .text(brought.reach());
+        }
+
+        /// Compares and writes.
+        public Brought end() throws SQLException {
+            copy.end();
+            store.recognise(into);
+            long added = store.make(into);
+            store.change(into);
+            long changed = store.changed();
+            store.empty();
+            return new Brought(added, changed);
+        }
+
+        @Override
+        public void close() throws SQLException {
+            copy.close();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kizuna.intake;
+
+import org.jspecify.annotations.NullMarked;
