@@ -102,7 +102,7 @@ public final class Browser implements AutoCloseable {
         open("/team/sign-in");
         page.locator("input[name=signIn]").fill(signIn);
         page.locator("input[name=password]").fill(password);
-        page.locator("main form button").first().click();
+        page.locator("input[name=password]").press("Enter");
         page.waitForURL(url -> !url.endsWith("/team/sign-in"));
         return this;
     }

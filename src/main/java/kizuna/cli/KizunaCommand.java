@@ -57,13 +57,11 @@ public final class KizunaCommand implements Runnable {
     public static int run(Class<?> application, String... arguments) {
         var texts = Texts.load();
         var out = writer(FileDescriptor.out);
+        var err = writer(FileDescriptor.err);
         var ended = endOnInterrupt(Thread.currentThread());
-        try (var shop = new Shop(application, texts, System.getenv(), out)) {
+        try (var shop = new Shop(application, texts, System.getenv(), out, err)) {
             shop.speak(Wording.asked(arguments));
-            return commandLine(shop, texts)
-                    .setOut(out)
-                    .setErr(writer(FileDescriptor.err))
-                    .execute(arguments);
+            return commandLine(shop, texts).setOut(out).setErr(err).execute(arguments);
         } finally {
             ended.countDown();
         }

@@ -24,6 +24,7 @@ final class Serving {
     void open(Shop shop) {
         refuseTakenPort();
         shop.serve(
+                address(),
                 Map.of("server.port", port, "server.address", network ? "0.0.0.0" : "127.0.0.1"));
     }
 

@@ -1,75 +1,91 @@
 package kizuna.platform;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.Base64;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The PostgreSQL that Kizuna carries: unpacked, made and started below one data folder, durable,
 /// on the loopback address only, with a generated password.
+///
+/// The server is a process of its own and everyone who works on the folder shares it: whoever
+/// comes first starts it, whoever leaves last stops it. A server that a killed Kizuna left behind
+/// is simply found running and used. Three files say who is there: `turn` is locked while someone
+/// comes or goes, `users` is locked (shared) by everyone present, `lock` by whoever serves pages.
 public final class OwnPostgres implements Database {
-    private final Path home;
-    private final Path data;
-    private final int port;
-    private final String password;
-    private @Nullable Process server;
+    private static final Logger log = LoggerFactory.getLogger(OwnPostgres.class);
 
-    private OwnPostgres(Path home, Path data, int port, String password) {
-        this.home = home;
-        this.data = data;
-        this.port = port;
-        this.password = password;
+    static final String USER = "kizuna";
+    private static final String DATABASE = "kizuna";
+
+    /// What must be true of a server that is to lose nothing it has confirmed.
+    private static final Map<String, String> DURABLE =
+            Map.of(
+                    "fsync", "on",
+                    "synchronous_commit", "on",
+                    "full_page_writes", "on",
+                    "data_checksums", "on");
+
+    private static final String SETTINGS =
+            """
+            select name, setting
+            from pg_settings
+            where name in ('fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums',
+                           'data_directory', 'server_version')
+            """;
+
+    private final DataFolder folder;
+    private final Postmaster postmaster;
+    private final Map<String, String> expected;
+    private @Nullable FileLock present;
+    private volatile boolean closing;
+
+    @SuppressWarnings("UnusedVariable") // kept so that nobody collects it
+    private @Nullable CompletableFuture<Void> died;
+
+    private OwnPostgres(DataFolder folder, Postmaster postmaster, Map<String, String> expected) {
+        this.folder = folder;
+        this.postmaster = postmaster;
+        this.expected = expected;
     }
 
-    /// `settings`: more server settings as `name=value`; tests trade durability for speed with
-    /// them.
+    /// `settings`: more server settings as `name=value`; tests trade durability for speed so.
     public static OwnPostgres start(Path folder, List<String> settings) {
-        try {
-            Files.createDirectories(folder);
-            var home = unpacked(folder.resolve("postgres"));
-            var passwordFile = folder.resolve("password");
-            var data = folder.resolve("database");
-            if (!Files.exists(passwordFile)) {
-                var random = new byte[24];
-                new SecureRandom().nextBytes(random);
-                Files.createFile(
-                        passwordFile,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(
-                        passwordFile,
-                        Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+        return start(folder, settings, _ -> {});
+    }
+
+    /// `waiting`: told every few seconds, in seconds, while the server recovers from a crash.
+    static OwnPostgres start(Path folder, List<String> settings, Consumer<Integer> waiting) {
+        return start(folder, settings, waiting, OrdinaryUser.here());
+    }
+
+    static OwnPostgres start(
+            Path path, List<String> settings, Consumer<Integer> waiting, OrdinaryUser runner) {
+        var folder = DataFolder.at(path);
+        var postmaster = new Postmaster(folder, settings, waiting, runner);
+        try (var _ = folder.turn()) {
+            var own = new OwnPostgres(folder, postmaster, expected(settings));
+            var alone = folder.isDeserted();
+            try {
+                own.ready(alone);
+            } catch (RuntimeException e) {
+                if (alone) {
+                    postmaster.stop();
+                }
+                throw e;
             }
-            var password = Files.readString(passwordFile);
-            if (!Files.exists(data.resolve("PG_VERSION"))) {
-                run(
-                        home.resolve("bin/initdb").toString(),
-                        "--pgdata=" + data,
-                        "--username=kizuna",
-                        "--pwfile=" + passwordFile,
-                        "--auth=scram-sha-256",
-                        "--data-checksums",
-                        "--encoding=UTF8",
-                        "--locale-provider=builtin",
-                        "--builtin-locale=C.UTF-8",
-                        "--locale=C");
-            }
-            int port = freePort();
-            var own = new OwnPostgres(home, data, port, password);
-            own.launch(settings);
+            own.present = folder.sharedPresence();
             return own;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,116 +94,137 @@ public final class OwnPostgres implements Database {
 
     @Override
     public String url() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        return postmaster.url(DATABASE);
     }
 
     @Override
     public String user() {
-        return "kizuna";
+        return USER;
     }
 
     @Override
     public String password() {
-        return password;
+        return folder.password();
     }
 
+    /// The process that serves, for tests that kill it.
+    long pid() {
+        return postmaster.running().orElseThrow().pid();
+    }
+
+    /// Stops the server unless someone else is still using it.
     @Override
-    public void close() {
-        if (server != null && server.isAlive()) {
-            run(home.resolve("bin/pg_ctl").toString(), "stop", "-D", data.toString(), "-m", "fast");
+    public synchronized void close() {
+        if (closing) {
+            return;
         }
-    }
-
-    private void launch(List<String> settings) throws IOException {
-        var command = new ArrayList<>(asOrdinaryUser());
-        command.add(home.resolve("bin/postgres").toString());
-        command.addAll(List.of("-D", data.toString(), "-p", String.valueOf(port)));
-        var all = new ArrayList<>(settings);
-        all.addAll(List.of("listen_addresses=127.0.0.1", "unix_socket_directories=", "jit=off"));
-        all.forEach(setting -> command.addAll(List.of("-c", setting)));
-        server =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(data.resolveSibling("postgres.log").toFile())
-                        .start();
-        run(home.resolve("bin/pg_ctl").toString(), "status", "-D", data.toString());
-        awaitReady();
-    }
-
-    private void awaitReady() throws IOException {
-        for (int i = 0; i < 600; i++) {
-            var lines = data.resolve("postmaster.pid");
-            if (Files.exists(lines) && Files.readString(lines).contains("ready")) {
-                return;
+        closing = true;
+        try (var _ = folder.turn()) {
+            if (present != null) {
+                present.channel().close();
+                folder.left();
             }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-        throw new IllegalStateException("PostgreSQL did not become ready; see postgres.log");
-    }
-
-    /// PostgreSQL refuses to run as root; in a user namespace of its own root is an ordinary user
-    /// who still owns its files.
-    private static List<String> asOrdinaryUser() {
-        return "root".equals(System.getProperty("user.name"))
-                ? List.of("unshare", "--user")
-                : List.of();
-    }
-
-    private static void run(String... command) {
-        var all = new ArrayList<>(asOrdinaryUser());
-        all.addAll(List.of(command));
-        try {
-            var process = new ProcessBuilder(all).redirectErrorStream(true).start();
-            var output =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(120, TimeUnit.SECONDS)) {
-                throw new IllegalStateException(all + " did not end");
-            }
-            if (process.exitValue() != 0 && !command[1].equals("status")) {
-                throw new IllegalStateException(all + ": " + output);
+            if (folder.isDeserted()) {
+                postmaster.stop();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    private static Map<String, String> expected(List<String> settings) {
+        var expected = new HashMap<>(DURABLE);
+        for (var setting : settings) {
+            var both = setting.split("=", 2);
+            expected.computeIfPresent(both[0], (_, _) -> both[1]);
         }
+        return expected;
     }
 
-    private static Path unpacked(Path home) throws IOException {
-        if (Files.exists(home.resolve("bin/postgres"))) {
-            return home;
-        }
-        try (InputStream packed =
-                        OwnPostgres.class.getResourceAsStream("/postgres-linux-x86_64.txz");
-                var tar = new TarArchiveInputStream(new XZCompressorInputStream(packed))) {
-            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                var target = home.resolve(entry.getName());
-                if (entry.isDirectory()) {
-                    Files.createDirectories(target);
-                } else if (entry.isSymbolicLink()) {
-                    Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
-                } else {
-                    Files.createDirectories(target.getParent());
-                    Files.copy(tar, target);
-                    if ((entry.getMode() & 0100) != 0) {
-                        Files.setPosixFilePermissions(
-                                target, PosixFilePermissions.fromString("rwxr-xr-x"));
-                    }
-                }
+    private void ready(boolean alone) throws IOException {
+        if (postmaster.running().isPresent()) {
+            postmaster.awaitReady();
+            if (alone && !isAsWanted()) {
+                postmaster.stop(); // another version's server, or one started otherwise
             }
         }
-        return home;
+        if (postmaster.running().isEmpty()) {
+            postmaster.start();
+            makeDatabase();
+        }
+        verify();
+        watch();
+    }
+
+    /// A server that dies while we are here is started again on the same port, so that the pool
+    /// finds it; what was confirmed is there again after its recovery.
+    private void watch() {
+        postmaster
+                .running()
+                .flatMap(found -> ProcessHandle.of(found.pid()))
+                .ifPresent(process -> died = process.onExit().thenRunAsync(this::revive));
+    }
+
+    private synchronized void revive() {
+        if (closing) {
+            return;
+        }
+        try (var _ = folder.turn()) {
+            if (postmaster.running().isEmpty()) {
+                postmaster.start();
+            }
+            watch();
+        } catch (IOException | RuntimeException e) {
+            log.error("PostgreSQL ended and cannot be started again", e);
+        }
+    }
+
+    private boolean isAsWanted() {
+        var settings = settings();
+        return settings.entrySet().containsAll(expected.entrySet())
+                && PostgresBinaries.VERSION.startsWith(
+                        settings.getOrDefault("server_version", "-"));
+    }
+
+    private void verify() {
+        var settings = settings();
+        for (var wanted : expected.entrySet()) {
+            if (!wanted.getValue().equals(settings.get(wanted.getKey()))) {
+                throw Problem.conflict(
+                        "platform.problem.not_durable",
+                        wanted.getKey(),
+                        String.valueOf(settings.get(wanted.getKey())));
+            }
+        }
+    }
+
+    private Map<String, String> settings() {
+        var found = new HashMap<String, String>();
+        try (var connection = connect(DATABASE);
+                var rows = connection.createStatement().executeQuery(SETTINGS)) {
+            while (rows.next()) {
+                found.put(rows.getString(1), rows.getString(2));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL does not answer", e);
+        }
+        return found;
+    }
+
+    private void makeDatabase() {
+        try (var connection = connect("postgres");
+                var statement = connection.createStatement()) {
+            var there =
+                    statement.executeQuery("select 1 from pg_database where datname = 'kizuna'");
+            if (!there.next()) {
+                statement.execute("create database kizuna");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL does not answer", e);
+        }
+    }
+
+    private Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(postmaster.url(database), USER, folder.password());
     }
 }

@@ -1,9 +1,6 @@
 package kizuna.platform;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +36,9 @@ public final class Shop implements AutoCloseable {
     private final Texts texts;
     private final Map<String, String> environment;
     private final PrintWriter out;
+    private final PrintWriter err;
     private Path folder;
+    private DataFolder.@Nullable Turn lock;
     private @Nullable Database database;
     private @Nullable ConfigurableApplicationContext context;
 
@@ -65,11 +64,16 @@ public final class Shop implements AutoCloseable {
     private @Nullable String language;
 
     public Shop(
-            Class<?> application, Texts texts, Map<String, String> environment, PrintWriter out) {
+            Class<?> application,
+            Texts texts,
+            Map<String, String> environment,
+            PrintWriter out,
+            PrintWriter err) {
         this.application = application;
         this.texts = texts;
         this.environment = Map.copyOf(environment);
         this.out = out;
+        this.err = err;
         this.folder = home().resolve("shop");
     }
 
@@ -82,7 +86,11 @@ public final class Shop implements AutoCloseable {
     }
 
     /// Serves the shop's pages until [#close].
-    public synchronized void serve(Map<String, Object> settings) {
+    /// On our own PostgreSQL there is one such server per data folder: the second is refused.
+    public synchronized void serve(String address, Map<String, Object> settings) {
+        if (teamPostgres().isEmpty()) {
+            lock = DataFolder.at(folder()).serving(address);
+        }
         context = run(WebApplicationType.SERVLET, settings);
     }
 
@@ -143,6 +151,10 @@ public final class Shop implements AutoCloseable {
             database.close();
             database = null;
         }
+        if (lock != null) {
+            lock.close();
+            lock = null;
+        }
     }
 
     static Locale locale(@Nullable String asked, Map<String, String> environment) {
@@ -175,18 +187,24 @@ public final class Shop implements AutoCloseable {
 
     private Database open() {
         if (database == null) {
-            try {
-                Files.createDirectories(folder());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            var given = address == null ? environment.get("KIZUNA_DATABASE") : address;
             database =
-                    given == null
-                            ? OwnPostgres.start(folder(), List.of())
-                            : TeamPostgres.at(given, environment).checked();
+                    teamPostgres()
+                            .<Database>map(TeamPostgres::checked)
+                            .orElseGet(
+                                    () ->
+                                            OwnPostgres.start(
+                                                    folder(), List.of(), this::tellWaiting));
         }
         return database;
+    }
+
+    Optional<TeamPostgres> teamPostgres() {
+        return Optional.ofNullable(address == null ? environment.get("KIZUNA_DATABASE") : address)
+                .map(given -> TeamPostgres.at(given, environment));
+    }
+
+    private void tellWaiting(int seconds) {
+        err.println(t("platform.postgres.waiting", seconds));
     }
 
     private Path home() {
