@@ -187,7 +187,7 @@ class TodayStore {
 
     record Latest(PersonId personId, Instant at, String text, Channel channel) {}
 
-    record Word(
+    public record Word(
             long id,
             PersonId personId,
             String familyName,
@@ -198,14 +198,18 @@ class TodayStore {
             Instant at,
             String text,
             List<String> signals) {
-        boolean isComplaint() {
+        public boolean isComplaint() {
             return signals.contains("complaint");
+        }
+
+        public String called() {
+            return Telling.Names.called(givenFirst, familyName, givenName, honorific, nickname);
         }
     }
 
     record Decided(int done, int decided) {}
 
-    record Came(
+    public record Came(
             PersonId personId,
             String familyName,
             String givenName,
@@ -216,7 +220,11 @@ class TodayStore {
             Instant at,
             Instant answeredAt,
             String answer,
-            String text) {}
+            String text) {
+        public String called() {
+            return Telling.Names.called(givenFirst, familyName, givenName, honorific, nickname);
+        }
+    }
 
     List<Own> own(Set<StoreId> stores, Collection<Integer> owners, LocalDate today, int limit) {
         return db.sql(OWN)

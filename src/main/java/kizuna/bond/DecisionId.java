@@ -1,0 +1,3 @@
+package kizuna.bond;
+
+public record DecisionId(long value) {}

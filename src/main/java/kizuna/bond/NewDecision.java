@@ -1,0 +1,56 @@
+package kizuna.bond;
+
+import java.time.LocalDate;
+import kizuna.people.PersonId;
+import kizuna.platform.PlainText;
+import kizuna.platform.Problem;
+import kizuna.team.MemberId;
+import kizuna.touches.Channel;
+import kizuna.touches.Ending;
+import kizuna.touches.Signal;
+import org.jspecify.annotations.Nullable;
+
+/// What a member decides about a card. `subject` 0: one of bond's own reasons.
+public record NewDecision(
+        PersonId personId, String reason, long subject, Signal element, Channel channel, Act act) {
+
+    private static final int LONGEST = 1000;
+
+    /// What became of it.
+    public sealed interface Act {
+        /// Done: how it ended in one tap, one line, and whether peace was made after a complaint.
+        record Done(@Nullable Ending ending, String text, boolean recovered) implements Act {
+            public Done {
+                text = line(text);
+            }
+        }
+
+        record Later(LocalDate until) implements Act {}
+
+        record NotNeeded(String why) implements Act {
+            public NotNeeded {
+                why = line(why);
+            }
+        }
+
+        record HandedOver(MemberId to, String why) implements Act {
+            public HandedOver {
+                why = line(why);
+            }
+        }
+    }
+
+    public NewDecision {
+        if (!Signal.ELEMENTS.contains(element)) {
+            throw new IllegalArgumentException("Not an element: " + element);
+        }
+    }
+
+    private static String line(String text) {
+        var line = PlainText.lines(text);
+        if (line.length() > LONGEST) {
+            throw Problem.invalid("bond.problem.text_too_long", LONGEST);
+        }
+        return line;
+    }
+}
