@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kizuna.people.People;
 import kizuna.people.Person;
 import kizuna.platform.Problem;
@@ -134,8 +134,8 @@ public class Decisions {
         return id;
     }
 
-    /// A talk that ended well was a talk: at the counter and on the phone both sides spoke, so their
-    /// part is kept too, and nobody who spoke with us counts as silent.
+    /// A talk that ended well was a talk: at the counter and on the phone both sides spoke, so
+    /// their part is kept too, and nobody who spoke with us counts as silent.
     private TouchId recordTouch(NewDecision decision, NewDecision.Act.Done done, Me me) {
         var capture = UUID.randomUUID();
         var at = clock.instant();
@@ -188,7 +188,7 @@ public class Decisions {
     }
 
     private static Signal[] signals(Signal element) {
-        return Set.of(Signal.CONTACT, element).toArray(Signal[]::new);
+        return Stream.of(Signal.CONTACT, element).distinct().toArray(Signal[]::new);
     }
 
     private DecisionId later(
@@ -218,8 +218,7 @@ public class Decisions {
             throw Problem.invalid("bond.problem.cannot_hand_over");
         }
         var until = scales.today().plusDays(HANDED_DAYS);
-        return add(
-                decision, person, me, "handed_over", until, handed.why(), handed.to(), null);
+        return add(decision, person, me, "handed_over", until, handed.why(), handed.to(), null);
     }
 
     private void settle(Due due, boolean done, Me me) {

@@ -23,10 +23,7 @@ public final class TodayCommand implements Callable<Integer> {
             description = "${bundle:bond.cli.today.member}")
     private @Nullable String member;
 
-    @Option(
-            names = "--as-of",
-            paramLabel = "DATE",
-            description = "${bundle:bond.cli.today.as_of}")
+    @Option(names = "--as-of", paramLabel = "DATE", description = "${bundle:bond.cli.today.as_of}")
     private @Nullable LocalDate asOf;
 
     @Option(
@@ -56,12 +53,13 @@ public final class TodayCommand implements Callable<Integer> {
     }
 
     private @Nullable MemberId memberId() {
-        if (member == null) {
+        var name = member;
+        if (name == null) {
             return null;
         }
         return shop.bean(Team.class)
-                .find(member)
-                .orElseThrow(() -> Problem.notFound("bond.cli.today.unknown_member", member))
+                .find(name)
+                .orElseThrow(() -> Problem.notFound("bond.cli.today.unknown_member", name))
                 .id();
     }
 

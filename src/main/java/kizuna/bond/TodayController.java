@@ -23,8 +23,7 @@ class TodayController {
     private final Team team;
     private final Screens screens;
 
-    TodayController(
-            Bond bond, Decisions decisions, People people, Team team, Screens screens) {
+    TodayController(Bond bond, Decisions decisions, People people, Team team, Screens screens) {
         this.bond = bond;
         this.decisions = decisions;
         this.people = people;

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import kizuna.bond.TodayCommand;
 import kizuna.intake.ImportCommand;
 import kizuna.platform.Shop;
 import kizuna.platform.Texts;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             StartCommand.class,
             DemoCommand.class,
+            TodayCommand.class,
             ImportCommand.class,
         })
 public final class KizunaCommand implements Runnable {

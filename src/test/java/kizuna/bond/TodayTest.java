@@ -1,0 +1,302 @@
+package kizuna.bond;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import kizuna.Cast;
+import kizuna.KizunaTest;
+import kizuna.people.Belonging;
+import kizuna.people.Memory;
+import kizuna.people.NewPerson;
+import kizuna.people.Occasion;
+import kizuna.people.People;
+import kizuna.people.PersonId;
+import kizuna.people.Promise;
+import kizuna.team.Me;
+import kizuna.touches.Channel;
+import kizuna.touches.Ending;
+import kizuna.touches.NewTouch;
+import kizuna.touches.Purchase;
+import kizuna.touches.Signal;
+import kizuna.touches.Touches;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@KizunaTest
+class TodayTest {
+    @Autowired Cast cast;
+    @Autowired People people;
+    @Autowired Touches touches;
+    @Autowired Bond bond;
+    @Autowired Decisions decisions;
+    @Autowired Scales scales;
+    @Autowired Clock clock;
+
+    private Me me;
+    private LocalDate today;
+
+    TodayTest() {
+        me = new Me(new kizuna.team.MemberId(0), "", java.util.Set.of(), java.util.Set.of());
+        today = LocalDate.EPOCH;
+    }
+
+    @BeforeEach
+    void house() {
+        scales.forget();
+        me = cast.house().kobayashi();
+        today = scales.today();
+    }
+
+    @Test
+    void a_first_visitor_is_thanked_after_three_days_and_not_before() {
+        var aiko = person("田中", "愛子");
+        bought(aiko, today.minusDays(2));
+        assertThat(reasons()).isEmpty();
+
+        var ben = person("石井", "勉");
+        bought(ben, today.minusDays(3));
+
+        assertThat(reasons()).containsExactly("石井 勉: first");
+    }
+
+    @Test
+    void a_word_of_theirs_without_an_answer_comes_before_everything() {
+        var aiko = person("田中", "愛子");
+        bought(aiko, today.minusDays(3));
+        var ben = person("石井", "勉");
+        bought(ben, today.minusDays(40));
+        wrote(ben, "とても助かりました", 1, Signal.THANKS);
+
+        assertThat(reasons()).containsExactly("石井 勉: answer", "田中 愛子: first");
+        assertThat(cards().getFirst().why()).contains("とても助かりました");
+
+        decide(cards().getFirst(), new NewDecision.Act.Done(Ending.WARM, "お礼を伝えた", false));
+
+        assertThat(reasons()).containsExactly("田中 愛子: first");
+    }
+
+    @Test
+    void someone_late_against_their_own_rhythm_is_missed() {
+        var aiko = person("田中", "愛子");
+        for (int back : List.of(140, 120, 100, 80, 60)) {
+            bought(aiko, today.minusDays(back));
+        }
+
+        assertThat(reasons()).containsExactly("田中 愛子: late");
+        assertThat(cards().getFirst().why()).contains("20日").contains("60日");
+    }
+
+    @Test
+    void a_promise_stays_until_it_is_kept_and_undoing_brings_it_back() {
+        var aiko = person("田中", "愛子");
+        people.addPromise(aiko, new Promise.New("ボタンを探しておく", today.minusDays(1), null), me);
+
+        assertThat(reasons()).containsExactly("田中 愛子: promise");
+        var id = decide(cards().getFirst(), new NewDecision.Act.Done(null, "見つけた", false));
+        assertThat(reasons()).isEmpty();
+        assertThat(people.promises(aiko).getFirst().isOpen()).isFalse();
+
+        decisions.undo(id, me);
+
+        assertThat(reasons()).containsExactly("田中 愛子: promise");
+        assertThat(people.promises(aiko).getFirst().isOpen()).isTrue();
+    }
+
+    @Test
+    void an_open_complaint_overrides_everything_but_recovery_until_peace_is_made() {
+        var aiko = person("田中", "愛子");
+        people.addOccasion(
+                aiko,
+                new Occasion.New(
+                        "birthday", today.getMonthValue(), today.getDayOfMonth(), null, ""),
+                me);
+        touches.record(
+                NewTouch.received(
+                        aiko,
+                        clock.instant().minus(2, ChronoUnit.DAYS),
+                        Channel.COUNTER,
+                        "染みが残っている",
+                        Signal.COMPLAINT),
+                me);
+
+        assertThat(reasons()).containsExactly("田中 愛子: recovery");
+        decide(cards().getFirst(), new NewDecision.Act.Done(Ending.FLAT, "おわびした", false));
+        assertThat(reasons())
+                .as("an apology alone is not peace")
+                .containsExactly("田中 愛子: recovery");
+
+        decide(cards().getFirst(), new NewDecision.Act.Done(Ending.WARM, "許してくださった", true));
+
+        assertThat(reasons()).doesNotContain("田中 愛子: recovery");
+    }
+
+    @Test
+    void the_quiet_are_left_in_peace_but_promises_hold() {
+        var aiko = person("田中", "愛子");
+        bought(aiko, today.minusDays(10));
+        people.addBelonging(
+                aiko, new Belonging.New("coat", "ウールコート", today.getMonthValue(), ""), me);
+        assertThat(reasons()).isNotEmpty();
+
+        people.quiet(aiko, "", me);
+        assertThat(reasons()).isEmpty();
+
+        people.addPromise(aiko, new Promise.New("直しの見積もり", today, null), me);
+        assertThat(reasons()).containsExactly("田中 愛子: promise");
+    }
+
+    @Test
+    void what_they_told_us_is_asked_after_when_its_day_has_come() {
+        var aiko = person("田中", "愛子");
+        people.addMemory(aiko, new Memory.New("娘さんの試験", today.minusDays(60), today), me);
+        people.addMemory(aiko, new Memory.New("夏の旅行", today.minusDays(9), today.plusDays(20)), me);
+
+        assertThat(reasons()).containsExactly("田中 愛子: memory");
+        assertThat(cards().getFirst().words()).contains("娘さんの試験");
+    }
+
+    @Test
+    void later_comes_back_on_its_day_and_not_needed_stays_away() {
+        var aiko = person("田中", "愛子");
+        bought(aiko, today.minusDays(3));
+        decide(cards().getFirst(), new NewDecision.Act.Later(today.plusDays(3)));
+        assertThat(reasons()).isEmpty();
+        assertThat(bond.list(null, today, 8, Locale.JAPANESE)).isEmpty();
+
+        var ben = person("石井", "勉");
+        bought(ben, today.minusDays(3));
+        var id = decide(cards().getFirst(), new NewDecision.Act.NotNeeded("もうお会いした"));
+        assertThat(reasons()).isEmpty();
+
+        decisions.undo(id, me);
+        assertThat(reasons()).containsExactly("石井 勉: first");
+    }
+
+    @Test
+    void a_card_handed_over_is_on_the_colleagues_list_and_not_on_mine() {
+        var aiko = person("田中", "愛子");
+        bought(aiko, today.minusDays(3));
+
+        decide(
+                cards().getFirst(),
+                new NewDecision.Act.HandedOver(cast.tamura().id(), "お子さんの話をよくご存じ"));
+
+        assertThat(reasons()).isEmpty();
+        var theirs = bond.today(cast.tamura(), Locale.JAPANESE);
+        assertThat(theirs).extracting(Card::reason).containsExactly("handed");
+        assertThat(theirs.getFirst().why()).contains("小林 葵").contains("お子さんの話をよくご存じ");
+    }
+
+    @Test
+    void three_silent_approaches_then_peace_until_they_move() {
+        var aiko = person("田中", "愛子");
+        for (int back : List.of(500, 480, 460, 440, 420)) {
+            bought(aiko, today.minusDays(back));
+        }
+        for (int back : List.of(300, 200, 100)) {
+            touches.record(
+                    NewTouch.given(
+                            aiko,
+                            clock.instant().minus(back, ChronoUnit.DAYS),
+                            Channel.CARD,
+                            "",
+                            Signal.CONTACT),
+                    me);
+        }
+        assertThat(reasons()).isEmpty();
+
+        wrote(aiko, "引っ越しました", 0, Signal.DISCLOSURE);
+
+        assertThat(reasons()).containsExactly("田中 愛子: answer");
+    }
+
+    @Test
+    void another_stores_people_are_not_on_my_list() {
+        var theirs =
+                people.add(
+                        NewPerson.named(cast.stationStore(), "林", "健", "はやし", "けん"), cast.mori());
+        touches.recordPurchase(
+                new Purchase.New(theirs, today.minusDays(3), BigDecimal.TEN, 1, "", null),
+                cast.mori());
+
+        assertThat(reasons()).isEmpty();
+        assertThat(bond.today(cast.mori(), Locale.JAPANESE)).hasSize(1);
+        assertThat(bond.portraitOf(theirs, me, Locale.JAPANESE)).isEmpty();
+    }
+
+    @Test
+    void the_list_of_a_past_morning_knows_nothing_of_later_days() {
+        var aiko = person("田中", "愛子");
+        for (int back : List.of(240, 220, 200, 180, 10)) {
+            bought(aiko, today.minusDays(back));
+        }
+
+        var then = bond.list(null, today.minusDays(100), 8, Locale.JAPANESE);
+
+        assertThat(then).extracting(Card::reason).containsExactly("late");
+        assertThat(then.getFirst().why()).contains("80日");
+        assertThat(reasons()).isEmpty();
+    }
+
+    @Test
+    void an_act_that_was_answered_is_learned_from() {
+        var aiko = person("田中", "愛子");
+        bought(aiko, today.minusDays(3));
+        decide(cards().getFirst(), new NewDecision.Act.Done(Ending.FINE, "はがきを出した", false));
+        assertThat(bond.cameOfActs(me)).isEmpty();
+        assertThat(bond.waiting(me)).isEqualTo(1);
+
+        bought(aiko, today);
+
+        assertThat(bond.tallies(me))
+                .extracting(each -> each.reason() + " " + each.answered() + "/" + each.done())
+                .containsExactly("first 1/1");
+        assertThat(bond.cameOfActs(me)).hasSize(1);
+    }
+
+    private PersonId person(String family, String given) {
+        return people.add(NewPerson.named(cast.mainStore(), family, given, "", ""), me);
+    }
+
+    private void bought(PersonId person, LocalDate day) {
+        touches.recordPurchase(
+                new Purchase.New(person, day, new BigDecimal("1200"), 1, "コート", null), me);
+    }
+
+    private void wrote(PersonId person, String words, int daysAgo, Signal signal) {
+        touches.record(
+                NewTouch.received(
+                        person,
+                        clock.instant().minus(daysAgo, ChronoUnit.DAYS),
+                        Channel.MAIL,
+                        words,
+                        signal),
+                me);
+    }
+
+    private List<Card> cards() {
+        return bond.today(me, Locale.JAPANESE);
+    }
+
+    private List<String> reasons() {
+        return cards().stream().map(card -> card.name() + ": " + card.reason()).toList();
+    }
+
+    private DecisionId decide(Card card, NewDecision.Act act) {
+        return decisions.decide(
+                new NewDecision(
+                        card.personId(),
+                        card.reason(),
+                        card.subject(),
+                        card.element(),
+                        card.channel(),
+                        act),
+                me);
+    }
+}
