@@ -18,7 +18,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        shop.livesIn("demo");
+        shop.livesIn(shop.home().resolve("demo"));
         serving.open(shop);
         shop.say("cli.start.ready", serving.address());
         return serving.untilStopped();

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             StartCommand.class,
             DemoCommand.class,
             TodayCommand.class,
+            WarmUpCommand.class,
             ImportCommand.class,
         })
 public final class KizunaCommand implements Runnable {

@@ -104,8 +104,14 @@ public final class Shop implements AutoCloseable {
     }
 
     /// The folder to use where none is named: the sample shop lives beside the real one.
-    public void livesIn(String name) {
-        folder = home().resolve(name);
+    public void livesIn(Path place) {
+        folder = place;
+    }
+
+    /// `~/.kizuna`, where shops live unless told otherwise.
+    public Path home() {
+        return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")))
+                .resolve(".kizuna");
     }
 
     /// The language of whoever typed the command.
@@ -205,10 +211,5 @@ public final class Shop implements AutoCloseable {
 
     private void tellWaiting(int seconds) {
         err.println(t("platform.postgres.waiting", seconds));
-    }
-
-    private Path home() {
-        return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")))
-                .resolve(".kizuna");
     }
 }
