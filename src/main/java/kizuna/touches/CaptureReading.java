@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A line can tell of both directions ("電話した とても喜んでた": we called, they were glad): what came
 /// from them is in `theirs`, what we brought in `ours`, and it is kept as two touches.
-record CaptureReading(
+public record CaptureReading(
         String line,
         LocalDate on,
         Channel channel,
@@ -37,9 +37,9 @@ record CaptureReading(
     static final int LONGEST = 1000;
 
     /// Something they told us; `dueOn`: when to ask how it went.
-    record Heard(String text, @Nullable LocalDate dueOn) {}
+    public record Heard(String text, @Nullable LocalDate dueOn) {}
 
-    record Promised(String text, LocalDate dueOn) {}
+    public record Promised(String text, LocalDate dueOn) {}
 
     /// `line`: what is said, without the name at its beginning ([NameGuess]).
     static CaptureReading of(String line, LocalDate today) {

@@ -32,6 +32,27 @@ record NameGuess(String name, String rest) {
         return guesses.stream().filter(each -> !each.name().isBlank()).distinct().toList();
     }
 
+    /// Under which name somebody who is not known yet would be added: as far as an honorific marks
+    /// it, else the first word (two where they are written as Western names are); empty where the
+    /// line begins with what happened.
+    static NameGuess newcomer(String typed) {
+        var guesses = in(typed);
+        if (guesses.isEmpty()) {
+            return new NameGuess("", "");
+        }
+        var first = guesses.getFirst();
+        var single = !HONOURED.matcher(PlainText.line(typed)).matches() && !isWestern(first.name());
+        var name = single && guesses.size() > 1 ? guesses.get(1) : first;
+        return name.name().length() > 40
+                        || CaptureWords.found("channel", name.name()).findAny().isPresent()
+                ? new NameGuess("", typed)
+                : name;
+    }
+
+    private static boolean isWestern(String name) {
+        return name.matches("\\p{Lu}[\\p{L}'’-]+ \\p{Lu}[\\p{L}'’-]+");
+    }
+
     private static String after(String line, String word) {
         return line.substring(Math.min(line.length(), word.length()))
                 .replaceFirst("^[\\s、,:：]+", "");

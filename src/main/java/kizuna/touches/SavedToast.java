@@ -1,0 +1,41 @@
+package kizuna.touches;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import kizuna.people.Person;
+import kizuna.platform.Page;
+import kizuna.platform.Screen;
+
+/// What was kept, and the way to take it back. `undone`: it was.
+public record SavedToast(Person person, List<Touch> touches, UUID nextKey, boolean undone)
+        implements Page {
+
+    static SavedToast of(Capture.Saved saved) {
+        return new SavedToast(saved.person(), saved.touches(), UUID.randomUUID(), false);
+    }
+
+    static SavedToast undone(Person person) {
+        return new SavedToast(person, List.of(), UUID.randomUUID(), true);
+    }
+
+    public long touch() {
+        return touches.getLast().id().value();
+    }
+
+    /// 来店・話してくれた・喜びの声
+    public String signs(Screen screen) {
+        return touches.stream()
+                .flatMap(
+                        touch ->
+                                touch.signals().stream()
+                                        .map(
+                                                signal ->
+                                                        (touch.received() ? "theirs." : "ours.")
+                                                                + signal.name()
+                                                                        .toLowerCase(Locale.ROOT)))
+                .map(sign -> screen.t("touches." + sign))
+                .collect(Collectors.joining(screen.t("touches.and")));
+    }
+}

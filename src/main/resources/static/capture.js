@@ -1,0 +1,23 @@
+// A captured line was kept: the field is free for the next one, under a key of its own. Its answer
+// stays long enough to be read and taken back.
+document.addEventListener("captured", (event) => {
+  const form = event.target.closest("form[data-keep]");
+  const sheet = form?.closest("[popover]");
+  form?.reset();
+  if (sheet?.matches(":popover-open")) {
+    sheet.hidePopover();
+  }
+});
+
+document.addEventListener("htmx:oobAfterSwap", () => {
+  const toast = document.querySelector("#toasts .toast[data-next-key]:last-child");
+  if (!toast) {
+    return;
+  }
+  for (const field of document.querySelectorAll("form[data-keep] [name=key]")) {
+    field.value = toast.dataset.nextKey;
+  }
+  const leave = () =>
+    toast.matches(":hover, :focus-within") ? setTimeout(leave, 5000) : toast.remove();
+  setTimeout(leave, 20000);
+});
