@@ -1,0 +1,45 @@
+package kizuna.touches;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kizuna.people.Person;
+import kizuna.people.PersonPanel;
+import kizuna.platform.Page;
+import kizuna.team.Me;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The capture field on a person's page, and what was just kept there.
+public record CapturePanel(Person person, @Nullable SavedToast saved, boolean undone)
+        implements Page {
+
+    @Component
+    static class Panel implements PersonPanel {
+        private final Capture capture;
+
+        Panel(Capture capture) {
+            this.capture = capture;
+        }
+
+        @Override
+        public int order() {
+            return 20;
+        }
+
+        @Override
+        public Optional<Page> of(Person person, Me me, Map<String, String> query) {
+            return Optional.of(
+                    new CapturePanel(
+                            person, saved(query.get("saved"), me), query.containsKey("undone")));
+        }
+
+        private @Nullable SavedToast saved(@Nullable String key, Me me) {
+            return Optional.ofNullable(key)
+                    .filter(each -> each.matches("[0-9a-f-]{36}"))
+                    .flatMap(each -> capture.kept(UUID.fromString(each), me))
+                    .map(SavedToast::of)
+                    .orElse(null);
+        }
+    }
+}

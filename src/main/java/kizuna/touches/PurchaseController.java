@@ -1,0 +1,100 @@
+package kizuna.touches;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.Map;
+import java.util.Optional;
+import kizuna.people.People;
+import kizuna.people.Person;
+import kizuna.people.PersonId;
+import kizuna.platform.Form;
+import kizuna.platform.Page;
+import kizuna.platform.PlainText;
+import kizuna.platform.Problem;
+import kizuna.platform.Redirect;
+import kizuna.team.Me;
+import kizuna.team.OpenTo;
+import kizuna.team.Team;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+@OpenTo
+class PurchaseController {
+    private final Touches touches;
+    private final People people;
+    private final Team team;
+
+    PurchaseController(Touches touches, People people, Team team) {
+        this.touches = touches;
+        this.people = people;
+        this.team = team;
+    }
+
+    @GetMapping("/touches/purchases/new")
+    Page show(@RequestParam long person, Me me) {
+        return new PurchasePage(
+                people.get(new PersonId(person), me),
+                Form.of(Map.of("onDate", team.today().toString())));
+    }
+
+    @PostMapping("/touches/purchases")
+    Page create(
+            @RequestParam long person,
+            @RequestParam Map<String, String> typed,
+            Me me,
+            HttpServletResponse response) {
+        var form = Form.of(typed);
+        var of = people.get(new PersonId(person), me);
+        amount(form).ifPresent(amount -> record(of, amount, form, me));
+        if (form.isRight()) {
+            return new Redirect("/people/" + person + "#timeline");
+        }
+        response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+        return new PurchasePage(of, form);
+    }
+
+    private void record(Person person, BigDecimal amount, Form form, Me me) {
+        var day = Optional.ofNullable(form.date("onDate"));
+        if (!form.isRight()) {
+            return;
+        }
+        try {
+            touches.recordPurchase(
+                    new Purchase.New(
+                            person.id(),
+                            day.orElseGet(team::today),
+                            form.isOn("refund") ? amount.abs().negate() : amount,
+                            null,
+                            form.text("items"),
+                            null),
+                    me);
+        } catch (Problem problem) {
+            form.wrong(field(problem), problem);
+        }
+    }
+
+    private static String field(Problem problem) {
+        return switch (problem.key()) {
+            case "touches.problem.future" -> "onDate";
+            case "touches.problem.text_too_long" -> "items";
+            default -> "amount";
+        };
+    }
+
+    /// 3,200, ３２００ or 3200円, as it is typed.
+    private static Optional<BigDecimal> amount(Form form) {
+        var typed =
+                Normalizer.normalize(PlainText.line(form.text("amount")), Normalizer.Form.NFKC)
+                        .replaceAll("[,¥$€£円\\s]", "")
+                        .replace('−', '-');
+        if (typed.matches("-?[0-9]{1,12}(\\.[0-9]{1,2})?")) {
+            return Optional.of(new BigDecimal(typed));
+        }
+        form.wrong("amount", Problem.invalid("touches.problem.amount"));
+        return Optional.empty();
+    }
+}
