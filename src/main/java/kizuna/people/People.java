@@ -39,8 +39,15 @@ public class People {
 
     @Transactional
     public PersonId add(NewPerson person, Me me) {
+        return add(person, List.of(), me);
+    }
+
+    /// A person with the ways to reach them that are known from the first day.
+    @Transactional
+    public PersonId add(NewPerson person, List<Way.New> ways, Me me) {
         requireStore(person, me);
         var id = persons.add(person);
+        ways.forEach(way -> known.add(id, way));
         changed(id);
         return id;
     }

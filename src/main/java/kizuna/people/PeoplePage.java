@@ -1,0 +1,31 @@
+package kizuna.people;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import kizuna.platform.Page;
+import org.jspecify.annotations.Nullable;
+
+/// The persons of my stores, in the order of their kana, or those found by `query`.
+public record PeoplePage(
+        String query,
+        List<Found> found,
+        Found.@Nullable Cursor next,
+        boolean first,
+        boolean showsStore,
+        boolean more)
+        implements Page {
+
+    public String nextPage() {
+        return next == null
+                ? ""
+                : "/people?after="
+                        + URLEncoder.encode(next.kanaKey(), StandardCharsets.UTF_8)
+                        + "&id="
+                        + next.id();
+    }
+
+    public boolean isSearch() {
+        return !query.isBlank();
+    }
+}
