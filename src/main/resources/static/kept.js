@@ -136,7 +136,7 @@ document.addEventListener("submit", (event) => {
 // The browser did not know: what was on its way comes back here.
 document.addEventListener("htmx:sendError", (event) => {
   const { line, key } = event.detail.requestConfig.parameters;
-  if (event.detail.elt.closest("[data-keep]") && event.detail.requestConfig.verb === "post" && line) {
+  if (event.detail.elt.closest("[data-keep]") && event.detail.requestConfig.path === "/touches/capture" && line) {
     keep(line, key || undefined);
   }
 });

@@ -5,6 +5,12 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import kizuna.people.Belonging;
+import kizuna.people.Memory;
+import kizuna.people.NewPerson;
+import kizuna.people.People;
+import kizuna.people.PersonId;
+import kizuna.people.Way;
 import kizuna.team.Me;
 import kizuna.team.MemberId;
 import kizuna.team.NewHouse;
@@ -23,9 +29,11 @@ public class Cast {
     public static final String PASSWORD = "wool and silk 42";
 
     private final Team team;
+    private final People people;
 
-    Cast(Team team) {
+    Cast(Team team, People people) {
         this.team = team;
+        this.people = people;
     }
 
     /// The house キズナクリーニング with its stores and members. Call it first in a test.
@@ -46,6 +54,53 @@ public class Cast {
         join("mori", "森 遥", Set.of(Role.MEMBER), "駅前店");
         join("okada", "岡田 樹", Set.of(Role.COACH), "本店");
         return this;
+    }
+
+    /// The customers: Aiko and her husband, two of her namesakes, Ben Carter, 森 一, and 石田 静, who is
+    /// left in peace. Call it after [#house].
+    public Cast customers() {
+        var main = mainStore();
+        var aiko = add(NewPerson.named(main, "田中", "愛子", "たなか", "あいこ"));
+        people.addWay(aiko, new Way.New(Way.Kind.PHONE, "090-1234-5678", true), sato());
+        people.addBelonging(aiko, new Belonging.New("coat", "キャメルのウールコート", 11, "ブラシは柔らかく"), sato());
+        var today = team.today();
+        people.addMemory(aiko, new Memory.New("娘さんが小学校に入学", today, null), sato());
+        people.join(add(NewPerson.named(main, "田中", "誠", "たなか", "まこと")), aiko, sato());
+        add(NewPerson.western(main, "Ben", "Carter"));
+        add(NewPerson.named(main, "森", "一", "もり", "はじめ"));
+        people.quiet(add(NewPerson.named(main, "石田", "静", "いしだ", "しずか")), "ご本人のご希望", sato());
+        add(NewPerson.named(stationStore(), "山口", "直", "やまぐち", "なお"));
+        return this;
+    }
+
+    /// 田中 愛子: a wool coat, a daughter at school; lives with 田中 誠.
+    public PersonId aiko() {
+        return customer("田中愛子");
+    }
+
+    /// 田中 誠, Aiko's husband and namesake.
+    public PersonId makoto() {
+        return customer("田中誠");
+    }
+
+    /// Ben Carter: given name first.
+    public PersonId ben() {
+        return customer("Ben Carter");
+    }
+
+    /// 森 一: names of one letter, and neither phone nor mail.
+    public PersonId hajime() {
+        return customer("森一");
+    }
+
+    /// 石田 静, who is left in peace (そっと).
+    public PersonId shizuka() {
+        return customer("石田静");
+    }
+
+    /// 山口 直, of 駅前店.
+    public PersonId nao() {
+        return customer("山口直");
     }
 
     /// 佐藤 恵, the owner; sees both stores.
@@ -83,6 +138,14 @@ public class Cast {
 
     public Me me(String signIn) {
         return team.meOf(idOf(signIn));
+    }
+
+    private PersonId add(NewPerson person) {
+        return people.add(person.ownedBy(sato().id()), sato());
+    }
+
+    private PersonId customer(String name) {
+        return people.search(sato(), name, 1).getFirst().id();
     }
 
     private MemberId idOf(String signIn) {

@@ -30,6 +30,7 @@ import kizuna.team.Store;
 import kizuna.team.Team;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /// From one typed line to what is kept: who is meant, what was read, what was tapped.
 @Component
@@ -82,11 +83,27 @@ class Capture {
         if (draft.chosen().isEmpty() && !draft.isNew()) {
             return Optional.empty();
         }
+        var before = kept(in.key(), me);
+        if (before.filter(saved -> isSame(saved, draft)).isPresent()) {
+            return before;
+        }
         var person = draft.isNew() ? newPerson(draft, in, me) : draft.chosen().orElseThrow();
-        var at = at(draft, in);
-        var key = key(draft, in, me);
-        touches.capture(captured(draft, person, at, key), me);
-        return kept(key, me);
+        var key = before.isPresent() ? UUID.randomUUID() : in.key();
+        touches.capture(captured(draft, person, at(draft, in), key), me);
+        var saved = kept(key, me);
+        if (saved.filter(each -> !each.person().id().equals(person)).isPresent()) {
+            // A second tap at the same moment: the person was added by the first.
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        }
+        return saved;
+    }
+
+    /// A key already used for other words or another person (the page was gone back to) is a new
+    /// capture.
+    private static boolean isSame(Saved before, CaptureDraft draft) {
+        return before.touches().getFirst().text().equals(PlainText.lines(draft.reading().line()))
+                && (draft.isNew()
+                        || draft.chosen().filter(before.person().id()::equals).isPresent());
     }
 
     /// What was kept under this key, if anything was.
@@ -168,16 +185,6 @@ class Capture {
         return Arrays.stream(all)
                 .filter(each -> draft.isOn(CaptureDraft.chip(kind, each)))
                 .findFirst();
-    }
-
-    /// A key already used for other words (the page was gone back to) is a new capture.
-    private UUID key(CaptureDraft draft, CaptureInput in, Me me) {
-        var words = PlainText.lines(draft.reading().line());
-        return touches.captured(in.key(), me).stream()
-                .findFirst()
-                .filter(touch -> !touch.text().equals(words))
-                .map(_ -> UUID.randomUUID())
-                .orElse(in.key());
     }
 
     private Instant at(CaptureDraft draft, CaptureInput in) {
