@@ -6,7 +6,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,8 +98,7 @@ class PagesTest {
     private void walk(String language, String signIn) {
         for (var device : devices(language)) {
             try (device) {
-                device.signIn(signIn, Cast.PASSWORD);
-                everyPage(device).forEach((_, path) -> isWhole(device.open(path), language, path));
+                everyPage(device.signIn(signIn, Cast.PASSWORD), language);
                 device.forgive("404"); // until every room stands
             }
         }
@@ -115,18 +114,18 @@ class PagesTest {
                 Browser.of(port, 1280, 900, region, desk));
     }
 
-    /// By shape: `/people/12` and `/people/13` are one.
+    /// Pages of one shape (`/people/12`, `/people/13`) are looked at once.
     @SuppressWarnings("unchecked")
-    private Map<String, String> everyPage(Browser device) {
-        var found = new LinkedHashMap<String, String>();
+    private void everyPage(Browser device, String language) {
+        var seen = new HashSet<String>();
         Deque<String> next = new ArrayDeque<>(addresses().toList());
         while (!next.isEmpty()) {
             var path = next.removeFirst();
-            if (found.putIfAbsent(shape(path), path) == null) {
-                next.addAll((List<String>) device.open(path).page().evaluate(LINKS));
+            if (seen.add(shape(path))) {
+                isWhole(device.open(path), language, path);
+                next.addAll((List<String>) device.page().evaluate(LINKS));
             }
         }
-        return found;
     }
 
     private static String shape(String path) {

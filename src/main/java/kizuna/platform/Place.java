@@ -1,9 +1,10 @@
 package kizuna.platform;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /// A [NavItem] as the shell shows it: with its own letter after `g`, the first of its icon's name
 /// that no earlier place has taken.
@@ -12,23 +13,23 @@ public record Place(NavItem item, String letter, boolean here) {
         var taken = new HashSet<String>();
         var places = new ArrayList<Place>();
         for (var item : screen.nav()) {
-            if (mayGo(screen.reader(), item)) {
-                places.add(new Place(item, letter(item.icon(), taken), here(screen, item)));
-            }
+            places.add(
+                    new Place(
+                            item, letter(item.icon(), taken), item.href().equals(nearest(screen))));
         }
         return places;
     }
 
-    private static boolean mayGo(Screen.@Nullable Reader reader, NavItem item) {
-        return reader != null
-                && (item.roles().isEmpty() || item.roles().stream().anyMatch(reader::is));
+    /// Of `/team` and `/team/me`, a reader of `/team/me` is at the second only.
+    private static String nearest(Screen screen) {
+        return screen.nav().stream()
+                .map(NavItem::href)
+                .filter(href -> href.equals("/") ? screen.path().equals("/") : screen.at(href))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
     }
 
-    private static boolean here(Screen screen, NavItem item) {
-        return item.href().equals("/") ? screen.path().equals("/") : screen.at(item.href());
-    }
-
-    private static String letter(String name, HashSet<String> taken) {
+    private static String letter(String name, Set<String> taken) {
         return name.chars().mapToObj(Character::toString).filter(taken::add).findFirst().orElse("");
     }
 }
