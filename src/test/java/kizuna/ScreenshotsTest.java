@@ -13,8 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// The pictures of the documents, at both widths. With `-Dkizuna.screenshots=write` they are
-// written
-/// to `docs/screenshots`; without it the pages are only drawn.
+/// written to `docs/screenshots`; without it the pages are only drawn.
 @KizunaTest
 class ScreenshotsTest {
     private static final long LARGEST = 250_000;
