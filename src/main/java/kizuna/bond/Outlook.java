@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,10 @@ record Outlook(
                 stage,
                 best.map(span -> LocalDate.ofEpochDay(span.from())).orElse(null),
                 best.map(span -> span.reason().urgency()).orElse(null),
-                best.flatMap(span -> turn(spans, span, from)).orElse(null),
+                earlier(
+                                best.flatMap(span -> turn(spans, span, from)),
+                                rules.stageTurnsOn(state, today))
+                        .orElse(null),
                 restUntil);
     }
 
@@ -58,6 +62,11 @@ record Outlook(
                 .filter(day -> bestOn(spans, day).map(span -> !span.equals(best)).orElse(true))
                 .mapToObj(LocalDate::ofEpochDay)
                 .findFirst();
+    }
+
+    private static Optional<LocalDate> earlier(Optional<LocalDate> one, OptionalInt other) {
+        var days = other.stream().mapToObj(LocalDate::ofEpochDay);
+        return Stream.concat(one.stream(), days).min(Comparator.naturalOrder());
     }
 
     /// The spans that hold on `day`, most urgent first.

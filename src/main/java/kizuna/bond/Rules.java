@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kizuna.statistics.Decay;
 import kizuna.touches.Signal;
@@ -19,6 +20,11 @@ final class Rules {
 
     /// One weighted signal a year: keeps the velocity of those we hardly know near zero.
     private static final double PRIOR_RATE = 1 / 365.0;
+
+    private static final double TOLD_OF_A_FRIEND = 2;
+    private static final double TOLD_AT_HOME = 4;
+    private static final double WARM_AT_HOME = 6;
+    private static final double YEARLY_OF_A_REGULAR = 2;
 
     private final Weights weights;
     private final Decays decays;
@@ -46,19 +52,35 @@ final class Rules {
         double warm = decays.slow().value(state.warm(), day);
         double perYear = 365 * decays.slow().ratePerDay(state.slow(), day);
         boolean heard = state.told() > 0 || state.warm() > 0 || state.wordAt() != null;
-        boolean friend = state.visitDays() >= 3 && told >= 2;
+        boolean friend = state.visitDays() >= 3 && told >= TOLD_OF_A_FRIEND;
         double balance = reciprocityOf(state).orElse(1);
-        if (friend && told >= 4 && warm >= 6 && balance >= 0.5) {
+        if (friend && told >= TOLD_AT_HOME && warm >= WARM_AT_HOME && balance >= 0.5) {
             return Stage.FAMILY;
         } else if (friend) {
             return Stage.FRIEND;
-        } else if (state.visitDays() >= 4 && perYear >= 2) {
+        } else if (state.visitDays() >= 4 && perYear >= YEARLY_OF_A_REGULAR) {
             return Stage.REGULAR;
         } else if (state.visitDays() >= 2 || heard) {
             return Stage.FAMILIAR;
         } else {
             return Stage.MET;
         }
+    }
+
+    /// The first day after `day` on which the stage is another, should nothing more happen: what
+    /// fades by itself.
+    OptionalInt stageTurnsOn(State state, int day) {
+        var slow = decays.slow();
+        double regular = YEARLY_OF_A_REGULAR / 365 * slow.halfLife() / Math.log(2);
+        var now = stageOf(state, day);
+        return IntStream.of(
+                        slow.firstDayBelow(state.told(), TOLD_OF_A_FRIEND),
+                        slow.firstDayBelow(state.told(), TOLD_AT_HOME),
+                        slow.firstDayBelow(state.warm(), WARM_AT_HOME),
+                        slow.firstDayBelow(state.slow(), regular))
+                .flatMap(turn -> IntStream.of(turn, turn + 1)) // a rate is rounded, too
+                .filter(turn -> turn > day && Decay.holds(turn) && stageOf(state, turn) != now)
+                .min();
     }
 
     /// log2 of the recent over the long rate of what comes from them: above zero they come closer.
@@ -157,28 +179,33 @@ final class Rules {
     /// Thanks at three days, an invitation at three weeks, a line at three months: until the third
     /// visit, each step once.
     private Span first(State state) {
-        var step = firstStep(state);
-        if (step.isEmpty() || state.lastVisitOn() == null) {
+        var step = firstSteps(state).min();
+        if (step.isEmpty()) {
             return never(OwnReason.FIRST);
         }
-        int visit = (int) state.lastVisitOn().toEpochDay();
+        int visit = plus(state.lastVisitOn(), 0);
         int from = max(visit + step.getAsInt(), restUntil(state), plus(state.snoozeUntil(), 0));
         return new Span(OwnReason.FIRST, from, visit + weights.notBackAfter());
     }
 
-    /// The days after the latest visit at which the next step of the first-visit flow is due.
-    OptionalInt firstStep(State state) {
+    /// The step of the first-visit flow to be taken on `day`, as days after the latest visit: of
+    /// those still open the last that is due (three weeks later nobody is thanked any more), else
+    /// the next.
+    OptionalInt firstStepOn(State state, int day) {
+        int since = day - plus(state.lastVisitOn(), 0);
+        var due = firstSteps(state).filter(step -> step <= since).max();
+        return due.isPresent() ? due : firstSteps(state).min();
+    }
+
+    /// The steps after our latest approach, until the third visit.
+    private IntStream firstSteps(State state) {
         if (state.visitDays() < 1 || state.visitDays() > 2 || state.lastVisitOn() == null) {
-            return OptionalInt.empty();
+            return IntStream.empty();
         }
         int visit = (int) state.lastVisitOn().toEpochDay();
         int approached = plus(state.lastApproachOn(), 0);
-        return Arrays.stream(
-                        new int[] {
-                            weights.thanksAfter(), weights.invitationAfter(), weights.lineAfter()
-                        })
-                .filter(step -> visit + step > approached)
-                .findFirst();
+        return IntStream.of(weights.thanksAfter(), weights.invitationAfter(), weights.lineAfter())
+                .filter(step -> visit + step > approached);
     }
 
     private Span notBack(State state) {

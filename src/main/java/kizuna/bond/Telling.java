@@ -110,7 +110,7 @@ final class Telling {
     }
 
     private Told first(State state, String called) {
-        int step = weighing.rules().firstStep(state).orElse(weighing.weights().lineAfter());
+        int step = weighing.rules().firstStepOn(state, day).orElse(weighing.weights().lineAfter());
         var which =
                 step == weighing.weights().thanksAfter()
                         ? "thanks"

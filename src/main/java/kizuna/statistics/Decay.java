@@ -58,7 +58,19 @@ public final class Decay {
             return Integer.MIN_VALUE;
         }
         double days = halfLife * (Math.log(carried / threshold) / Math.log(2));
-        return EPOCH + (int) Math.floor(days) + 1;
+        return exactly(EPOCH + (int) Math.floor(days) + 1, carried, threshold);
+    }
+
+    /// Logarithms are off by a hair now and then; the table decides.
+    private int exactly(int day, double carried, double threshold) {
+        int first = day;
+        while (holds(first - 1) && value(carried, first - 1) < threshold) {
+            first--;
+        }
+        while (holds(first) && value(carried, first) >= threshold) {
+            first++;
+        }
+        return first;
     }
 
     public static boolean holds(int epochDay) {
