@@ -56,7 +56,7 @@ class BondStore {
                 recovered_at = :recoveredAt, silent = :silent, acted_on = :actedOn,
                 snooze_until = :snoozeUntil, stage = :stage, due_on = :dueOn, urgency = :urgency,
                 turn_on = :turnOn, rest_until = :restUntil, weights = :weights, changed_at = now()
-            where person_id = :personId
+            where person_id = :personId and (:whole or weights = :weights)
             """;
 
     private static final String FRAME =
@@ -109,7 +109,11 @@ class BondStore {
 
     private static final String TURNED =
             """
-            select person_id from bond.state where turn_on <= :today order by turn_on limit :limit
+            select person_id from bond.state
+            where turn_on <= :today
+            order by turn_on
+            limit :limit
+            for update skip locked
             """;
 
     private static final String STALE =
@@ -137,13 +141,17 @@ class BondStore {
         return db.sql(LOCK).param("person", person).find(State.class);
     }
 
-    void save(State state, Outlook outlook, int weights) {
-        db.sql(SAVE)
-                .params(state)
-                .params(outlook)
-                .param("stage", outlook.stage().rank())
-                .param("weights", weights)
-                .update();
+    /// `whole`: made of the whole history. What was only added to is saved where all of it was made
+    /// with the same weights; otherwise nothing is saved, and the answer is false.
+    boolean save(State state, Outlook outlook, int weights, boolean whole) {
+        return db.sql(SAVE)
+                        .params(state)
+                        .params(outlook)
+                        .param("stage", outlook.stage().rank())
+                        .param("weights", weights)
+                        .param("whole", whole)
+                        .update()
+                > 0;
     }
 
     Optional<Running.Frame> frame(PersonId person, String zone) {
@@ -171,7 +179,8 @@ class BondStore {
         db.sql(FORGET).param("person", person).update();
     }
 
-    /// Whose outlook changes by today's mere coming.
+    /// Whose outlook changes by today's mere coming; locked. Who is being changed at this moment is
+    /// left out: that change looks at today as well.
     List<PersonId> turned(LocalDate today, int limit) {
         return db.sql(TURNED).param("today", today).param("limit", limit).list(PersonId.class);
     }

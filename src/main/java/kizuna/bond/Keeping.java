@@ -108,7 +108,7 @@ class Keeping {
             store.forget(person);
             return;
         }
-        var weighing = scales.inForce();
+        var weighing = scales.newest();
         var zone = weighing.zoneId().getId();
         var frame = store.frame(person, zone);
         if (frame.isEmpty()) {
@@ -117,7 +117,8 @@ class Keeping {
         }
         var running = weighing.running();
         store.history(person, zone).forEach(running::add);
-        save(running.state(frame.get()), weighing);
+        var state = running.state(frame.get());
+        store.save(state, outlook(state, weighing), weighing.version(), true);
     }
 
     List<PersonId> turned(LocalDate today, int limit) {
@@ -167,11 +168,16 @@ class Keeping {
         }
     }
 
+    /// Where the weights changed meanwhile, sums of both kinds must not be mixed: then the history
+    /// is folded with the new ones.
     private void save(State state, Weighing weighing) {
-        store.save(
-                state,
-                weighing.outlook(state, (int) scales.today().toEpochDay()),
-                weighing.version());
+        if (!store.save(state, outlook(state, weighing), weighing.version(), false)) {
+            fold(state.personId());
+        }
+    }
+
+    private Outlook outlook(State state, Weighing weighing) {
+        return weighing.outlook(state, (int) scales.today().toEpochDay());
     }
 
     private Movement movementOf(Touch touch) {

@@ -2,6 +2,7 @@ package kizuna.bond;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,9 +15,11 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import kizuna.people.PersonId;
+import kizuna.platform.Problem;
 import kizuna.platform.Progress;
 import kizuna.platform.Sql;
 import kizuna.touches.PurchasesBrought;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,6 +29,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Rebuild {
     /// Persons folded at once by one worker.
     private static final long PART = 1_000_000;
+
+    /// Folded once more while everyone waits; more than these, and all is done once more instead.
+    private static final int MANY = 2_000;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final String FRAMES =
             """
@@ -68,7 +76,34 @@ class Rebuild {
             """;
 
     private static final String CHANGED =
-            "select person_id from bond.state where changed_at >= :since order by person_id";
+            """
+            select person_id from bond.state
+            where changed_at >= :since
+            order by person_id
+            limit :limit
+            """;
+
+    private static final String ERASED =
+            """
+            delete from bond.state
+            where person_id in (select id from people.person where erased_at >= :since)
+            """;
+
+    private static final String ALONE =
+            "select pg_try_advisory_lock(hashtext('kizuna.bond.rescore'))";
+
+    private static final String RELEASE =
+            "select pg_advisory_unlock(hashtext('kizuna.bond.rescore'))";
+
+    private static final String UNDER_WAY =
+            """
+            select exists (select from pg_locks
+                           where locktype = 'advisory' and granted
+                             and database = (select oid from pg_database
+                                             where datname = current_database())
+                             and ((classid::bigint << 32) | objid::bigint)
+                                 = hashtext('kizuna.bond.rescore')::bigint)
+            """;
 
     private final Sql db;
     private final DataSource source;
@@ -88,13 +123,13 @@ class Rebuild {
     void people(long importId) {
         db.sql(FRAMES)
                 .param("import", importId)
-                .param("weights", scales.inForce().version())
+                .param("weights", scales.newest().version())
                 .update();
     }
 
     /// The persons whose purchases an import brought or took away; in its transaction.
     void purchases(PurchasesBrought brought) {
-        var weighing = scales.inForce();
+        var weighing = scales.newest();
         var around = Neighbours.read(db, weighing.zoneId().getId());
         boolean everyone = brought.firstLoad() && !brought.undone();
         var from =
@@ -152,17 +187,72 @@ class Rebuild {
     }
 
     /// Every bond anew, beside the ones in use; then the two are exchanged, and who changed
-    /// meanwhile is folded once more. Today keeps serving all the while.
+    /// meanwhile is folded once more. Today keeps serving all the while. Done again where other
+    /// weights were put in force meanwhile, or so much changed that folding it once more would
+    /// keep everyone waiting. One at a time, however many nodes there are.
     long everything(Progress progress, Consumer<PersonId> foldAgain) {
-        var weighing = scales.inForce();
-        var since = db.sql(SINCE).get(Instant.class);
-        var around = Neighbours.read(db, weighing.zoneId().getId());
-        var range = db.sql(RANGE).get(Range.class);
-        begin();
-        long done = inParts(range, weighing, around, progress);
-        index();
-        transaction.executeWithoutResult(_ -> exchange(since, foldAgain));
-        return done;
+        try (var only = source.getConnection()) {
+            if (!alone(only)) {
+                throw Problem.conflict("bond.problem.rescoring");
+            }
+            try {
+                return untilSettled(progress, foldAgain);
+            } finally {
+                only.createStatement().execute(RELEASE);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Re-score failed", e);
+        }
+    }
+
+    /// Whether a re-score is under way, here or on another node.
+    boolean isUnderWay() {
+        return db.sql(UNDER_WAY).get(Boolean.class);
+    }
+
+    private static boolean alone(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery(ALONE)) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+
+    private long untilSettled(Progress progress, Consumer<PersonId> foldAgain) {
+        while (true) {
+            var weighing = scales.newest();
+            var since = db.sql(SINCE).get(Instant.class);
+            var around = Neighbours.read(db, weighing.zoneId().getId());
+            var range = db.sql(RANGE).get(Range.class);
+            begin();
+            long done = inParts(range, weighing, around, progress);
+            index();
+            boolean exchanged = exchanged(since, foldAgain);
+            if (exchanged && scales.newest().version() == weighing.version()) {
+                return done;
+            }
+        }
+    }
+
+    /// Waits for its moment without keeping others waiting: nobody can read while this one stands
+    /// in line, so it steps back after half a second and tries again.
+    private boolean exchanged(Instant since, Consumer<PersonId> foldAgain) {
+        while (true) {
+            try {
+                return Boolean.TRUE.equals(
+                        transaction.execute(_ -> exchange(since, foldAgain)));
+            } catch (PessimisticLockingFailureException _) {
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Re-score interrupted", e);
+        }
     }
 
     private long inParts(Range range, Weighing weighing, Neighbours around, Progress progress) {
@@ -174,9 +264,9 @@ class Rebuild {
                         .<Callable<Long>>mapToObj(
                                 from ->
                                         () -> {
-                                            long count = part(from, from + size, weighing, around);
-                                            progress.at(done.addAndGet(count), persons);
-                                            return count;
+                                            var told = new Told(progress, done, persons);
+                                            part(from, from + size, weighing, around, told);
+                                            return told.end();
                                         })
                         .toList();
         try (var workers = Executors.newFixedThreadPool(2)) {
@@ -193,15 +283,46 @@ class Rebuild {
     }
 
     /// Reads on one connection and writes on another, person by person.
-    private long part(long from, long until, Weighing weighing, Neighbours around)
+    private void part(long from, long until, Weighing weighing, Neighbours around, Told told)
             throws SQLException {
         try (var reading = source.getConnection();
                 var writing = source.getConnection();
                 var rows = StateRows.into(writing, "bond.state_next", weighing, today())) {
-            long count =
-                    new Histories(weighing, around, Integer.MAX_VALUE)
-                            .fold(reading, Histories.Source.between(from, until), rows::add);
+            new Histories(weighing, around, Integer.MAX_VALUE)
+                    .fold(
+                            reading,
+                            Histories.Source.between(from, until),
+                            state -> {
+                                rows.add(state);
+                                told.one();
+                            });
             rows.end();
+        }
+    }
+
+    /// Tells of progress now and then, not for each person.
+    private static final class Told {
+        private static final int STEP = 1 << 12;
+
+        private final Progress progress;
+        private final AtomicLong done;
+        private final long total;
+        private long count;
+
+        Told(Progress progress, AtomicLong done, long total) {
+            this.progress = progress;
+            this.done = done;
+            this.total = total;
+        }
+
+        void one() {
+            if (++count % STEP == 0) {
+                progress.at(done.addAndGet(STEP), total);
+            }
+        }
+
+        long end() {
+            progress.at(done.addAndGet(count % STEP), total);
             return count;
         }
     }
@@ -237,26 +358,35 @@ class Rebuild {
                 });
     }
 
-    private void exchange(Instant since, Consumer<PersonId> foldAgain) {
+    /// False where too many changed meanwhile. The strongest lock at once: a weaker one first, and
+    /// the stronger asked for later, would deadlock with a touch that has read and wants to write.
+    private boolean exchange(Instant since, Consumer<PersonId> foldAgain) {
+        run("set local lock_timeout = '500ms'", "lock table bond.state in access exclusive mode");
+        var changed =
+                db.sql(CHANGED)
+                        .param("since", since)
+                        .param("limit", MANY + 1)
+                        .list(PersonId.class);
+        if (changed.size() > MANY) {
+            return false;
+        }
+        run("drop table bond.state", "alter table bond.state_next rename to state");
+        for (var name : List.of("pkey", "due", "turn", "household")) {
+            run("alter index bond.state_next_%s rename to state_%s".formatted(name, name));
+        }
+        changed.forEach(foldAgain);
+        db.sql(ERASED).param("since", since).update();
+        return true;
+    }
+
+    private void run(String... statements) {
         db.onConnection(
                 connection -> {
-                    execute(connection, "lock table bond.state in exclusive mode");
-                    return 0;
-                });
-        var changed = db.sql(CHANGED).param("since", since).list(PersonId.class);
-        db.onConnection(
-                connection -> {
-                    execute(connection, "drop table bond.state");
-                    execute(connection, "alter table bond.state_next rename to state");
-                    for (var name : List.of("pkey", "due", "turn", "household")) {
-                        execute(
-                                connection,
-                                "alter index bond.state_next_%s rename to state_%s"
-                                        .formatted(name, name));
+                    for (var each : statements) {
+                        execute(connection, each);
                     }
                     return 0;
                 });
-        changed.forEach(foldAgain);
     }
 
     private int today() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import kizuna.platform.Sql;
 import kizuna.team.MemberId;
@@ -20,6 +21,14 @@ class Scales {
 
     private static final String NEWEST =
             "select version, weights::text as weights from bond.weights order by version desc limit 1";
+
+    private static final String VERSIONS =
+            """
+            select w.version, w.weights::text as weights, w.made_at, w.made_by
+            from bond.weights w
+            order by w.version desc
+            limit :limit
+            """;
 
     private static final String ADD =
             """
@@ -53,7 +62,7 @@ class Scales {
             return before.weighing();
         }
         var zone = team.zone();
-        var row = newest();
+        var row = newestRow();
         int version = row.map(Row::version).orElse(0);
         var weighing =
                 before != null
@@ -67,6 +76,15 @@ class Scales {
                                 zone);
         held = new Held(weighing, now.plus(FRESH));
         return weighing;
+    }
+
+    /// The newest, whatever was looked up a moment ago: for work whose result must stay.
+    Weighing newest() {
+        var before = held;
+        if (before != null) {
+            held = new Held(before.weighing(), Instant.EPOCH);
+        }
+        return inForce();
     }
 
     /// The day it is in the house's zone, without asking the database for it each time.
@@ -86,11 +104,29 @@ class Scales {
                         .param("weights", json.writeValueAsString(weights))
                         .param("madeBy", by)
                         .get(Integer.class);
-        held = null;
         return version;
     }
 
-    private Optional<Row> newest() {
+    /// A version that was once put in force; `madeBy` is null where nobody was signed in.
+    record Version(int version, Weights weights, Instant madeAt, @Nullable MemberId madeBy) {}
+
+    /// The versions, the newest first.
+    List<Version> versions(int limit) {
+        return db.sql(VERSIONS).param("limit", limit).list(VersionRow.class).stream()
+                .map(
+                        row ->
+                                new Version(
+                                        row.version(),
+                                        json.readValue(row.weights(), Weights.class),
+                                        row.madeAt(),
+                                        row.madeBy()))
+                .toList();
+    }
+
+    private record VersionRow(
+            int version, String weights, Instant madeAt, @Nullable MemberId madeBy) {}
+
+    private Optional<Row> newestRow() {
         return db.sql(NEWEST).find(Row.class);
     }
 }

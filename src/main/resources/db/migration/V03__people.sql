@@ -35,6 +35,7 @@ create index person_kana on people.person (store_id, kana_key, id);
 create index person_household on people.person (household_id) where household_id is not null;
 create index person_member on people.person (member_id);
 create unique index person_source on people.person (source, source_key) where source_key <> '';
+create index person_erased on people.person (erased_at) where erased_at is not null;
 create index person_import on people.person using brin (import_id);
 
 -- Ways to reach them; nobody is assumed to have any.
