@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import kizuna.people.PersonId;
 import kizuna.platform.Progress;
@@ -27,6 +28,7 @@ public class Bond {
     private final Dues dues;
     private final TodayList list;
     private final TodayStore store;
+    private final PortraitStore portraits;
     private final Learning learning;
     private final Rebuild rebuild;
     private final Scales scales;
@@ -39,6 +41,7 @@ public class Bond {
             Dues dues,
             TodayList list,
             TodayStore store,
+            PortraitStore portraits,
             Learning learning,
             Rebuild rebuild,
             Scales scales,
@@ -49,6 +52,7 @@ public class Bond {
         this.dues = dues;
         this.list = list;
         this.store = store;
+        this.portraits = portraits;
         this.learning = learning;
         this.rebuild = rebuild;
         this.scales = scales;
@@ -79,9 +83,19 @@ public class Bond {
 
     /// The bond with one person in words; empty for someone of another store.
     public Optional<Portrait> portraitOf(PersonId person, Me me, Locale locale) {
+        return drawingOf(person, me).map(drawing -> drawing.apply(voice(locale, scales.today())));
+    }
+
+    /// The same, to be drawn for whoever reads it.
+    Optional<Function<Voice, Portrait>> drawingOf(PersonId person, Me me) {
+        var weighing = scales.inForce();
         return keeping.find(person)
                 .filter(state -> me.sees(state.storeId()))
-                .map(state -> Portraits.of(state, scales.inForce(), voice(locale, scales.today())));
+                .map(
+                        state -> {
+                            var lately = portraits.lately(person, clock.instant());
+                            return voice -> Portraits.of(state, lately, weighing, voice);
+                        });
     }
 
     /// What a module brings for this person has changed: their due days are asked for again.

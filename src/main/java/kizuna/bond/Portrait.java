@@ -14,6 +14,10 @@ public record Portrait(
         List<Share> shares,
         List<Figure> figures) {
 
+    public boolean isDirectionKnown() {
+        return !velocity.equals("unknown");
+    }
+
     public record Share(String element, String word, int percent, String said) {}
 
     /// One number behind the words, with what it is.

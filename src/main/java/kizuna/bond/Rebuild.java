@@ -238,8 +238,7 @@ class Rebuild {
     private boolean exchanged(Instant since, Consumer<PersonId> foldAgain) {
         while (true) {
             try {
-                return Boolean.TRUE.equals(
-                        transaction.execute(_ -> exchange(since, foldAgain)));
+                return Boolean.TRUE.equals(transaction.execute(_ -> exchange(since, foldAgain)));
             } catch (PessimisticLockingFailureException _) {
                 pause();
             }
@@ -363,10 +362,7 @@ class Rebuild {
     private boolean exchange(Instant since, Consumer<PersonId> foldAgain) {
         run("set local lock_timeout = '500ms'", "lock table bond.state in access exclusive mode");
         var changed =
-                db.sql(CHANGED)
-                        .param("since", since)
-                        .param("limit", MANY + 1)
-                        .list(PersonId.class);
+                db.sql(CHANGED).param("since", since).param("limit", MANY + 1).list(PersonId.class);
         if (changed.size() > MANY) {
             return false;
         }
