@@ -2,8 +2,13 @@ package kizuna;
 
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /// Empties every table before each test. The audit's guard is lifted for that moment only.
 final class EmptyHouse implements BeforeEachCallback {
@@ -17,11 +22,26 @@ final class EmptyHouse implements BeforeEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        var jdbc = SpringExtension.getApplicationContext(context).getBean(JdbcTemplate.class);
+        var house = SpringExtension.getApplicationContext(context);
+        useOurOwnFormTokens(house);
+        var jdbc = house.getBean(JdbcTemplate.class);
         var tables = jdbc.queryForObject(TABLES, String.class);
         jdbc.execute(
                 "alter table team.audit disable trigger user; truncate "
                         + tables
                         + " restart identity cascade; alter table team.audit enable trigger user");
+    }
+
+    /// `csrf()` of Spring Security's tests leaves its own tokens behind in the running program.
+    private static void useOurOwnFormTokens(ApplicationContext house) {
+        house.getBeansOfType(SecurityFilterChain.class).values().stream()
+                .flatMap(chain -> chain.getFilters().stream())
+                .filter(CsrfFilter.class::isInstance)
+                .forEach(
+                        filter ->
+                                ReflectionTestUtils.setField(
+                                        filter,
+                                        "tokenRepository",
+                                        house.getBean(CsrfTokenRepository.class)));
     }
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import kizuna.platform.Public;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -31,8 +30,7 @@ class Doorkeeper implements HandlerInterceptor {
 
     static boolean isPublic(HandlerMethod method) {
         return method.hasMethodAnnotation(Public.class)
-                || (rule(method) == null && method.getBeanType().isAnnotationPresent(Public.class))
-                || BasicErrorController.class.isAssignableFrom(method.getBeanType());
+                || (rule(method) == null && method.getBeanType().isAnnotationPresent(Public.class));
     }
 
     static @Nullable OpenTo rule(HandlerMethod method) {
