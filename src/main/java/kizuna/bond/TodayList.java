@@ -24,9 +24,8 @@ import org.springframework.stereotype.Component;
 /// kind never fills the list; among these, the kinds that were answered more often come first.
 @Component
 class TodayList {
-    /// Up to here the order is strict: words, promises, recovery, first visits, dates, what they
-    /// told.
-    private static final int STRICT = 6;
+    /// Up to here a reason has its day: first visits, dates in their life, what they told us.
+    private static final int DATED = 6;
 
     /// These are shown however full the day is.
     private static final int ALWAYS = 3;
@@ -240,22 +239,33 @@ class TodayList {
         return new Share(Math.min(answered, done), done).centre();
     }
 
+    /// What cannot wait, always; then what has its day (a first visit, a date, what they told us),
+    /// in at most half of the places while others wait; then the drifting reasons in turn.
     private static List<Candidate> choose(
             List<Candidate> candidates, int capacity, Map<String, Double> learned) {
-        var strict =
+        var always =
                 candidates.stream()
-                        .filter(each -> each.urgency() <= STRICT)
+                        .filter(each -> each.urgency() <= ALWAYS)
                         .sorted(
                                 Comparator.comparingInt(Candidate::urgency)
-                                        .thenComparingLong(
-                                                each ->
-                                                        each.urgency() <= ALWAYS
-                                                                ? each.since().toEpochDay()
-                                                                : -each.since().toEpochDay()))
+                                        .thenComparing(Candidate::since))
                         .toList();
-        long always = strict.stream().filter(each -> each.urgency() <= ALWAYS).count();
-        return Stream.concat(strict.stream(), inTurn(candidates, learned))
-                .limit(Math.max(capacity, always))
+        var dated =
+                candidates.stream()
+                        .filter(each -> each.urgency() > ALWAYS && each.urgency() <= DATED)
+                        .sorted(
+                                Comparator.comparingInt(Candidate::urgency)
+                                        .thenComparing(Candidate::since, Comparator.reverseOrder()))
+                        .toList();
+        int half = Math.min(dated.size(), (Math.max(0, capacity - always.size()) + 1) / 2);
+        var drifting = inTurn(candidates, learned).toList();
+        return Stream.of(
+                        always.stream(),
+                        dated.stream().limit(half),
+                        drifting.stream().limit(Math.max(0, capacity - always.size() - half)),
+                        dated.stream().skip(half))
+                .flatMap(Function.identity())
+                .limit(Math.max(capacity, always.size()))
                 .toList();
     }
 
@@ -263,7 +273,7 @@ class TodayList {
             List<Candidate> candidates, Map<String, Double> learned) {
         var kinds =
                 candidates.stream()
-                        .filter(each -> each.urgency() > STRICT)
+                        .filter(each -> each.urgency() > DATED)
                         .sorted(Comparator.comparing(Candidate::since).reversed())
                         .collect(Collectors.groupingBy(Candidate::reason));
         var order =

@@ -41,7 +41,7 @@ public record Weights(
     public static final Weights FIRST =
             new Weights(
                     30, 60, 90, 180, 180, 45, 365, 1, 1, 1, 3, 1, 1, 2, 1.5, 3, 5, 4, 3, -2, -4, 30,
-                    14, 60, 2.5, 3, 3, 21, 90, 120, 1.0, -1.0, 0.35);
+                    14, 60, 2.5, 3, 3, 21, 90, 120, 1.0, -0.5, 0.35);
 
     public Weights {
         atLeast(30, contactHalfLife, usefulHalfLife, disclosureHalfLife, emotionHalfLife);
