@@ -3,6 +3,7 @@ package kizuna.bond;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,6 +103,12 @@ public class Bond {
     @Transactional
     public void refresh(PersonId person) {
         keeping.refresh(person);
+    }
+
+    /// The same for many, who were written all at once.
+    @Transactional
+    public void refreshDues(Collection<PersonId> persons) {
+        dues.refresh(persons, scales.today());
     }
 
     /// Every bond anew from what is kept; the number of persons. Today keeps serving meanwhile.

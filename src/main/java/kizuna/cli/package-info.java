@@ -7,7 +7,8 @@
             "people",
             "touches",
             "bond",
-            "intake"
+            "intake",
+            "sample"
         })
 @NullMarked
 package kizuna.cli;

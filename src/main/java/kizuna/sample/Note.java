@@ -1,0 +1,41 @@
+package kizuna.sample;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import kizuna.touches.Ending;
+import org.jspecify.annotations.Nullable;
+
+/// A touch on its way into being: who, when and of which kind. The words of those with a deck are
+/// chosen at last, in the order of time, so that neighbours in any list differ.
+final class Note {
+    final Figure who;
+    final LocalDateTime at;
+    final boolean received;
+    final int member;
+    final String deck;
+    int deepest = 3;
+    boolean atCounter;
+    Corpus.@Nullable Carried carried;
+    String text = "";
+    @Nullable Ending ending;
+    boolean remembered;
+    String memory = "";
+    @Nullable LocalDate memoryDue;
+    @Nullable LocalDateTime askedAt;
+    String promise = "";
+    @Nullable LocalDate promiseDue;
+    @Nullable LocalDateTime keptAt;
+    long id;
+
+    Note(Figure who, LocalDateTime at, boolean received, int member, String deck) {
+        this.who = who;
+        this.at = at;
+        this.received = received;
+        this.member = member;
+        this.deck = deck;
+    }
+
+    LocalDate on() {
+        return at.toLocalDate();
+    }
+}

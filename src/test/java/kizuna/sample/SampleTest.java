@@ -1,0 +1,76 @@
+package kizuna.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+import kizuna.KizunaTest;
+import kizuna.people.NewPerson;
+import kizuna.people.People;
+import kizuna.platform.Problem;
+import kizuna.platform.Progress;
+import kizuna.platform.Sql;
+import kizuna.team.NewHouse;
+import kizuna.team.Organisation;
+import kizuna.team.Team;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@KizunaTest
+class SampleTest {
+    private static final LocalDate END = LocalDate.of(2026, 11, 22);
+
+    @Autowired private Sample sample;
+    @Autowired private Team team;
+    @Autowired private People people;
+    @Autowired private Sql sql;
+
+    @Test
+    void an_empty_house_becomes_a_living_shop() {
+        sample.fill(7, END, Progress.UNSEEN);
+        assertThat(team.organisation()).map(Organisation::name).hasValue("つむぎ屋クリーニング");
+        assertThat(sample.signIns()).allMatch(each -> team.find(each.signIn()).isPresent());
+        assertThat(count("select count(*) from people.person")).isBetween(395L, 410L);
+        assertThat(count("select count(*) from touches.touch")).isGreaterThan(8000);
+        assertThat(count("select count(*) from bond.state where due_on is not null")).isPositive();
+        assertThat(count("select count(distinct reason) from bond.due")).isEqualTo(4);
+        var owner = team.meOf(team.members().getFirst().id());
+        var emily = people.search(owner, "emily", 5);
+        assertThat(emily).isNotEmpty();
+    }
+
+    @Test
+    void filling_it_again_changes_nothing_and_new_people_can_be_added() {
+        sample.fill(7, END, Progress.UNSEEN);
+        long before = count("select count(*) from people.person");
+        sample.fill(8, END, Progress.UNSEEN);
+        var owner = team.meOf(team.members().getFirst().id());
+        people.add(NewPerson.named(team.stores().getFirst().id(), "角", "愛", "すみ", "あい"), owner);
+        assertThat(count("select count(*) from people.person")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void another_house_is_left_alone() {
+        team.found(
+                new NewHouse(
+                        "靴のあさひ",
+                        ZoneId.of("Asia/Tokyo"),
+                        Currency.getInstance("JPY"),
+                        Locale.JAPANESE,
+                        "本店",
+                        "浅野 愛",
+                        "ai",
+                        "long enough to be one"));
+        assertThatThrownBy(() -> sample.fill(7, END, Progress.UNSEEN)).isInstanceOf(Problem.class);
+        assertThat(count("select count(*) from people.person")).isZero();
+        assertThat(Optional.of(team.members().size())).hasValue(1);
+    }
+
+    private long count(String statement) {
+        return sql.sql(statement).get(Long.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kizuna.sample;
+
+import org.jspecify.annotations.NullMarked;
