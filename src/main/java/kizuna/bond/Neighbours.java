@@ -17,6 +17,11 @@ final class Neighbours implements Histories.Surroundings {
             join touches.touch t on t.person_id = p.id
             where p.household_id is not null and not t.received and t.undone_at is null
               and t.channel not in ('counter', 'event')
+              and (:import::bigint is null or p.household_id in (
+                  select h.household_id
+                  from people.person h
+                  where h.household_id is not null and h.id in (
+                      select person_id from touches.purchase where import_id = :import)))
             group by p.household_id, t.person_id
             """;
 
@@ -28,6 +33,8 @@ final class Neighbours implements Histories.Surroundings {
                    max(until) filter (where subject = 0) as snooze_until
             from bond.decision
             where undone_at is null
+              and (:import::bigint is null or person_id in (
+                  select person_id from touches.purchase where import_id = :import))
             group by person_id
             """;
 
@@ -51,11 +58,17 @@ final class Neighbours implements Histories.Surroundings {
         }
     }
 
-    static Neighbours read(Sql db, String zone) {
+    /// Of everyone, or of those to whom one import brought purchases.
+    static Neighbours read(Sql db, String zone, @Nullable Long importId) {
         var all = new Neighbours();
-        db.sql(APPROACHES).param("zone", zone).list(Approach.class).forEach(all::add);
+        db.sql(APPROACHES)
+                .param("zone", zone)
+                .param("import", importId)
+                .list(Approach.class)
+                .forEach(all::add);
         db.sql(DECISIONS)
                 .param("zone", zone)
+                .param("import", importId)
                 .list(Decided.class)
                 .forEach(each -> all.decided.put(each.person(), each));
         return all;

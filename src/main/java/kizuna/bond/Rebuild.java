@@ -130,8 +130,10 @@ class Rebuild {
     /// The persons whose purchases an import brought or took away; in its transaction.
     void purchases(PurchasesBrought brought) {
         var weighing = scales.newest();
-        var around = Neighbours.read(db, weighing.zoneId().getId());
         boolean everyone = brought.firstLoad() && !brought.undone();
+        var around =
+                Neighbours.read(
+                        db, weighing.zoneId().getId(), everyone ? null : brought.importId());
         var from =
                 everyone
                         ? Histories.Source.everyone()
@@ -179,7 +181,7 @@ class Rebuild {
     /// The states as they were on `day`, in memory only.
     void asOf(LocalDate day, Consumer<State> sink) {
         var weighing = scales.inForce();
-        var around = Neighbours.read(db, weighing.zoneId().getId());
+        var around = Neighbours.read(db, weighing.zoneId().getId(), null);
         db.onConnection(
                 connection ->
                         new Histories(weighing, around, (int) day.toEpochDay())
@@ -221,7 +223,7 @@ class Rebuild {
         while (true) {
             var weighing = scales.newest();
             var since = db.sql(SINCE).get(Instant.class);
-            var around = Neighbours.read(db, weighing.zoneId().getId());
+            var around = Neighbours.read(db, weighing.zoneId().getId(), null);
             var range = db.sql(RANGE).get(Range.class);
             begin();
             long done = inParts(range, weighing, around, progress);
