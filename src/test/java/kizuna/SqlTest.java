@@ -1,0 +1,86 @@
+package kizuna;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
+
+/// Prepares every SQL statement of the program against the migrated schema: a wrong table or
+/// column is found here and not by the first member who opens the page.
+@KizunaTest
+class SqlTest {
+    private static final Pattern STATEMENT =
+            Pattern.compile("\\s*(select|insert|update|delete|with|merge)\\s.*", Pattern.DOTALL);
+
+    /// A parameter whose type only the caller knows: `:any is null`. Everything before it was fine.
+    private static final String TYPE_LEFT_OPEN = "42P18";
+
+    @Autowired private DataSource database;
+
+    @Test
+    void every_statement_fits_the_schema() throws Exception {
+        var statements = statements();
+        var refused = new TreeMap<String, String>();
+        try (var connection = database.getConnection()) {
+            statements.forEach((name, sql) -> prepare(connection, name, sql, refused));
+        }
+
+        assertThat(statements).hasSizeGreaterThan(20);
+        assertThat(refused).isEmpty();
+    }
+
+    @Test
+    void a_wrong_column_would_be_noticed() throws Exception {
+        var refused = new TreeMap<String, String>();
+        try (var connection = database.getConnection()) {
+            prepare(connection, "wrong", "select colour from team.member where id = :id", refused);
+        }
+
+        assertThat(refused).containsKey("wrong");
+    }
+
+    private static void prepare(
+            Connection connection, String name, String sql, Map<String, String> refused) {
+        var parsed = NamedParameterUtils.parseSqlStatement(sql);
+        var positional = NamedParameterUtils.substituteNamedParameters(parsed, null);
+        try (var statement = connection.prepareStatement(positional)) {
+            statement.getParameterMetaData();
+        } catch (SQLException e) {
+            if (!TYPE_LEFT_OPEN.equals(e.getSQLState())) {
+                refused.put(name, e.getMessage() + "");
+            }
+        }
+    }
+
+    private static Map<String, String> statements() throws IOException, IllegalAccessException {
+        var found = new TreeMap<String, String>();
+        for (var type : ProgramClasses.all()) {
+            for (var field : type.getDeclaredFields()) {
+                if (isConstant(field)) {
+                    field.setAccessible(true);
+                    var text = String.valueOf(field.get(null));
+                    if (STATEMENT.matcher(text).matches()) {
+                        found.put(type.getName() + "." + field.getName(), text);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isConstant(Field field) {
+        return Modifier.isStatic(field.getModifiers())
+                && Modifier.isFinal(field.getModifiers())
+                && field.getType() == String.class;
+    }
+}
