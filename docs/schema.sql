@@ -337,6 +337,8 @@ CREATE INDEX occasion_import ON people.occasion USING brin (import_id);
 
 CREATE INDEX occasion_person ON people.occasion USING btree (person_id);
 
+CREATE INDEX person_erased ON people.person USING btree (erased_at) WHERE (erased_at IS NOT NULL);
+
 CREATE INDEX person_household ON people.person USING btree (household_id) WHERE (household_id IS NOT NULL);
 
 CREATE INDEX person_import ON people.person USING brin (import_id);

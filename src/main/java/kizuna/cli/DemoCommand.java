@@ -1,41 +1,77 @@
 package kizuna.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import kizuna.platform.Progress;
 import kizuna.platform.Shop;
 import kizuna.sample.Sample;
-import kizuna.team.Team;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/// `kizuna demo`: a sample shop, in a folder of its own, that ends today.
+/// `kizuna demo`: a sample shop in a folder of its own, made anew each day so that it ends today.
 @Command(name = "demo", description = "${bundle:cli.demo.about}")
 final class DemoCommand implements Callable<Integer> {
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final long SEED = 7;
 
     private final Shop shop;
 
     @Mixin private Serving serving = new Serving();
 
+    @Option(names = "--keep", description = "${bundle:cli.demo.keep}")
+    private boolean keep;
+
     DemoCommand(Shop shop) {
         this.shop = shop;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         shop.livesIn(shop.home().resolve("demo"));
+        serving.claim(shop);
+        makeAnew(LocalDate.now(Clock.system(JAPAN)));
         serving.open(shop);
-        var sample = shop.bean(Sample.class);
-        sample.fill(SEED, shop.bean(Team.class).today(), Progress.UNSEEN);
-        sample.signIns()
-                .forEach(
-                        each ->
-                                shop.say(
-                                        "sample.sign_in",
-                                        each.name(),
-                                        each.signIn(),
-                                        each.password()));
         shop.say("cli.start.ready", serving.address());
+        for (var who : shop.bean(Sample.class).signIns()) {
+            shop.say("sample.sign_in", who.name(), who.signIn(), who.password());
+        }
+        shop.say("cli.demo.folder", shop.folder());
+        if (!keep) {
+            shop.say("cli.demo.daily");
+        }
         return serving.untilStopped();
+    }
+
+    /// Razes nothing but what a demo has made: that is what the mark is for.
+    private void makeAnew(LocalDate today) throws IOException {
+        var mark = shop.folder().resolve("made-on");
+        var made = Files.exists(mark) ? Files.readString(mark) : "";
+        if (!keep && !made.isEmpty() && !made.equals(today.toString())) {
+            shop.raze();
+            Files.delete(mark);
+            made = "";
+        }
+        if (made.isEmpty()) {
+            shop.bean(Sample.class).fill(SEED, today, telling());
+            Files.createDirectories(shop.folder());
+            Files.writeString(mark, today.toString());
+        }
+    }
+
+    /// Every tenth is enough to see that it goes on.
+    private Progress telling() {
+        var told = new AtomicLong(-1);
+        return (done, total) -> {
+            var percent = total == 0 ? 0 : done * 10 / total * 10;
+            if (told.getAndSet(percent) != percent) {
+                shop.say("cli.demo.filling", percent);
+            }
+        };
     }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             StartCommand.class,
             DemoCommand.class,
+            DoctorCommand.class,
             TodayCommand.class,
             WarmUpCommand.class,
             ImportCommand.class,

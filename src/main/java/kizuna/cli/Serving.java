@@ -21,10 +21,14 @@ final class Serving {
     @Option(names = "--listen", description = "${bundle:cli.start.listen}")
     private boolean network;
 
-    void open(Shop shop) {
+    /// Before anything is opened: the port must be free, and the shop nobody else's.
+    void claim(Shop shop) {
         refuseTakenPort();
+        shop.claim(address());
+    }
+
+    void open(Shop shop) {
         shop.serve(
-                address(),
                 Map.of("server.port", port, "server.address", network ? "0.0.0.0" : "127.0.0.1"));
     }
 

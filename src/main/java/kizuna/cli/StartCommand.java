@@ -18,6 +18,7 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        serving.claim(shop);
         serving.open(shop);
         shop.say("cli.start.ready", serving.address());
         return serving.untilStopped();

@@ -28,7 +28,7 @@ final class WarmUpCommand implements Callable<Integer> {
         var folder = Files.createTempDirectory("kizuna-warm-up");
         try (shop) {
             shop.livesIn(folder);
-            shop.serve("", Map.of("server.port", 0, "server.address", "127.0.0.1"));
+            shop.serve(Map.of("server.port", 0, "server.address", "127.0.0.1"));
             var port = shop.bean(Environment.class).getRequiredProperty("local.server.port");
             for (var page : PAGES) {
                 visit(URI.create("http://127.0.0.1:" + port + page));

@@ -36,7 +36,7 @@ class IntakeStore {
             """
             update intake.import
             set ended_at = now(), rows = :rows, added = :added, changed = :changed,
-                same = :rows - :added - :changed - :wrong, wrong = :wrong, met = :met,
+                same = cast(:rows as bigint) - :added - :changed - :wrong, wrong = :wrong, met = :met,
                 wrong_file = :wrongFile
             where id = :id
             """;

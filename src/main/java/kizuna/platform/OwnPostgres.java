@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /// The PostgreSQL that Kizuna carries: unpacked, made and started below one data folder, durable,
 /// on the loopback address only, with a generated password.
@@ -87,6 +88,20 @@ public final class OwnPostgres implements Database {
             }
             own.present = folder.sharedPresence();
             return own;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Takes the whole database of `folder` away, if nobody is using it.
+    static void raze(Path path) {
+        var folder = DataFolder.at(path);
+        try (var _ = folder.turn()) {
+            if (!folder.isDeserted()) {
+                throw Problem.conflict("platform.problem.folder_in_use", path.toString());
+            }
+            Postmaster.of(folder).stop();
+            FileSystemUtils.deleteRecursively(folder.database());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -53,7 +53,7 @@ final class PostgresBinaries {
         throw Problem.invalid("platform.problem.no_binaries", system, processor);
     }
 
-    private static String archive() {
+    static String archive() {
         return archive(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 

@@ -38,6 +38,11 @@ final class Postmaster {
         this.runner = runner;
     }
 
+    /// To look at a server, or to stop it.
+    static Postmaster of(DataFolder folder) {
+        return new Postmaster(folder, List.of(), _ -> {}, OrdinaryUser.here());
+    }
+
     /// What `postmaster.pid` says of a server that lives.
     record Running(long pid, int port, boolean ready) {}
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A command is a picocli class with a constructor that takes a `Shop`:
 ///
 /// ```java
-/// @Command(name = "today", description = "${bundle:bond.today.about}")
+/// @Command(name = "today", description = "${bundle:bond.cli.today.about}")
 /// public final class TodayCommand implements Callable<Integer> {
 ///     TodayCommand(Shop shop) { ... }
 ///     public Integer call() { shop.bean(Bond.class)...; return 0; }
@@ -85,13 +85,27 @@ public final class Shop implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /// Serves the shop's pages until [#close].
+    /// Takes the right to serve this shop, which it has alone until [#close].
     /// On our own PostgreSQL there is one such server per data folder: the second is refused.
-    public synchronized void serve(String address, Map<String, Object> settings) {
+    public synchronized void claim(String address) {
         if (teamPostgres().isEmpty()) {
             lock = DataFolder.at(folder()).serving(address);
         }
+    }
+
+    /// Serves the pages until [#close]; whatever beans were used before are put away first.
+    public synchronized void serve(Map<String, Object> settings) {
+        if (context != null) {
+            context.close();
+        }
         context = run(WebApplicationType.SERVLET, settings);
+    }
+
+    /// Takes everything in this shop's own database away: for the sample, which is made anew.
+    public synchronized void raze() {
+        if (teamPostgres().isEmpty()) {
+            OwnPostgres.raze(folder());
+        }
     }
 
     /// Where this shop keeps its data: `--data`, else `KIZUNA_DATA`, else a folder in the home.
