@@ -11,6 +11,7 @@ import kizuna.bond.TodayCommand;
 import kizuna.intake.ImportCommand;
 import kizuna.platform.Shop;
 import kizuna.platform.Texts;
+import kizuna.sample.SampleCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             TodayCommand.class,
             WarmUpCommand.class,
             ImportCommand.class,
+            SampleCommand.class,
         })
 public final class KizunaCommand implements Runnable {
     @Mixin private final Shop shop;

@@ -1,0 +1,109 @@
+package kizuna.sample;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import kizuna.platform.Problem;
+import kizuna.platform.Shop;
+import kizuna.team.Team;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `kizuna sample …`: people who do not exist, in any number.
+@Command(
+        name = "sample",
+        description = "${bundle:sample.command.about}",
+        subcommands = SampleCommand.Generate.class)
+public final class SampleCommand implements Runnable {
+    private final Shop shop;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    public SampleCommand(Shop shop) {
+        this.shop = shop;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), shop.t("cli.problem.no_command"));
+    }
+
+    /// `kizuna sample generate --people N --seed S (--out DIR | --into database)`
+    @Command(name = "generate", description = "${bundle:sample.command.generate}")
+    static final class Generate implements Callable<Integer> {
+        private final Shop shop;
+
+        @Option(
+                names = "--people",
+                paramLabel = "N",
+                required = true,
+                description = "${bundle:sample.command.people}")
+        private long people;
+
+        @Option(
+                names = "--seed",
+                paramLabel = "S",
+                defaultValue = "7",
+                description = "${bundle:sample.command.seed}")
+        private long seed;
+
+        @Option(
+                names = "--purchases",
+                paramLabel = "N",
+                defaultValue = "5",
+                description = "${bundle:sample.command.purchases}")
+        private int purchases;
+
+        @Option(
+                names = "--touches",
+                paramLabel = "N",
+                defaultValue = "5",
+                description = "${bundle:sample.command.touches}")
+        private int touches;
+
+        @Option(names = "--out", paramLabel = "DIR", description = "${bundle:sample.command.out}")
+        private @Nullable Path out;
+
+        @Option(
+                names = "--into",
+                paramLabel = "database",
+                description = "${bundle:sample.command.into}")
+        private @Nullable String into;
+
+        Generate(Shop shop) {
+            this.shop = shop;
+        }
+
+        @Override
+        public Integer call() throws IOException {
+            var crowds = shop.bean(Crowds.class);
+            var wish =
+                    new Crowds.Wish(
+                            people, seed, shop.bean(Team.class).today(), purchases, touches);
+            long began = System.nanoTime();
+            var folder = out;
+            if (folder != null) {
+                crowds.write(wish, folder, (_, _) -> {});
+                shop.say("sample.command.wrote", people, folder.toString(), seconds(began));
+            } else if ("database".equals(into)) {
+                long rows = crowds.fill(wish, (done, total) -> said(done, total, began));
+                shop.say("sample.command.filled", rows, seconds(began));
+            } else {
+                throw Problem.invalid("sample.problem.where");
+            }
+            return 0;
+        }
+
+        private void said(long done, long total, long began) {
+            shop.say("sample.command.progress", done, total, seconds(began));
+        }
+
+        private static double seconds(long began) {
+            return Math.round((System.nanoTime() - began) / 1e8) / 10.0;
+        }
+    }
+}
