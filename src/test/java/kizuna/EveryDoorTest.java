@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,9 +18,14 @@ import kizuna.team.OpenTo;
 import kizuna.team.Role;
 import kizuna.team.Signing;
 import kizuna.team.Team;
+import kizuna.touches.Channel;
+import kizuna.touches.NewTouch;
+import kizuna.touches.Signal;
+import kizuna.touches.Touches;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpMethod;
@@ -34,10 +41,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class EveryDoorTest {
     @Autowired Cast cast;
     @Autowired Team team;
+    @Autowired Touches touches;
+    @Autowired Clock clock;
     @Autowired MockMvcTester mvc;
     @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     private record Door(HttpMethod method, String path, HandlerMethod behind) {
+        private static final String HOLE = "\\{(?:[^{}]|\\{[^}]*})*}";
+
         boolean isPublic() {
             return behind.hasMethodAnnotation(Public.class)
                     || (openTo() == null && behind.getBeanType().isAnnotationPresent(Public.class));
@@ -60,7 +71,11 @@ class EveryDoorTest {
 
         /// With something that is not there in place of each `{…}`.
         String somewhere() {
-            return path.replaceAll("\\{[^}]*}", "987654321");
+            return with(987654321);
+        }
+
+        String with(long first) {
+            return path.replaceFirst(HOLE, String.valueOf(first)).replaceAll(HOLE, "987654321");
         }
 
         @Override
@@ -138,6 +153,46 @@ class EveryDoorTest {
                                                                         .getStatus())
                                                         .as(door.toString())
                                                         .isEqualTo(403)));
+    }
+
+    @Test
+    void what_belongs_to_another_store_is_not_there() {
+        cast.customers();
+        var aiko = cast.aiko();
+        var visit =
+                touches.record(
+                        NewTouch.received(
+                                aiko, clock.instant(), Channel.COUNTER, "来店", Signal.VISIT),
+                        cast.sato());
+        var ids = Map.of("/people/{", aiko.value(), "/touches/{", visit.value());
+        var mori = cast.mori();
+        assertAll(
+                ids.entrySet().stream()
+                        .flatMap(
+                                id ->
+                                        doors().filter(door -> door.path().startsWith(id.getKey()))
+                                                .map(door -> notThere(door, id.getValue(), mori))));
+        assertThat(mvc.get().uri("/people/" + aiko.value()).with(Signing.in(cast.kobayashi())))
+                .hasStatusOk();
+        assertThat(mvc.get().uri("/people?q=田中").with(Signing.in(mori)))
+                .bodyText()
+                .doesNotContain("愛子");
+        assertThat(
+                        mvc.get()
+                                .uri("/touches/purchases/new?person=" + aiko.value())
+                                .with(Signing.in(mori)))
+                .hasStatus(404);
+    }
+
+    private Executable notThere(Door door, long id, Me me) {
+        return () -> {
+            var request = mvc.method(door.method()).uri(door.with(id)).with(Signing.in(me));
+            var answer =
+                    door.method().equals(HttpMethod.GET)
+                            ? request.exchange()
+                            : request.with(csrf()).exchange();
+            assertThat(answer.getResponse().getStatus()).as(door.toString()).isEqualTo(404);
+        };
     }
 
     @Test

@@ -12,6 +12,7 @@ import kizuna.intake.ImportCommand;
 import kizuna.platform.Shop;
 import kizuna.platform.Texts;
 import kizuna.sample.SampleCommand;
+import kizuna.team.TeamCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             DoctorCommand.class,
             TodayCommand.class,
+            TeamCommand.class,
             WarmUpCommand.class,
             ImportCommand.class,
             SampleCommand.class,
