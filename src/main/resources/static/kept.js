@@ -129,7 +129,7 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   event.stopImmediatePropagation();
   if (line.value.trim()) {
-    keep(line.value.trim(), form.elements.key?.value || undefined).then(() => form.reset());
+    keep((form.dataset.keep ?? "") + line.value.trim(), form.elements.key?.value || undefined).then(() => form.reset());
   }
 }, true);
 

@@ -30,14 +30,6 @@ class PeopleController {
         return q.isBlank() ? list(after, id, me) : found(q, me);
     }
 
-    @GetMapping("/people/found")
-    Page found(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(required = false) @Nullable String after,
-            Me me) {
-        return new FoundPage(q.isBlank() ? list(after, "0", me) : found(q, me));
-    }
-
     private PeoplePage found(String typed, Me me) {
         var query = typed.length() > LONGEST_QUERY ? typed.substring(0, LONGEST_QUERY) : typed;
         var found = people.search(me, query, PAGE + 1);
