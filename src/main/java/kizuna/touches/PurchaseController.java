@@ -18,6 +18,7 @@ import kizuna.team.OpenTo;
 import kizuna.team.Team;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -34,8 +35,8 @@ class PurchaseController {
         this.team = team;
     }
 
-    @GetMapping("/touches/purchases/new")
-    Page show(@RequestParam long person, Me me) {
+    @GetMapping("/touches/purchases/new/{person:\\d{1,18}}")
+    Page show(@PathVariable long person, Me me) {
         return new PurchasePage(
                 people.get(new PersonId(person), me),
                 Form.of(Map.of("onDate", team.today().toString())));

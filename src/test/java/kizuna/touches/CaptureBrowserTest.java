@@ -37,9 +37,11 @@ class CaptureBrowserTest {
             var line = page.locator("#capture-line");
             line.pressSequentially("たなかさん 来店 娘さんが入学 とても喜んでた");
             page.locator("#capture .chip.person", having("田中 愛子")).tap();
-            assertThat(page.locator("#capture input[value='theirs.visit']")).isChecked();
-            assertThat(page.locator("#capture input[value='theirs.disclosure']")).isChecked();
-            assertThat(page.locator("#capture input[value='theirs.thanks']")).isChecked();
+            assertThat(page.locator("#capture input[name=chip][value='theirs.visit']")).isChecked();
+            assertThat(page.locator("#capture input[name=chip][value='theirs.disclosure']"))
+                    .isChecked();
+            assertThat(page.locator("#capture input[name=chip][value='theirs.thanks']"))
+                    .isChecked();
             phone.isAccessible().screenshot(PICTURES.resolve("capture-phone.png"));
             line.press("Enter");
 
@@ -82,12 +84,15 @@ class CaptureBrowserTest {
             var page = desk.open("/people").page();
             var line = page.locator("#capture-line");
             line.pressSequentially("森さん 来店");
-            page.locator("#capture label.chip", having("来店")).click();
+            page.locator("#capture label.chip", having("来店")).first().click();
             line.focus();
             line.press("End");
             line.pressSequentially(" とても喜んでた");
-            assertThat(page.locator("#capture input[value='theirs.thanks']")).isChecked();
-            assertThat(page.locator("#capture input[value='theirs.visit']")).not().isChecked();
+            assertThat(page.locator("#capture input[name=chip][value='theirs.thanks']"))
+                    .isChecked();
+            assertThat(page.locator("#capture input[name=chip][value='theirs.visit']"))
+                    .not()
+                    .isChecked();
         }
     }
 
