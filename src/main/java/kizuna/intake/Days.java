@@ -25,7 +25,7 @@ final class Days {
             Pattern.compile("(\\d{4})(?:[-/.]|年)(\\d{1,2})(?:[-/.]|月)(\\d{1,2})日?");
     private static final Pattern ERA =
             Pattern.compile(
-                    "(明治|大正|昭和|平成|令和|[MTSHRmtshr明大昭平令])\\.?(\\d{1,2}|元)"
+                    "(明治|大正|昭和|平成|令和|[MTSHRmtshr明大昭平令])\\.?(\\d{1,3}|元)"
                             + "(?:[-/.]|年)(\\d{1,2})(?:[-/.]|月)(\\d{1,2})日?");
     private static final Pattern YEAR_LAST =
             Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})");

@@ -113,10 +113,12 @@ class IntakeStore {
     private static final String CHOOSE =
             "update intake.draft set chosen = cast(:chosen as jsonb) where id = :id";
 
-    private static final String RUN =
+    private static final String BEGIN_RUN =
             """
-            update intake.draft set job_id = :job, trial = :trial, outcome = null where id = :id
+            update intake.draft set job_id = null, trial = :trial, outcome = null where id = :id
             """;
+
+    private static final String JOB = "update intake.draft set job_id = :job where id = :id";
 
     private static final String OUTCOME =
             """
@@ -282,8 +284,12 @@ class IntakeStore {
         db.sql(CHOOSE).param("id", draft).param("chosen", chosen).update();
     }
 
-    void run(long draft, long job, boolean trial) {
-        db.sql(RUN).param("id", draft).param("job", job).param("trial", trial).update();
+    void beginRun(long draft, boolean trial) {
+        db.sql(BEGIN_RUN).param("id", draft).param("trial", trial).update();
+    }
+
+    void job(long draft, long job) {
+        db.sql(JOB).param("id", draft).param("job", job).update();
     }
 
     void outcome(long draft, Outcome outcome) {

@@ -9,12 +9,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import kizuna.platform.Problem;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of a file, one after the other, never more than one in memory.
 final class Rows implements Iterator<Row>, Closeable {
@@ -22,6 +22,7 @@ final class Rows implements Iterator<Row>, Closeable {
     private final Reader characters;
     private final Iterator<Row> rows;
     private final LastLine lastLine = new LastLine();
+    private @Nullable Row next;
 
     private Rows(Counted bytes, Encoding encoding, Separator separator) {
         this.bytes = bytes;
@@ -33,6 +34,8 @@ final class Rows implements Iterator<Row>, Closeable {
                                 .fieldSeparator(separator.character())
                                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                                .allowUnclosedQuote(false)
+                                .allowExtraCharsAfterClosingQuote(false)
                                 .build(new ToRow(lastLine), characters)
                                 .iterator();
     }
@@ -48,26 +51,40 @@ final class Rows implements Iterator<Row>, Closeable {
         return bytes.count;
     }
 
+    /// Rows without any text (`,,,,` below a table) are no rows.
     @Override
     public boolean hasNext() {
-        try {
-            return rows.hasNext();
-        } catch (CsvParseException e) {
-            throw Problem.invalid("intake.problem.quote", lastLine.number);
-        } catch (UncheckedIOException e) {
-            if (String.valueOf(e.getMessage()).contains("buffer")) {
-                throw Problem.invalid("intake.problem.long_line", lastLine.number);
-            }
-            throw e;
+        while (next == null && more()) {
+            var row = rows.next();
+            next = row.cells().stream().allMatch(String::isBlank) ? null : row;
         }
+        return next != null;
     }
 
     @Override
     public Row next() {
-        if (!hasNext()) {
+        if (!hasNext() || next == null) {
             throw new NoSuchElementException();
         }
-        return rows.next();
+        var row = next;
+        next = null;
+        return row;
+    }
+
+    private boolean more() {
+        try {
+            return rows.hasNext();
+        } catch (CsvParseException e) {
+            throw Problem.invalid(
+                    isTooLong(e) ? "intake.problem.long_line" : "intake.problem.quote",
+                    lastLine.number);
+        }
+    }
+
+    /// The library tells the two apart only in words.
+    private static boolean isTooLong(CsvParseException e) {
+        return e.getCause() != null
+                && String.valueOf(e.getCause().getMessage()).contains("buffer size");
     }
 
     @Override

@@ -75,6 +75,7 @@ final class WrongRows implements Closeable {
     public void close() throws IOException {
         if (writer != null) {
             writer.close();
+            writer = null;
         }
     }
 

@@ -125,7 +125,7 @@ class LoadStore {
                 from people.incoming where person_id is null
             ), numbered as (
                 select first, nextval(pg_get_serial_sequence('people.person', 'id')) as id
-                from grouped where line = first
+                from grouped where line = first order by first
             )
             update people.incoming i set person_id = n.id, made = (i.line = n.first)
             from grouped g join numbered n on n.first = g.first
