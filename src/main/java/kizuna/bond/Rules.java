@@ -21,9 +21,13 @@ final class Rules {
     /// One weighted signal a year: keeps the velocity of those we hardly know near zero.
     private static final double PRIOR_RATE = 1 / 365.0;
 
-    private static final double TOLD_OF_A_FRIEND = 2;
-    private static final double TOLD_AT_HOME = 4;
-    private static final double WARM_AT_HOME = 6;
+    /// About three light disclosures within a year, or one deep one.
+    private static final double TOLD_OF_A_FRIEND = 4;
+
+    private static final double TOLD_AT_HOME = 9;
+
+    /// Thanks, a friend brought along, a gift: two or three of these within a year.
+    private static final double WARM_AT_HOME = 10;
     private static final double YEARLY_OF_A_REGULAR = 2;
 
     private final Weights weights;

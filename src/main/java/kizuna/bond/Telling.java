@@ -74,7 +74,7 @@ final class Telling {
                     new Told(
                             voice.say("bond.answer.why", wordOf(known), ago(dayOf(state))),
                             Signal.CONTACT,
-                            voice.say("bond.answer.words", called));
+                            voice.say("bond.answer.words_" + variant(known.person().id()), called));
             case RECOVERY ->
                     new Told(
                             voice.say("bond.recovery.why", ago(complaintDay(state))),

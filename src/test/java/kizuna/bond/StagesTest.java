@@ -47,8 +47,10 @@ class StagesTest {
     void family_tell_us_much_and_give_back() {
         var life =
                 monthly(12)
-                        .tells(200, 2)
-                        .tells(300, 2)
+                        .tells(200, 3)
+                        .tells(260, 3)
+                        .tells(300, 3)
+                        .says(305, true, Signal.GIFT)
                         .says(310, true, Signal.THANKS)
                         .says(320, true, Signal.REFERRAL)
                         .approached(322, Signal.EMOTION);
@@ -59,8 +61,10 @@ class StagesTest {
     void where_nearly_all_comes_from_us_nobody_is_family() {
         var life =
                 monthly(12)
-                        .tells(200, 2)
-                        .tells(300, 2)
+                        .tells(200, 3)
+                        .tells(260, 3)
+                        .tells(300, 3)
+                        .says(305, true, Signal.GIFT)
                         .says(310, true, Signal.THANKS)
                         .says(320, true, Signal.REFERRAL);
         IntStream.range(0, 60).forEach(i -> life.given(280 + i, Signal.EMOTION));
