@@ -6,8 +6,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Objects;
+import kizuna.platform.Progress;
+import kizuna.sample.Sample;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -16,44 +19,40 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /// written to `docs/screenshots`; without it the pages are only drawn.
 @KizunaTest
 class ScreenshotsTest {
+    private static final String LINE = "山本さん 来店 娘さんが入学 とても喜んでた";
     private static final long LARGEST = 250_000;
     private static final boolean WRITES =
             "write".equals(System.getProperty("kizuna.screenshots", ""));
 
-    @Autowired Cast cast;
-    @Autowired Regulars regulars;
+    @Autowired Sample sample;
     @LocalServerPort int port;
 
     @Test
     void the_pictures_of_the_documents_can_be_taken() throws IOException {
-        cast.house();
-        regulars.japanese();
+        sample.fill(7, LocalDate.now(ZoneId.of("Asia/Tokyo")), Progress.UNSEEN);
         for (int width : new int[] {390, 1280}) {
             var height = width < 600 ? 844 : 900;
             try (var device = Browser.of(port, width, height, "ja-JP", ColorScheme.LIGHT)) {
-                device.signIn("sato", Cast.PASSWORD);
-                for (var page : pages().entrySet()) {
-                    take(device.open(page.getValue()), page.getKey() + "-" + width + ".png");
-                }
-                device.forgive("404"); // until every room stands
+                take(sample.signIns().get(1), device, "-" + width + ".png");
             }
         }
     }
 
-    private static Map<String, String> pages() {
-        var pages = new LinkedHashMap<String, String>();
-        pages.put("today", "/");
-        pages.put("person", "/people/1");
-        pages.put("people", "/people");
-        pages.put("capture", "/touches/capture?line=田中さん 来店 娘さんが入学 とても喜んでた");
-        pages.put("import", "/intake");
-        return pages;
+    private static void take(Sample.SignIn who, Browser device, String ending) throws IOException {
+        device.signIn(who.signIn(), who.password()).open("/");
+        picture(device, "today" + ending);
+        var person = device.page().locator("[data-card] h3 a").first().getAttribute("href");
+        picture(device.open(Objects.requireNonNull(person)), "person" + ending);
+        picture(device.open("/people"), "people" + ending);
+        device.open("/touches/capture").page().locator("main [name=line]").fill(LINE);
+        device.page().locator("main .reading fieldset").first().waitFor();
+        picture(device, "capture" + ending);
+        picture(device.open("/intake"), "import" + ending);
     }
 
-    private static void take(Browser device, String name) throws IOException {
+    private static void picture(Browser device, String name) throws IOException {
         var folder = WRITES ? Path.of("docs", "screenshots") : Path.of("target", "screenshots");
         var file = folder.resolve(name);
-        device.page().waitForLoadState();
         device.screenshot(file);
         assertThat(Files.size(file)).as("%s", file).isLessThan(LARGEST);
     }
