@@ -47,7 +47,6 @@ class ScreenshotsTest {
         device.open("/touches/capture").page().locator("main [name=line]").fill(LINE);
         device.page().locator("main .reading fieldset").first().waitFor();
         picture(device, "capture" + ending);
-        picture(device.open("/intake"), "import" + ending);
     }
 
     private static void picture(Browser device, String name) throws IOException {
