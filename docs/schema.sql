@@ -103,6 +103,8 @@ CREATE INDEX decision_person ON bond.decision USING btree (person_id, at DESC);
 
 CREATE INDEX due_list ON bond.due USING btree (store_id, owner, urgency, due_on, person_id);
 
+CREATE INDEX due_until ON bond.due USING btree (until) WHERE (until IS NOT NULL);
+
 CREATE INDEX state_due ON bond.state USING btree (store_id, owner, urgency, due_on, person_id) WHERE (due_on IS NOT NULL);
 
 CREATE INDEX state_household ON bond.state USING btree (household_id) WHERE (household_id IS NOT NULL);

@@ -21,7 +21,8 @@ public final class TestPostgres
                         "spring.datasource.url=" + POSTGRES.url(),
                         "spring.datasource.username=" + POSTGRES.user(),
                         "spring.datasource.password=" + POSTGRES.password(),
-                        "kizuna.passwords.memory-kib=64")
+                        "kizuna.passwords.memory-kib=64",
+                        "kizuna.bond.clockwork=false")
                 .applyTo(context);
     }
 

@@ -38,6 +38,7 @@ class Dues {
                 where l.person_id = d.person_id and l.reason = d.reason and l.subject = d.subject
                   and l.kind in ('later', 'handed_over') and l.undone_at is null) later on true
             where p.erased_at is null
+              and (d.until is null or greatest(d.until, later.day) >= :today)
             on conflict (person_id, reason, subject) do update
             set store_id = excluded.store_id, owner = excluded.owner, urgency = excluded.urgency,
                 due_on = excluded.due_on, until = excluded.until, evidence = excluded.evidence
@@ -91,7 +92,7 @@ class Dues {
 
     void refresh(Collection<PersonId> persons, LocalDate today) {
         db.sql(CLEAR).param("persons", persons).update();
-        add(sources.stream().flatMap(each -> each.duesOf(persons, today).stream()).toList());
+        add(sources.stream().flatMap(each -> each.duesOf(persons, today).stream()).toList(), today);
     }
 
     /// The persons of an import, some thousands at a time.
@@ -106,11 +107,12 @@ class Dues {
         }
     }
 
-    void add(List<Due> dues) {
+    void add(List<Due> dues, LocalDate today) {
         if (dues.isEmpty()) {
             return;
         }
         db.sql(ADD)
+                .param("today", today)
                 .param("persons", dues.stream().map(Due::personId).toList())
                 .param("reasons", dues.stream().map(Due::reason).toList())
                 .param("subjects", dues.stream().map(Due::subject).toList())

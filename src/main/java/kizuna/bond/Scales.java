@@ -30,6 +30,9 @@ class Scales {
             limit :limit
             """;
 
+    private static final String ALONE =
+            "select pg_advisory_xact_lock(hashtext('kizuna.bond.weights')) is not null";
+
     private static final String ADD =
             """
             insert into bond.weights (weights, made_by)
@@ -95,6 +98,11 @@ class Scales {
     /// Tests and a new house: what was looked up a moment ago may not hold any more.
     void forget() {
         held = null;
+    }
+
+    /// One change at a time, however many nodes there are: until the transaction ends.
+    void alone() {
+        db.sql(ALONE).get(Boolean.class);
     }
 
     /// Puts new weights in force; the states follow with the next re-score.

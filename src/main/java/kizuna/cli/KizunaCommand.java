@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import kizuna.bond.BondCommand;
 import kizuna.bond.TodayCommand;
 import kizuna.intake.ImportCommand;
 import kizuna.platform.Shop;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             TodayCommand.class,
             TeamCommand.class,
+            BondCommand.class,
             WarmUpCommand.class,
             ImportCommand.class,
             SampleCommand.class,

@@ -40,6 +40,22 @@ public class Jobs {
             from platform.job where id = :id
             """;
 
+    /// What runs goes before what has ended.
+    private static final String LATEST =
+            """
+            select id, kind, subject, started_at, beat_at, ended_at, done, total, failure, cancel_at
+            from platform.job
+            where kind = :kind
+            order by ended_at is null desc, id desc
+            limit 1
+            """;
+
+    private static final String GIVE_UP =
+            """
+            update platform.job set ended_at = now(), failure = :failure
+            where kind = :kind and ended_at is null and beat_at < :before
+            """;
+
     private static final String CANCEL =
             """
             update platform.job set cancel_at = now()
@@ -100,6 +116,21 @@ public class Jobs {
 
     public Optional<Job> find(long id) {
         return db.sql(FIND).param("id", id).find(Job.class);
+    }
+
+    /// The one of this kind that runs, or else the one begun last.
+    public Optional<Job> latest(String kind) {
+        return db.sql(LATEST).param("kind", kind).find(Job.class);
+    }
+
+    /// Ends those of this kind whose worker is gone; whether there were any.
+    public boolean giveUpLost(String kind, String failure) {
+        return db.sql(GIVE_UP)
+                        .param("kind", kind)
+                        .param("failure", failure)
+                        .param("before", clock.instant().minus(SILENCE))
+                        .update()
+                > 0;
     }
 
     public void cancel(long id) {

@@ -35,7 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /// kept touch by touch are those that the whole history gives.
 @KizunaTest
 class BondLawTest {
-    private static final String ROWS =
+    static final String ROWS =
             """
             select person_id, store_id, owner, household_id, quiet, contact, useful, disclosure,
                    emotion, given, approaches, fast, slow, received, told, warm, visit_days,
@@ -143,7 +143,7 @@ class BondLawTest {
         return db.sql(ROWS).list(State.class);
     }
 
-    private static void assertSame(List<State> actual, List<State> expected) {
+    static void assertSame(List<State> actual, List<State> expected) {
         assertThat(actual).hasSameSizeAs(expected);
         for (int i = 0; i < actual.size(); i++) {
             for (var component : State.class.getRecordComponents()) {
