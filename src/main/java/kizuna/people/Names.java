@@ -1,6 +1,5 @@
 package kizuna.people;
 
-import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +9,6 @@ import java.util.Locale;
 public final class Names {
     /// Greater than every continuation of a prefix, in the byte order of the "C" collation.
     static final String BEYOND = Character.toString(Character.MAX_CODE_POINT);
-
-    private static final Transliterator HIRAGANA = Transliterator.getInstance("Katakana-Hiragana");
 
     private static final List<String> HONORIFICS =
             List.of(
@@ -41,9 +38,18 @@ public final class Names {
 
     /// Katakana and half-width kana as hiragana, as kana is kept.
     public static String hiragana(String kana) {
-        synchronized (HIRAGANA) {
-            return HIRAGANA.transliterate(Normalizer.normalize(kana, Normalizer.Form.NFKC));
+        var full = Normalizer.normalize(kana, Normalizer.Form.NFKC);
+        var hiragana = new StringBuilder(full.length());
+        for (int at = 0; at < full.length(); at++) {
+            var each = full.charAt(at);
+            hiragana.append(isKatakana(each) ? (char) (each - 'ァ' + 'ぁ') : each);
         }
+        return hiragana.toString();
+    }
+
+    /// Those that have a hiragana at the same distance; the long-vowel mark belongs to both.
+    private static boolean isKatakana(char each) {
+        return (each >= 'ァ' && each <= 'ヶ') || each == 'ヽ' || each == 'ヾ';
     }
 
     private static String folded(String name) {

@@ -4,9 +4,11 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
+import kizuna.team.Audit;
 import kizuna.team.Me;
 import kizuna.team.MemberId;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public class People {
     private final KnownStore known;
     private final SearchStore search;
     private final ApplicationEventPublisher events;
+    private final Audit audit;
     private final Clock clock;
 
     People(
@@ -29,11 +32,13 @@ public class People {
             KnownStore known,
             SearchStore search,
             ApplicationEventPublisher events,
+            Audit audit,
             Clock clock) {
         this.persons = persons;
         this.known = known;
         this.search = search;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -48,6 +53,7 @@ public class People {
         requireStore(person, me);
         var id = persons.add(person);
         ways.forEach(way -> known.add(id, way));
+        recorded("people.person.add", id, me);
         changed(id);
         return id;
     }
@@ -98,6 +104,7 @@ public class People {
         if (!persons.change(id, version, person)) {
             throw Problem.conflict("people.problem.changed_meanwhile");
         }
+        recorded("people.person.change", id, me);
         changed(id);
     }
 
@@ -110,6 +117,7 @@ public class People {
             throw Problem.invalid("people.problem.text_too_long", 500);
         }
         persons.quiet(id, clock.instant(), line);
+        recorded("people.person.quiet", id, me);
         changed(id);
     }
 
@@ -117,6 +125,7 @@ public class People {
     public void unquiet(PersonId id, Me me) {
         get(id, me);
         persons.quiet(id, null, "");
+        recorded("people.person.unquiet", id, me);
         changed(id);
     }
 
@@ -125,6 +134,7 @@ public class People {
     public void handOver(PersonId id, @Nullable MemberId owner, Me me) {
         get(id, me);
         persons.owner(id, owner);
+        recorded("people.person.hand_over", id, me);
         changed(id);
     }
 
@@ -331,6 +341,10 @@ public class People {
 
     private void changed(Optional<PersonId> person) {
         changed(person.orElseThrow(People::unknown));
+    }
+
+    private void recorded(String act, PersonId person, Me me) {
+        audit.record(me.id(), act, "person:" + person.value(), Map.of());
     }
 
     private void changed(PersonId person) {

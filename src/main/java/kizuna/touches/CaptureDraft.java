@@ -122,6 +122,6 @@ public record CaptureDraft(
 
     /// That something came from them needs saying only where something of ours went to them too.
     private static boolean cameFromThem(CaptureReading reading) {
-        return reading.received() && !reading.theirs().isEmpty();
+        return reading.received() && reading.theirs().isEmpty() && !reading.ours().isEmpty();
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import kizuna.people.People;
 import kizuna.people.PersonId;
 import kizuna.platform.Problem;
+import kizuna.team.Audit;
 import kizuna.team.Me;
 import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public class Touches {
     private final People people;
     private final Team team;
     private final ApplicationEventPublisher events;
+    private final Audit audit;
     private final Clock clock;
 
     Touches(
@@ -41,6 +43,7 @@ public class Touches {
             People people,
             Team team,
             ApplicationEventPublisher events,
+            Audit audit,
             Clock clock) {
         this.touches = touches;
         this.purchases = purchases;
@@ -48,6 +51,7 @@ public class Touches {
         this.people = people;
         this.team = team;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -143,7 +147,21 @@ public class Touches {
 
     @Transactional
     public void undoPurchase(PurchaseId id, Me me) {
-        purchases.remove(id, me.stores()).ifPresent(this::undone);
+        purchases
+                .remove(id, me.stores())
+                .ifPresent(
+                        purchase -> {
+                            // Its row is gone: what it was stays in the books.
+                            audit.record(
+                                    me.id(),
+                                    "touches.purchase.undo",
+                                    "person:" + purchase.personId().value(),
+                                    Map.of(
+                                            "on", purchase.onDate().toString(),
+                                            "amount", purchase.amount(),
+                                            "items", purchase.items()));
+                            undone(purchase);
+                        });
     }
 
     private TouchId record(NewTouch touch, @Nullable TouchId corrects, Me me) {

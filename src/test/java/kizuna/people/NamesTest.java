@@ -21,6 +21,12 @@ class NamesTest {
     }
 
     @Test
+    void the_long_vowel_mark_is_the_same_in_both_scripts() {
+        assertThat(Names.fold("カーター")).isEqualTo(Names.fold("かーたー")).isEqualTo("かーたー");
+        assertThat(Names.fold("ｶｰﾀｰ")).isEqualTo("かーたー");
+    }
+
+    @Test
     void a_name_that_is_nothing_but_an_honorific_stays() {
         assertThat(Names.fold("君")).isEqualTo("君");
         assertThat(Names.fold("さん")).isEqualTo("さん");

@@ -1,0 +1,162 @@
+package kizuna.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import kizuna.Cast;
+import kizuna.KizunaTest;
+import kizuna.team.Me;
+import kizuna.team.Signing;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@KizunaTest
+class PersonPageTest {
+    @Autowired Cast cast;
+    @Autowired People people;
+    @Autowired MockMvcTester mvc;
+
+    private Me me;
+
+    @BeforeEach
+    void house() {
+        cast.house().customers();
+        me = cast.kobayashi();
+    }
+
+    @Test
+    void the_page_shows_what_we_know_and_an_empty_timeline_says_what_to_do() {
+        assertThat(get("/people/" + cast.aiko().value()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("田中 愛子", "たなか あいこ", "キャメルのウールコート", "田中 誠", "娘さんが小学校に入学")
+                .contains("まだ何も書きとめていません");
+    }
+
+    @Test
+    void a_western_name_is_written_given_name_first() {
+        assertThat(get("/people/" + cast.ben().value())).bodyText().contains("Ben Carter");
+    }
+
+    @Test
+    void a_person_of_another_store_is_not_there() {
+        assertThat(get("/people/" + cast.nao().value())).hasStatus(404);
+        assertThat(post("/people/" + cast.nao().value() + "/promises", "text", "x")).hasStatus(404);
+    }
+
+    @Test
+    void a_quiet_person_wears_the_badge_until_the_quiet_ends() {
+        var page = "/people/" + cast.shizuka().value();
+        assertThat(get(page)).bodyText().contains("そっと", "ご本人のご希望");
+
+        post(page + "/quiet/removal");
+        assertThat(people.get(cast.shizuka(), me).isQuiet()).isFalse();
+        post(page + "/quiet", "reason", "お忙しいとのこと");
+        assertThat(people.get(cast.shizuka(), me).quietReason()).isEqualTo("お忙しいとのこと");
+    }
+
+    @Test
+    void what_was_typed_comes_back_with_the_error_at_its_field() {
+        var page = "/people/" + cast.aiko().value();
+        assertThat(post(page + "/ways", "kind", "MAIL", "value", "aiko at home"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("aiko at home", "メールアドレスとして読めませんでした", "way-value-error");
+        assertThat(post(page + "/promises", "text", "ボタンを探す", "dueOn", "2020-01-01"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("ボタンを探す", "もう過ぎた日付です");
+        assertThat(post(page + "/occasions", "kind", "birthday", "month", "2", "day", "30"))
+                .hasStatus(422);
+        assertThat(post("/people", "familyName", "", "givenName", "", "note", "大切な覚え"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("大切な覚え", "お名前を入れてください");
+        assertThat(post("/people", "familyName", "x".repeat(1_000_000))).hasStatus(422);
+    }
+
+    @Test
+    void a_new_person_is_added_with_a_phone_or_not_at_all() {
+        var store = String.valueOf(cast.mainStore().value());
+        assertThat(post("/people", "familyName", "小泉", "storeId", store, "phone", "abc"))
+                .hasStatus(422);
+        assertThat(people.search(me, "小泉", 5)).isEmpty();
+
+        assertThat(post("/people", "familyName", "小泉", "storeId", store, "phone", "03-1111-2222"))
+                .hasStatus(303);
+        assertThat(people.search(me, "2222", 5)).extracting(Found::name).containsExactly("小泉");
+    }
+
+    @Test
+    void who_saves_over_a_change_made_meanwhile_is_shown_both() {
+        var aiko = people.get(cast.aiko(), me);
+        var page = "/people/" + aiko.id().value();
+        var store = String.valueOf(aiko.storeId().value());
+        var read = String.valueOf(aiko.version());
+        post(
+                page,
+                "version",
+                read,
+                "familyName",
+                "田中",
+                "givenName",
+                "愛子",
+                "storeId",
+                store,
+                "note",
+                "先の人");
+
+        var late =
+                post(
+                        page,
+                        "version",
+                        read,
+                        "familyName",
+                        "田中",
+                        "givenName",
+                        "愛子",
+                        "storeId",
+                        store,
+                        "note",
+                        "後の人");
+        assertThat(late).hasStatus(409).bodyText().contains("先の人", "後の人", "ほかの人");
+        assertThat(people.get(aiko.id(), me).note()).isEqualTo("先の人");
+    }
+
+    @Test
+    void the_household_asks_which_of_several_is_meant() {
+        var page = "/people/" + cast.hajime().value() + "/household";
+        assertThat(post(page, "with", "田中")).hasStatus(422).bodyText().contains("どの方ですか");
+
+        post(page, "with", "田中", "withId", String.valueOf(cast.makoto().value()));
+        assertThat(people.get(cast.hajime(), me).householdId())
+                .isEqualTo(people.get(cast.makoto(), me).householdId());
+    }
+
+    @Test
+    void a_promise_kept_by_mistake_is_owed_again() {
+        var page = "/people/" + cast.aiko().value() + "/promises";
+        post(page, "text", "ボタンを探す", "dueOn", "2099-01-01");
+        var promise = people.promises(cast.aiko()).getFirst().id().value();
+
+        post(page + "/" + promise + "/keeping");
+        assertThat(people.promises(cast.aiko())).noneMatch(Promise::isOpen);
+        post(page + "/" + promise + "/owing");
+        assertThat(people.promises(cast.aiko())).allMatch(Promise::isOpen);
+    }
+
+    private MvcTestResult get(String path) {
+        return mvc.get().uri(path).with(Signing.in(me)).exchange();
+    }
+
+    private MvcTestResult post(String path, String... fields) {
+        var request = mvc.post().uri(path).with(Signing.in(me)).with(csrf());
+        for (int each = 0; each < fields.length; each += 2) {
+            request = request.param(fields[each], fields[each + 1]);
+        }
+        return request.exchange();
+    }
+}
