@@ -73,7 +73,8 @@ class MyController {
             response.setStatus(UNPROCESSABLE);
             return page(typed, faults, null, me, request);
         }
-        members.arrangeMyself(me, name.strip(), typed.people(), MemberForm.spoken(language));
+        members.arrangeMyself(
+                me, SetupForm.text(name), typed.people(), MemberForm.spoken(language));
         response.sendRedirect("/team/me?done=saved");
         return null;
     }

@@ -2,6 +2,7 @@ package kizuna.team;
 
 import java.util.List;
 import java.util.Set;
+import kizuna.platform.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /// Who joins. Without a password they cannot sign in until they have chosen one themselves.
@@ -12,8 +13,8 @@ public record NewMember(
         Set<Role> roles,
         List<StoreId> stores) {
     public NewMember {
-        signIn = signIn.strip();
-        name = name.strip();
+        signIn = PlainText.line(signIn);
+        name = PlainText.line(name);
         roles = Set.copyOf(roles);
         stores = List.copyOf(stores);
     }

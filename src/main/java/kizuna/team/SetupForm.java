@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import kizuna.platform.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /// What was typed at the first run, as it was typed.
@@ -32,7 +33,7 @@ public record SetupForm(
         missing(faults, "store", store);
         missing(faults, "owner", owner);
         missing(faults, "signIn", signIn);
-        Passwords.faultIn(text(password), text(signIn), text(owner), text(house))
+        Passwords.faultIn(secret(), text(signIn), text(owner), text(house))
                 .ifPresent(fault -> faults.put("password", fault));
         if (!text(language).equals("ja") && !text(language).equals("en")) {
             faults.put("language", "team.problem.missing");
@@ -55,11 +56,16 @@ public record SetupForm(
                 text(store),
                 text(owner),
                 text(signIn),
-                text(password));
+                secret());
+    }
+
+    /// As typed: every character of a password counts.
+    private String secret() {
+        return password == null ? "" : password;
     }
 
     static String text(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
+        return typed == null ? "" : PlainText.line(typed);
     }
 
     static void missing(Map<String, String> faults, String field, @Nullable String typed) {

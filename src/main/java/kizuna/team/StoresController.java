@@ -2,6 +2,7 @@ package kizuna.team;
 
 import java.util.Map;
 import kizuna.platform.Page;
+import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,7 +54,7 @@ class StoresController {
     }
 
     private static String named(String typed) {
-        var name = typed.strip();
+        var name = PlainText.line(typed);
         if (name.isEmpty() || name.length() > LONGEST) {
             throw Problem.invalid("team.problem.store_name");
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,7 +53,7 @@ public class Team {
     public MemberId found(NewHouse house) {
         var row =
                 new TeamStore.House(
-                        house.houseName().strip(),
+                        PlainText.line(house.houseName()),
                         house.zone().getId(),
                         house.currency().getCurrencyCode(),
                         house.language().getLanguage());
@@ -87,7 +88,7 @@ public class Team {
 
     @Transactional
     public StoreId open(String storeName) {
-        var name = storeName.strip();
+        var name = PlainText.line(storeName);
         return store.open(name)
                 .orElseThrow(() -> Problem.conflict("team.problem.store_taken", name));
     }
@@ -131,7 +132,8 @@ public class Team {
 
     /// Sign-in names are the same whatever their width and case.
     static String key(String signIn) {
-        return Normalizer.normalize(signIn.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(PlainText.line(signIn), Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT);
     }
 
     static Me me(TeamStore.MeRow row) {

@@ -1,7 +1,6 @@
 package kizuna.team;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import kizuna.platform.Problem;
@@ -21,6 +20,13 @@ public final class TeamCommand {
     /// `kizuna team list`
     @Command(name = "list", description = "${bundle:team.cli.list.about}")
     static final class List implements Callable<Integer> {
+        private record Told(
+                String signIn,
+                String name,
+                java.util.List<String> roles,
+                boolean signsIn,
+                boolean left) {}
+
         private final Shop shop;
 
         @Option(names = "--json", description = "${bundle:team.cli.list.json}")
@@ -52,13 +58,13 @@ public final class TeamCommand {
             shop.print(member.signIn() + "  " + member.name() + "  " + roles + left);
         }
 
-        private static Map<String, ?> told(Member member) {
-            return Map.of(
-                    "signIn", member.signIn(),
-                    "name", member.name(),
-                    "roles", member.roles().stream().map(List::lower).sorted().toList(),
-                    "signsIn", member.signsIn(),
-                    "left", member.hasLeft());
+        private static Told told(Member member) {
+            return new Told(
+                    member.signIn(),
+                    member.name(),
+                    member.roles().stream().map(List::lower).sorted().toList(),
+                    member.signsIn(),
+                    member.hasLeft());
         }
 
         private static String lower(Role role) {

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @KizunaTest
 class WallTest {
     @Autowired Cast cast;
     @Autowired Sql db;
+    @Autowired MockMvcTester mvc;
     @LocalServerPort int port;
 
     @BeforeEach
@@ -92,6 +94,46 @@ class WallTest {
 
         assertThat(answer.headers().firstValue("Location").orElse(""))
                 .doesNotContain("evil.example");
+    }
+
+    @Test
+    void a_redirect_names_no_host() {
+        assertThat(new Visitor(port).get("/team").headers().firstValue("Location"))
+                .contains("/team/sign-in?to=%2Fteam");
+    }
+
+    @Test
+    void over_tls_the_browser_is_told_to_stay_there() {
+        assertThat(mvc.get().uri("/team/sign-in").secure(true))
+                .hasHeader("Strict-Transport-Security", "max-age=31536000");
+    }
+
+    @Test
+    void nonsense_is_refused_in_words_and_is_no_fault() {
+        var sato = new Visitor(port).signIn("sato");
+        assertThat(sato.get("/team/members/9999999999999").statusCode()).isEqualTo(404);
+        assertThat(sato.get("/team/members/x").statusCode()).isEqualTo(404);
+        assertThat(sato.get("/team/audit?before=x").statusCode()).isEqualTo(400);
+        assertThat(sato.get("/team/audit?before=-5&member=-1").statusCode()).isEqualTo(200);
+        sato.get("/team/stores");
+        assertThat(sato.post("/team/stores", "name", "\u0000").statusCode()).isEqualTo(422);
+        assertThat(sato.post("/team/stores", "name", "靴\u0000店").statusCode()).isEqualTo(302);
+        sato.get("/team/stores");
+        assertThat(sato.post("/team/stores", "name", "<script>alert(1)</script>").statusCode())
+                .isEqualTo(302);
+        assertThat(sato.get("/team/stores").body()).doesNotContain("<script>alert");
+
+        var visitor = new Visitor(port);
+        visitor.get("/team/sign-in");
+        var endless = "x".repeat(1_000_000);
+        assertThat(
+                        visitor.post("/team/sign-in", "signIn", endless, "password", endless)
+                                .statusCode())
+                .isEqualTo(422);
+        assertThat(
+                        visitor.post("/team/sign-in", "signIn", "\u0000", "password", "\u0000")
+                                .statusCode())
+                .isEqualTo(422);
     }
 
     @Test
