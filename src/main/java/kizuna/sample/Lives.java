@@ -106,7 +106,7 @@ final class Lives {
                         diaries,
                         UNANSWERED,
                         each ->
-                                each.who.pattern.warmth >= 0.4
+                                each.who.pattern.warmth >= 0.3
                                         && !each.who.ways.isEmpty()
                                         && !each.who.pattern.fell())
                 .forEach(each -> talk.writeNow(each, chance.between(1, 3)));

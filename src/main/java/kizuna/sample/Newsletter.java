@@ -23,7 +23,7 @@ final class Newsletter {
     void send(List<Diary> diaries) {
         var readers =
                 diaries.stream()
-                        .filter(each -> each.who.pattern.warmth >= 0.4)
+                        .filter(each -> each.who.pattern.warmth >= 0.3)
                         .filter(each -> each.who.pattern != Pattern.COOLING)
                         .filter(each -> each.who.ways.containsKey("address") && chance.yes(0.7))
                         .toList();

@@ -23,7 +23,7 @@ final class Talk {
         approach(diary);
         cheer(diary);
         speak(diary);
-        if (diary.who.pattern.warmth >= 0.6) {
+        if (diary.who.pattern.warmth >= 0.55) {
             write(diary, chance.between(1, 3));
             takePart(diary);
         }
@@ -164,7 +164,7 @@ final class Talk {
             return chance.yes(0.6) ? "gift" : "refer";
         } else if (dice < 0.08 + 0.12 * warmth) {
             return "joy";
-        } else if (dice < 0.25 + 0.25 * warmth) {
+        } else if (dice < 0.13 + 0.37 * warmth) {
             return "tell";
         } else {
             return chance.yes(0.55) ? "plain" : "talk";
@@ -175,10 +175,10 @@ final class Talk {
     private static int depth(Diary diary, LocalDate day) {
         long known = day.toEpochDay() - diary.firstDay().toEpochDay();
         double warmth = diary.who.pattern.warmth;
-        if (known > 240 && warmth >= 0.6) {
+        if (known > 240 && warmth >= 0.55) {
             return 3;
         } else {
-            return known > 60 && warmth >= 0.4 ? 2 : 1;
+            return known > 60 && warmth >= 0.3 ? 2 : 1;
         }
     }
 
