@@ -37,7 +37,6 @@ final class DemoCommand implements Callable<Integer> {
         serving.claim(shop);
         makeAnew(LocalDate.now(Clock.system(JAPAN)));
         serving.open(shop);
-        shop.say("cli.start.ready", serving.address());
         for (var who : shop.bean(Sample.class).signIns()) {
             shop.say("sample.sign_in", who.name(), who.signIn(), who.password());
         }
@@ -45,6 +44,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!keep) {
             shop.say("cli.demo.daily");
         }
+        serving.tell(shop);
         return serving.untilStopped();
     }
 

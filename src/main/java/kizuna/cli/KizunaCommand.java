@@ -69,9 +69,12 @@ public final class KizunaCommand implements Runnable {
         var out = writer(FileDescriptor.out);
         var err = writer(FileDescriptor.err);
         var ended = endOnInterrupt(Thread.currentThread());
-        try (var shop = new Shop(application, texts, System.getenv(), out, err)) {
-            shop.speak(Wording.asked(arguments));
+        var shop = new Shop(application, texts, System.getenv(), out, err);
+        shop.speak(Wording.asked(arguments));
+        try (shop) {
             return commandLine(shop, texts).setOut(out).setErr(err).execute(arguments);
+        } catch (RuntimeException | Error fault) {
+            return Wording.say(fault, shop, err);
         } finally {
             ended.countDown();
         }

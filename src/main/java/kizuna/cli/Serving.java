@@ -1,8 +1,13 @@
 package kizuna.cli;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import kizuna.platform.Problem;
@@ -36,6 +41,17 @@ final class Serving {
         return "http://localhost:" + port + "/";
     }
 
+    /// Says where the shop is open, for this machine and, if the network may come in, for others.
+    void tell(Shop shop) {
+        shop.say("cli.start.ready", address());
+        if (network) {
+            for (var name : namesInTheNetwork()) {
+                shop.say("cli.start.network", "http://" + name + ":" + port + "/");
+            }
+        }
+        shop.say("cli.start.stop");
+    }
+
     /// Until Ctrl-C or SIGTERM.
     int untilStopped() {
         try {
@@ -46,11 +62,23 @@ final class Serving {
         return 0;
     }
 
+    private static List<String> namesInTheNetwork() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(each -> each instanceof Inet4Address && each.isSiteLocalAddress())
+                    .map(InetAddress::getHostAddress)
+                    .toList();
+        } catch (SocketException e) {
+            return List.of();
+        }
+    }
+
     private void refuseTakenPort() {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             var at = network ? null : InetAddress.getLoopbackAddress();
-            socket.bind(new java.net.InetSocketAddress(at, port));
+            socket.bind(new InetSocketAddress(at, port));
         } catch (IOException e) {
             throw Problem.conflict("cli.problem.port_taken", String.valueOf(port));
         }

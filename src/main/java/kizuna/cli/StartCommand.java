@@ -20,7 +20,7 @@ final class StartCommand implements Callable<Integer> {
     public Integer call() {
         serving.claim(shop);
         serving.open(shop);
-        shop.say("cli.start.ready", serving.address());
+        serving.tell(shop);
         return serving.untilStopped();
     }
 }

@@ -53,7 +53,7 @@ final class Wording {
         line.getSubcommands().values().forEach(each -> headings(each, shop));
     }
 
-    private static int say(Exception fault, Shop shop, PrintWriter err) {
+    static int say(Throwable fault, Shop shop, PrintWriter err) {
         var problem = problem(fault);
         if (problem != null) {
             err.println(shop.t(problem.key(), problem.arguments()));

@@ -134,6 +134,8 @@ public final class OwnPostgres implements Database {
             return;
         }
         closing = true;
+        // Whoever was interrupted leaves in order all the same; waiting for the turn would refuse.
+        var interrupted = Thread.interrupted();
         try (var _ = folder.turn()) {
             if (present != null) {
                 present.channel().close();
@@ -144,6 +146,10 @@ public final class OwnPostgres implements Database {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -99,6 +99,9 @@ final class Postmaster {
                             "fast",
                             "-t",
                             "600"));
+            while (isPostgres(found.get().pid())) {
+                sleep(10); // it takes its file away a moment before it ends
+            }
         }
     }
 

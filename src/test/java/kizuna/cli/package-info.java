@@ -1,0 +1,4 @@
+@NullMarked
+package kizuna.cli;
+
+import org.jspecify.annotations.NullMarked;
