@@ -32,20 +32,46 @@ const mine = async () =>
     .sort((one, other) => one.at.localeCompare(other.at));
 const forget = (key) => kept("readwrite", (store) => store.delete(key));
 
-async function keep(line, key = crypto.randomUUID()) {
+// crypto.randomUUID is there on https only; a phone may reach the shop's own machine without.
+function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+// `fields`: pairs of names and values as the form would have sent them, chips included.
+async function keep(fields) {
+  const sent = fields.filter(([name]) => name !== "_csrf" && name !== "key");
+  const line = sent.find(([name]) => name === "line")[1].trim();
+  const key = fields.find(([name, value]) => name === "key" && value)?.[1] ?? newKey();
   const at = new Date().toISOString();
-  await kept("readwrite", (store) => store.put({ key, line, at, member }));
+  await kept("readwrite", (store) => store.put({ key, line, at, member, fields: sent }));
   await show();
   toast(say.keptOne);
 }
 
+// The field is free for the next line, under a key of its own.
+function free(form) {
+  form.reset();
+  form.querySelector(".reading")?.replaceChildren();
+  if (form.elements.key) {
+    form.elements.key.value = newKey();
+  }
+  const sheet = form.closest("[popover]");
+  if (sheet?.matches(":popover-open")) {
+    sheet.hidePopover();
+  }
+}
+
 // One of: sent, unclear (a person has to say who is meant), signed-out, no-line.
-async function send({ key, line, at }) {
+async function send({ key, at, fields }) {
   try {
     const answer = await fetch("/touches/capture/kept", {
       method: "POST",
       headers: JSON.parse(body.getAttribute("hx-headers") ?? "{}"),
-      body: new URLSearchParams({ key, line, at }),
+      body: new URLSearchParams([...fields, ["key", key], ["at", at]]),
       redirect: "error",
     });
     if (answer.ok) {
@@ -119,25 +145,29 @@ async function show() {
   }
 }
 
-// A plain form while the browser knows that it is offline.
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  const line = form.elements?.line;
-  if (!form.matches("[data-keep]") || (navigator.onLine && !strip.hasAttribute("data-offline"))) {
-    return;
-  }
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  if (line.value.trim()) {
-    keep((form.dataset.keep ?? "") + line.value.trim(), form.elements.key?.value || undefined).then(() => form.reset());
-  }
-}, true);
+// The browser knows that there is no line.
+document.addEventListener(
+  "submit",
+  (event) => {
+    const form = event.target;
+    const offline = !navigator.onLine || strip.hasAttribute("data-offline");
+    if (form.matches("[data-keep]") && offline) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (form.elements.line.value.trim()) {
+        keep([...new FormData(form)]).then(() => free(form));
+      }
+    }
+  },
+  true,
+);
 
-// The browser did not know: what was on its way comes back here.
+// It did not know: what was on its way comes back here.
 document.addEventListener("htmx:sendError", (event) => {
-  const { line, key } = event.detail.requestConfig.parameters;
-  if (event.detail.elt.closest("[data-keep]") && event.detail.requestConfig.path === "/touches/capture" && line) {
-    keep(line, key || undefined);
+  const { path, formData } = event.detail.requestConfig;
+  const form = event.detail.elt.closest("form[data-keep]");
+  if (form && path === "/touches/capture") {
+    keep([...formData]).then(() => free(form));
   }
 });
 
@@ -145,7 +175,7 @@ document.addEventListener("htmx:sendError", (event) => {
 const underway = new URLSearchParams(location.search).get("line");
 if (strip.hasAttribute("data-offline") && underway && location.pathname.startsWith("/touches/")) {
   history.replaceState(null, "", "/");
-  await keep(underway);
+  await keep([["line", underway]]);
 }
 
 addEventListener("online", () => (strip.hasAttribute("data-offline") ? location.reload() : sendAll()));

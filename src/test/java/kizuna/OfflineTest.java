@@ -3,7 +3,11 @@ package kizuna;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.util.List;
+import kizuna.people.NewPerson;
+import kizuna.people.People;
+import kizuna.platform.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +26,8 @@ class OfflineTest {
             """;
 
     @Autowired Cast cast;
+    @Autowired People people;
+    @Autowired Sql db;
     @LocalServerPort int port;
 
     @BeforeEach
@@ -47,6 +53,39 @@ class OfflineTest {
             phone.device().setOffline(false);
             phone.forgive("ERR_INTERNET_DISCONNECTED").forgive("404");
         }
+    }
+
+    @Test
+    void what_was_written_without_a_line_is_sent_when_it_is_back() {
+        people.add(
+                NewPerson.named(cast.mainStore(), "田中", "愛子", "たなか", "あいこ"), cast.sato());
+        try (var phone = Browser.phone(port).signIn("sato", Cast.PASSWORD)) {
+            var page = phone.open("/people").page();
+            page.evaluate("() => navigator.serviceWorker.ready.then(() => true)");
+            phone.device().setOffline(true);
+            write(page, "田中愛子さん 来店 娘さんが入学");
+            write(page, "だれかさん 来店");
+            assertThat(page.locator("#kept li")).hasCount(2);
+            assertThat(told()).isEmpty();
+
+            phone.device().setOffline(false);
+            assertThat(page.locator("#toasts")).containsText("1件、送りました");
+            assertThat(page.locator("#kept li")).hasText("だれかさん 来店 どなたのことか、お選びください");
+            assertThat(told()).containsExactly("来店 娘さんが入学");
+            phone.isAccessible();
+            phone.forgive("ERR_INTERNET_DISCONNECTED").forgive("422");
+        }
+    }
+
+    private static void write(Page page, String line) {
+        page.locator(".dock .add").tap();
+        page.locator("#capture-line").fill(line);
+        page.locator("#capture-line").press("Enter");
+        assertThat(page.locator("#kept")).containsText(line);
+    }
+
+    private List<String> told() {
+        return db.sql("select text from touches.touch").list(String.class);
     }
 
     @Test

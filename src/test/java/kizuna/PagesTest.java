@@ -47,6 +47,9 @@ class PagesTest {
                         }
                     }
                 }
+                for (const each of document.querySelectorAll("input:not([type=hidden])")) {
+                    words.push(each.value);
+                }
                 return words.filter(each => each);
             }
             """;
