@@ -1,8 +1,10 @@
 package kizuna.people;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import kizuna.platform.Sql;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,16 @@ class LoadStore {
             select source_key, id from people.person
             where source = :source and source_key = any (:keys) and source_key <> ''
             """;
+
+    private static final String ALL_KNOWN =
+            """
+            select source_key, id from people.person
+            where source = :source and source_key <> ''
+            limit :most
+            """;
+
+    private static final String LARGEST_ID =
+            "select coalesce(max(id), 0) as largest from people.person";
 
     private static final String MEET =
             """
@@ -369,6 +381,22 @@ class LoadStore {
 
     List<Keyed> known(String source, Collection<String> keys) {
         return db.sql(KNOWN).param("source", source).param("keys", keys).list(Keyed.class);
+    }
+
+    Map<String, Long> allKnown(String source, int most) {
+        Map<String, Long> ids = new HashMap<>();
+        try (var found =
+                db.sql(ALL_KNOWN)
+                        .param("source", source)
+                        .param("most", most)
+                        .stream(Keyed.class)) {
+            found.forEach(each -> ids.put(each.sourceKey(), each.id()));
+        }
+        return ids;
+    }
+
+    long largestId() {
+        return db.sql(LARGEST_ID).get(Long.class);
     }
 
     List<Keyed> meet(PersonLoad.Into into, Collection<String> keys) {

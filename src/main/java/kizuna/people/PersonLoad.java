@@ -45,6 +45,11 @@ public class PersonLoad {
         return byKey(store.known(source, keys));
     }
 
+    /// The first `most` of `source`, where that is quicker than to ask for some `rows` of them.
+    public Map<String, Long> knownBefore(String source, long rows, int most) {
+        return store.largestId() <= rows ? store.allKnown(source, most) : Map.of();
+    }
+
     /// Makes persons of whom nothing is known but an id; it stands for the name.
     public Map<String, Long> meet(Into into, Collection<String> keys) {
         return byKey(store.meet(into, keys));

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +28,8 @@ public final class OwnPostgres implements Database {
 
     static final String USER = "kizuna";
     private static final String DATABASE = "kizuna";
+    private static final int LOOK = 300; // milliseconds
+    private static final int BEFORE_THE_NEXT_TRY = 5000;
 
     /// What must be true of a server that is to lose nothing it has confirmed.
     private static final Map<String, String> DURABLE =
@@ -51,9 +52,6 @@ public final class OwnPostgres implements Database {
     private final Map<String, String> expected;
     private @Nullable FileLock present;
     private volatile boolean closing;
-
-    @SuppressWarnings("UnusedVariable") // kept so that nobody collects it
-    private @Nullable CompletableFuture<Void> died;
 
     private OwnPostgres(DataFolder folder, Postmaster postmaster, Map<String, String> expected) {
         this.folder = folder;
@@ -180,10 +178,17 @@ public final class OwnPostgres implements Database {
     /// A server that dies while we are here is started again on the same port, so that the pool
     /// finds it; what was confirmed is there again after its recovery.
     private void watch() {
-        postmaster
-                .running()
-                .flatMap(found -> ProcessHandle.of(found.pid()))
-                .ifPresent(process -> died = process.onExit().thenRunAsync(this::revive));
+        Thread.ofVirtual()
+                .name("postgres-watch")
+                .start(
+                        () -> {
+                            while (!closing) {
+                                Postmaster.sleep(LOOK);
+                                if (!closing && postmaster.running().isEmpty()) {
+                                    revive();
+                                }
+                            }
+                        });
     }
 
     private synchronized void revive() {
@@ -194,9 +199,9 @@ public final class OwnPostgres implements Database {
             if (postmaster.running().isEmpty()) {
                 postmaster.start();
             }
-            watch();
         } catch (IOException | RuntimeException e) {
-            log.error("PostgreSQL ended and cannot be started again", e);
+            log.error("PostgreSQL ended and could not be started again", e);
+            Postmaster.sleep(BEFORE_THE_NEXT_TRY);
         }
     }
 

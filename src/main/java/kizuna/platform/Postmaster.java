@@ -64,7 +64,7 @@ final class Postmaster {
         turnLogOver();
         for (int i = 1; ; i++) {
             port = freePort();
-            if (launched(home)) {
+            if (launched(home) || launchedByAnother()) {
                 break;
             }
             if (i == TRIES || !isStillEnding()) {
@@ -145,7 +145,9 @@ final class Postmaster {
     private void forgetDeadServer() throws IOException {
         var file = folder.database().resolve("postmaster.pid");
         var left = read(file);
-        if (left.isPresent() && ProcessHandle.of(left.get().pid()).isPresent()) {
+        if (left.isPresent()
+                && ProcessHandle.of(left.get().pid()).isPresent()
+                && !isPostgres(left.get().pid())) {
             Files.deleteIfExists(file);
         }
     }
@@ -230,10 +232,17 @@ final class Postmaster {
         }
     }
 
+    /// A Kizuna that was killed while it started the server may have left it half-way up.
+    private boolean launchedByAnother() {
+        return running().isPresent() && await(null);
+    }
+
     /// A server that was killed has children that take a moment to notice.
     private boolean isStillEnding() throws IOException {
         var words = lastWords();
-        return words.contains("still in use") || words.contains("could not bind");
+        return words.contains("still in use")
+                || words.contains("could not bind")
+                || words.contains("already exists");
     }
 
     private String lastWords() throws IOException {
@@ -269,7 +278,7 @@ final class Postmaster {
         }
     }
 
-    private static void sleep(int milliseconds) {
+    static void sleep(int milliseconds) {
         try {
             TimeUnit.MILLISECONDS.sleep(milliseconds);
         } catch (InterruptedException e) {

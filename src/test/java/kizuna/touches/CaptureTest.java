@@ -5,6 +5,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.people.Memory;
@@ -110,6 +112,29 @@ class CaptureTest {
         assertThat(count("touches.touch")).isEqualTo(1);
         assertThat(count("touches.purchase")).isEqualTo(1);
         assertThat(people.promises(cast.aiko())).hasSize(1);
+    }
+
+    @Test
+    void a_double_tap_at_the_same_moment_is_kept_once() {
+        var key = UUID.randomUUID().toString();
+        var line = "小泉さん お電話した とても喜んでた コート 3,200円 金曜までにボタンを探す約束";
+        var taps =
+                IntStream.range(0, 8)
+                        .mapToObj(
+                                _ ->
+                                        CompletableFuture.runAsync(
+                                                () ->
+                                                        post(
+                                                                "line", line,
+                                                                "key", key,
+                                                                "person", "person.new")))
+                        .toList();
+        taps.forEach(CompletableFuture::join);
+
+        assertThat(count("touches.touch")).isEqualTo(2);
+        assertThat(count("touches.purchase")).isEqualTo(1);
+        assertThat(count("people.promise")).isEqualTo(1);
+        assertThat(people.search(me, "小泉", 9)).hasSize(1);
     }
 
     @Test
