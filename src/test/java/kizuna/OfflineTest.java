@@ -57,8 +57,7 @@ class OfflineTest {
 
     @Test
     void what_was_written_without_a_line_is_sent_when_it_is_back() {
-        people.add(
-                NewPerson.named(cast.mainStore(), "田中", "愛子", "たなか", "あいこ"), cast.sato());
+        people.add(NewPerson.named(cast.mainStore(), "田中", "愛子", "たなか", "あいこ"), cast.sato());
         try (var phone = Browser.phone(port).signIn("sato", Cast.PASSWORD)) {
             var page = phone.open("/people").page();
             page.evaluate("() => navigator.serviceWorker.ready.then(() => true)");

@@ -386,10 +386,7 @@ class LoadStore {
     Map<String, Long> allKnown(String source, int most) {
         Map<String, Long> ids = new HashMap<>();
         try (var found =
-                db.sql(ALL_KNOWN)
-                        .param("source", source)
-                        .param("most", most)
-                        .stream(Keyed.class)) {
+                db.sql(ALL_KNOWN).param("source", source).param("most", most).stream(Keyed.class)) {
             found.forEach(each -> ids.put(each.sourceKey(), each.id()));
         }
         return ids;
