@@ -161,11 +161,9 @@ public final class OwnPostgres implements Database {
     }
 
     private void ready(boolean alone) throws IOException {
-        if (postmaster.running().isPresent()) {
-            postmaster.awaitReady();
-            if (alone && !isAsWanted()) {
-                postmaster.stop(); // another version's server, or one started otherwise
-            }
+        var up = postmaster.running().isPresent() && postmaster.awaitReady();
+        if (up && alone && !isAsWanted()) {
+            postmaster.stop(); // another version's server, or one started otherwise
         }
         if (postmaster.running().isEmpty()) {
             postmaster.start();
