@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -60,7 +61,8 @@ public final class Browser implements AutoCloseable {
                                         .setLocale(language)
                                         .setTimezoneId("Asia/Tokyo")
                                         .setColorScheme(light));
-        device.setDefaultTimeout(10_000);
+        device.setDefaultTimeout(30_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         page = device.newPage();
         device.onConsoleMessage(
                 message -> {

@@ -233,21 +233,23 @@ class CrashTest {
         }
     }
 
-    private Connection connect() throws IOException, SQLException {
-        var port = Files.readString(folder.resolve("port")).strip();
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/kizuna",
-                "kizuna",
-                Files.readString(folder.resolve("password")));
-    }
-
-    private static Set<String> column(Connection connection, String sql) throws SQLException {
-        var found = new TreeSet<String>();
-        try (var rows = connection.createStatement().executeQuery(sql)) {
-            while (rows.next()) {
-                found.add(rows.getString(1));
+    /// A server that was just killed comes back by itself: we wait for it as the program does.
+    private Connection connect() throws IOException, SQLException, InterruptedException {
+        var until = System.nanoTime() + PATIENCE * 1_000_000;
+        while (true) {
+            try {
+                return DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:"
+                                + Files.readString(folder.resolve("port")).strip()
+                                + "/kizuna",
+                        "kizuna",
+                        Files.readString(folder.resolve("password")));
+            } catch (SQLException away) {
+                if (System.nanoTime() > until) {
+                    throw away;
+                }
+                Thread.sleep(50);
             }
         }
-        return found;
     }
 }

@@ -68,7 +68,7 @@ public class Bond {
         int decided = store.decided(me.id(), midnight()).decided();
         int left = Math.max(0, team.get(me.id()).capacity() - decided);
         return list.cards(
-                new TodayList.Whose(me.stores(), List.of(me.id().value(), 0)),
+                new TodayList.Whose(me.stores(), owners(me.id())),
                 voice(locale, scales.today()),
                 left);
     }
@@ -160,7 +160,18 @@ public class Bond {
             return new TodayList.Whose(
                     Set.copyOf(team.stores().stream().map(each -> each.id()).toList()), owners);
         }
-        return new TodayList.Whose(team.meOf(member).stores(), List.of(member.value(), 0));
+        return new TodayList.Whose(team.meOf(member).stores(), owners(member));
+    }
+
+    /// A member's own persons, those nobody has taken yet (0), and those of colleagues who left:
+    /// until someone takes a bond over, everyone of the store looks after it.
+    private List<Integer> owners(MemberId member) {
+        return Stream.concat(
+                        Stream.of(member.value(), 0),
+                        team.members().stream()
+                                .filter(each -> each.hasLeft() && !each.id().equals(member))
+                                .map(each -> each.id().value()))
+                .toList();
     }
 
     private java.time.Instant midnight() {
