@@ -20,6 +20,7 @@ class TeamConfiguration {
     @Bean
     CsrfTokenRepository csrfTokens() {
         var tokens = new CookieCsrfTokenRepository();
+        tokens.setHeaderName("X-CSRF-TOKEN"); // as Screen.headers() sends it
         tokens.setCookieName("kizuna-form");
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").httpOnly(true));
         return tokens;
