@@ -26,7 +26,7 @@ class PortraitTest {
                 .containsExactly(
                         "お会いしたばかりの方です。",
                         "まだ出会ったばかりで、分かることは多くありません。次のご来店で、お名前とひとことを覚えるところから。",
-                        "こちらからお届けしたものは、まだ書き留められていません。");
+                        "こちらからお届けしたものは、まだ書きとめられていません。");
         assertThat(portrait.shares()).hasSize(4).allMatch(share -> share.percent() == 0);
     }
 
