@@ -112,11 +112,11 @@ class IntakePagesTest {
         try (var desk = Browser.desk(port)) {
             desk.signIn("sato", Cast.PASSWORD).forgive("404").open("/intake");
             var page = desk.page();
-            hand(page, "お客さま", workbook);
+            hand(page, "お客様", workbook);
             assertThat(page.getByText("CSV UTF-8")).isVisible();
 
             desk.open("/intake");
-            hand(page, "お客さま", script);
+            hand(page, "お客様", script);
             assertThat(page.getByText("<script>alert(1)</script>").first()).isVisible();
             page.getByRole(AriaRole.BUTTON, named("試してみる")).click();
             assertThat(page.getByText("onerror=alert(2)").first()).isVisible();
