@@ -30,6 +30,7 @@ public final class OwnPostgres implements Database {
     private static final String DATABASE = "kizuna";
     private static final int LOOK = 300; // milliseconds
     private static final int BEFORE_THE_NEXT_TRY = 5000;
+    private static final int PATIENCE = 100; // looks
 
     /// What must be true of a server that is to lose nothing it has confirmed.
     private static final Map<String, String> DURABLE =
@@ -161,7 +162,7 @@ public final class OwnPostgres implements Database {
     }
 
     private void ready(boolean alone) throws IOException {
-        var up = postmaster.running().isPresent() && postmaster.awaitReady();
+        var up = postmaster.running().isPresent() && postmaster.awaitReady() && answers();
         if (up && alone && !isAsWanted()) {
             postmaster.stop(); // another version's server, or one started otherwise
         }
@@ -201,6 +202,24 @@ public final class OwnPostgres implements Database {
             log.error("PostgreSQL ended and could not be started again", e);
             Postmaster.sleep(BEFORE_THE_NEXT_TRY);
         }
+    }
+
+    /// One that has just been killed may seem to be there for a moment; then it is gone.
+    private boolean answers() {
+        for (int i = 0; postmaster.running().isPresent(); i++) {
+            try (var _ = connect(DATABASE)) {
+                return true;
+            } catch (SQLException e) {
+                if (i == PATIENCE) {
+                    throw Problem.busy(
+                            "platform.problem.database_away",
+                            url(),
+                            String.valueOf(e.getMessage()));
+                }
+                Postmaster.sleep(LOOK);
+            }
+        }
+        return false;
     }
 
     private boolean isAsWanted() {

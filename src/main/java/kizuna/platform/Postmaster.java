@@ -225,18 +225,19 @@ final class Postmaster {
         }
     }
 
-    /// The short name, where the system has one to read, is there for other accounts' programs too.
+    /// Where the system tells a process's name and state to everyone, one that is dead and only
+    /// waits to be collected (Z) is not running.
     private static boolean isPostgres(long pid) {
         try {
-            var name = Path.of("/proc/" + pid + "/comm");
-            return Files.exists(name)
-                    ? Files.readString(name).strip().equals("postgres")
+            var stat = Path.of("/proc/" + pid + "/stat");
+            return Files.isDirectory(Path.of("/proc/self"))
+                    ? Files.readString(stat).matches("(?s)[0-9]+ \\(postgres\\) [^ZX].*")
                     : ProcessHandle.of(pid)
                             .flatMap(process -> process.info().command())
                             .filter(command -> command.endsWith("/postgres"))
                             .isPresent();
         } catch (IOException e) {
-            return false; // gone between the two looks
+            return false; // no such process
         }
     }
 
