@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import kizuna.Kizuna;
 import org.junit.jupiter.api.AfterEach;
@@ -49,12 +50,17 @@ class StartTest {
                 .contains("http://localhost:" + port + "/");
 
         var server = Long.parseLong(Files.readAllLines(pidFile()).getFirst());
+        assertThat(commandOf(server)).isPresent();
         first.destroy();
         assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(pidFile()).doesNotExist();
         // One that ended but was not collected by its parent yet has no command any more.
         assertThat(ProcessHandle.of(server).flatMap(process -> process.info().command())).isEmpty();
         assertThat(folder.resolve("kizuna.log")).content().doesNotContain("ERROR");
+    }
+
+    private static Optional<String> commandOf(long process) {
+        return ProcessHandle.of(process).flatMap(found -> found.info().command());
     }
 
     private Path pidFile() {
