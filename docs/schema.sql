@@ -279,7 +279,7 @@ create table people.person (
     family_kana text default ''::text not null,
     given_kana text default ''::text not null,
     given_first boolean default false not null,
-    honorific text default '様'::text not null,
+    honorific text default ''::text not null,
     nickname text default ''::text not null,
     name_key text default ''::text not null,
     kana_key text default ''::text not null,
@@ -340,6 +340,10 @@ CREATE INDEX occasion_import ON people.occasion USING brin (import_id);
 CREATE INDEX occasion_person ON people.occasion USING btree (person_id);
 
 CREATE INDEX person_erased ON people.person USING btree (erased_at) WHERE (erased_at IS NOT NULL);
+
+CREATE INDEX person_given ON people.person USING btree (store_id, substr(name_key, (char_length(family_name) + 1)), id) WHERE (given_name <> ''::text);
+
+CREATE INDEX person_given_kana ON people.person USING btree (store_id, substr(kana_key, (char_length(family_kana) + 1)), id) WHERE (given_kana <> ''::text);
 
 CREATE INDEX person_household ON people.person USING btree (household_id) WHERE (household_id IS NOT NULL);
 

@@ -3,6 +3,7 @@ package kizuna.bond;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import kizuna.people.Names;
 import kizuna.people.PersonId;
 import kizuna.platform.Sql;
 import kizuna.team.MemberId;
@@ -73,7 +74,7 @@ class DecisionStore {
             String honorific,
             String nickname) {
         String called() {
-            return Telling.Names.called(givenFirst, familyName, givenName, honorific, nickname);
+            return Names.called(givenFirst, familyName, givenName, honorific, nickname);
         }
     }
 

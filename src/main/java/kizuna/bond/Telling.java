@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import kizuna.people.Names;
 import kizuna.people.PersonId;
 import kizuna.platform.Voice;
 import kizuna.touches.Channel;
@@ -258,29 +259,5 @@ final class Telling {
 
     static String key(Enum<?> constant) {
         return constant.name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    /// Names as [kizuna.people.Person] orders them, from rows that hold no whole person.
-    static final class Names {
-        private Names() {}
-
-        static String full(boolean givenFirst, String family, String given) {
-            return (givenFirst ? given + " " + family : family + " " + given).strip();
-        }
-
-        static String called(
-                boolean givenFirst,
-                String family,
-                String given,
-                String honorific,
-                String nickname) {
-            if (!nickname.isEmpty()) {
-                return nickname;
-            } else if (givenFirst) {
-                return given.isEmpty() ? family : given;
-            } else {
-                return (family.isEmpty() ? given : family) + honorific;
-            }
-        }
     }
 }

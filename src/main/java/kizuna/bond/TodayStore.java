@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import kizuna.people.Names;
 import kizuna.people.PersonId;
 import kizuna.platform.Sql;
 import kizuna.team.MemberId;
@@ -203,7 +204,7 @@ class TodayStore {
         }
 
         public String called() {
-            return Telling.Names.called(givenFirst, familyName, givenName, honorific, nickname);
+            return Names.called(givenFirst, familyName, givenName, honorific, nickname);
         }
     }
 
@@ -222,7 +223,7 @@ class TodayStore {
             String answer,
             String text) {
         public String called() {
-            return Telling.Names.called(givenFirst, familyName, givenName, honorific, nickname);
+            return Names.called(givenFirst, familyName, givenName, honorific, nickname);
         }
     }
 

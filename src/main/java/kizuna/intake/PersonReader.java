@@ -48,7 +48,7 @@ final class PersonReader extends LineReader {
                                         kana.family,
                                         kana.given,
                                         western,
-                                        honorific(row, western),
+                                        cell(row, Field.HONORIFIC),
                                         cell(row, Field.NICKNAME),
                                         joined(row, Field.NOTE, "\n"),
                                         metOn(row)));
@@ -107,11 +107,6 @@ final class PersonReader extends LineReader {
                                 each ->
                                         Character.UnicodeScript.of(each)
                                                 == Character.UnicodeScript.LATIN);
-    }
-
-    private String honorific(Row row, boolean western) {
-        var given = cell(row, Field.HONORIFIC);
-        return given.isEmpty() && !western ? "様" : given;
     }
 
     private java.time.@Nullable LocalDate metOn(Row row) {

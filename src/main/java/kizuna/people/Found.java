@@ -14,7 +14,6 @@ public record Found(
         String familyKana,
         String givenKana,
         boolean givenFirst,
-        String honorific,
         @Nullable Instant quietAt,
         String kanaKey) {
 
@@ -22,11 +21,11 @@ public record Found(
     public record Cursor(String kanaKey, long id) {}
 
     public String name() {
-        return (givenFirst ? givenName + " " + familyName : familyName + " " + givenName).strip();
+        return Names.full(givenFirst, familyName, givenName);
     }
 
     public String kana() {
-        return (givenFirst ? givenKana + " " + familyKana : familyKana + " " + givenKana).strip();
+        return Names.full(givenFirst, familyKana, givenKana);
     }
 
     public boolean isQuiet() {

@@ -150,9 +150,7 @@ class LoadStore {
                 given_kana, given_first, honorific, nickname, name_key, kana_key, note, met_on,
                 source, source_key, import_id)
             select person_id, :storeId, :memberId, family_name, given_name, family_kana,
-                given_kana, given_first,
-                case when honorific <> '' or given_first then honorific else '様' end, nickname,
-                name_key, kana_key, note, met_on,
+                given_kana, given_first, honorific, nickname, name_key, kana_key, note, met_on,
                 case when source_key = '' then '' else :source end, source_key, :importId
             from people.incoming where made
             order by person_id

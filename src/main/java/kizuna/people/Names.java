@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 
-/// How names are folded for finding: 田中さん, タナカ, ﾀﾅｶ and たなか come to what is kept in `name_key` or
-/// `kana_key`. Pure.
+/// How names are said, and how they are folded for finding: 田中さん, タナカ, ﾀﾅｶ and たなか come to what
+/// is kept in `name_key` or `kana_key`. Pure.
 public final class Names {
     /// Greater than every continuation of a prefix, in the byte order of the "C" collation.
     static final String BEYOND = Character.toString(Character.MAX_CODE_POINT);
@@ -16,6 +16,41 @@ public final class Names {
                     "-sama");
 
     private Names() {}
+
+    /// 田中 愛子 · Ben Carter
+    public static String full(boolean givenFirst, String family, String given) {
+        return (givenFirst ? given + " " + family : family + " " + given).strip();
+    }
+
+    /// As we call them: 田中様, Ben, Dr Carter; their own wish first.
+    public static String called(
+            boolean givenFirst, String family, String given, String honorific, String nickname) {
+        var last = family.isEmpty() ? given : family;
+        var first = given.isEmpty() ? family : given;
+        if (!nickname.isEmpty()) {
+            return nickname;
+        } else if (!honorific.isEmpty() && !isJapanese(honorific)) {
+            return honorific + " " + last;
+        } else {
+            return (givenFirst ? first : last) + honorific(honorific, family + given);
+        }
+    }
+
+    /// The one chosen, else what suits the name: 様 with a Japanese one, nothing with a Western one
+    /// or an id.
+    static String honorific(String chosen, String name) {
+        return chosen.isEmpty() && isJapanese(name) ? "様" : chosen;
+    }
+
+    public static boolean isJapanese(String text) {
+        return text.codePoints()
+                .mapToObj(Character.UnicodeScript::of)
+                .anyMatch(
+                        script ->
+                                script == Character.UnicodeScript.HAN
+                                        || script == Character.UnicodeScript.HIRAGANA
+                                        || script == Character.UnicodeScript.KATAKANA);
+    }
 
     /// Full and half width, upper and lower case, katakana and hiragana, blanks and dots, and an
     /// honorific at the end make no difference.

@@ -46,7 +46,7 @@ public record NewPerson(
         }
     }
 
-    /// 田中 愛子 (たなか あいこ) 様
+    /// 田中 愛子 (たなか あいこ)
     public static NewPerson named(
             StoreId store,
             String familyName,
@@ -54,17 +54,7 @@ public record NewPerson(
             String familyKana,
             String givenKana) {
         return new NewPerson(
-                store,
-                null,
-                familyName,
-                givenName,
-                familyKana,
-                givenKana,
-                false,
-                "様",
-                "",
-                "",
-                null);
+                store, null, familyName, givenName, familyKana, givenKana, false, "", "", "", null);
     }
 
     /// Ben Carter

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
 import kizuna.team.Audit;
@@ -80,13 +81,20 @@ public class People {
     public List<Found> search(Me me, String query, int limit) {
         var digits = digits(query);
         if (digits.length() >= 3) {
-            return search.byWay(digits, me.stores(), limit);
-        }
-        if (query.indexOf('@') > 0) {
+            // An id may stand for a name.
+            return Stream.of(
+                            search.byWay(digits, me.stores(), limit),
+                            search.byName(digits, me.stores(), limit))
+                    .flatMap(List::stream)
+                    .distinct()
+                    .limit(limit)
+                    .toList();
+        } else if (query.indexOf('@') > 0) {
             return search.byWay(Way.key(Way.Kind.MAIL, query), me.stores(), limit);
+        } else {
+            var key = Names.fold(PlainText.line(query));
+            return key.isEmpty() ? List.of() : search.byName(key, me.stores(), limit);
         }
-        var key = Names.fold(PlainText.line(query));
-        return key.isEmpty() ? List.of() : search.byName(key, me.stores(), limit);
     }
 
     /// The persons of my stores in the order of their kana, after `after`; from the first without

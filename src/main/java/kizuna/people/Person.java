@@ -7,6 +7,7 @@ import kizuna.team.StoreId;
 import org.jspecify.annotations.Nullable;
 
 /// Someone we serve. `memberId`: who of us owns the bond. `givenFirst`: a name in Western order.
+/// `honorific`: where one was chosen; else the name has its own (see [Names]).
 /// `quietAt`: since then they are left in peace (そっと).
 public record Person(
         PersonId id,
@@ -28,30 +29,25 @@ public record Person(
 
     /// 田中 愛子 · Ben Carter
     public String name() {
-        return ordered(familyName, givenName);
+        return Names.full(givenFirst, familyName, givenName);
     }
 
     /// たなか あいこ
     public String kana() {
-        return ordered(familyKana, givenKana);
+        return Names.full(givenFirst, familyKana, givenKana);
     }
 
     /// As we call them: 田中様, Ben; their own wish first.
     public String called() {
-        if (!nickname.isEmpty()) {
-            return nickname;
-        } else if (givenFirst) {
-            return givenName.isEmpty() ? familyName : givenName;
-        } else {
-            return (familyName.isEmpty() ? givenName : familyName) + honorific;
-        }
+        return Names.called(givenFirst, familyName, givenName, honorific, nickname);
+    }
+
+    /// 様, or what was chosen instead.
+    public String title() {
+        return Names.honorific(honorific, name());
     }
 
     public boolean isQuiet() {
         return quietAt != null;
-    }
-
-    private String ordered(String family, String given) {
-        return (givenFirst ? given + " " + family : family + " " + given).strip();
     }
 }

@@ -40,17 +40,9 @@ class PersonFormController {
     @GetMapping("/people/new")
     Page showNew(Me me) {
         var form = new HashMap<String, String>();
-        form.put("honorific", honorific());
         form.put("metOn", team.today().toString());
         form.put("memberId", String.valueOf(me.id().value()));
         return page(null, Form.of(form), null, me);
-    }
-
-    private String honorific() {
-        return team.organisation()
-                .filter(house -> house.language().getLanguage().equals("ja"))
-                .map(_ -> "様")
-                .orElse("");
     }
 
     @PostMapping("/people")

@@ -10,27 +10,46 @@ import org.springframework.stereotype.Component;
 /// is as quick at ten million persons as at ten.
 @Component
 class SearchStore {
-    private static final String BY_NAME =
+    /// Those called so by their family (or whole) name first, then those of that given name. It
+    /// begins in the keys where the family name ends.
+    static final String BY_NAME =
             """
             with store as (
                 select id, name from team.store where id = any (:stores)
             ), hit as (
-                select h.* from store s cross join lateral (
-                    (select p.id from people.person p
+                select h.id, min(h.rank) as rank from store s cross join lateral (
+                    (select p.id, 0 as rank from people.person p
                      where p.store_id = s.id and p.name_key >= :from and p.name_key < :to
                        and p.erased_at is null
                      order by p.name_key, p.id limit :limit)
-                    union
-                    (select p.id from people.person p
+                    union all
+                    (select p.id, 0 from people.person p
                      where p.store_id = s.id and p.kana_key >= :from and p.kana_key < :to
                        and p.erased_at is null
                      order by p.kana_key, p.id limit :limit)
+                    union all
+                    (select p.id, 1 from people.person p
+                     where p.store_id = s.id and p.given_name <> ''
+                       and substr(p.name_key, char_length(p.family_name) + 1) >= :from
+                       and substr(p.name_key, char_length(p.family_name) + 1) < :to
+                       and p.erased_at is null
+                     order by substr(p.name_key, char_length(p.family_name) + 1), p.id
+                     limit :limit)
+                    union all
+                    (select p.id, 1 from people.person p
+                     where p.store_id = s.id and p.given_kana <> ''
+                       and substr(p.kana_key, char_length(p.family_kana) + 1) >= :from
+                       and substr(p.kana_key, char_length(p.family_kana) + 1) < :to
+                       and p.erased_at is null
+                     order by substr(p.kana_key, char_length(p.family_kana) + 1), p.id
+                     limit :limit)
                 ) h
+                group by h.id
             )
             select p.id, p.store_id, s.name as store_name, p.family_name, p.given_name,
-                   p.family_kana, p.given_kana, p.given_first, p.honorific, p.quiet_at, p.kana_key
+                   p.family_kana, p.given_kana, p.given_first, p.quiet_at, p.kana_key
             from hit join people.person p on p.id = hit.id join store s on s.id = p.store_id
-            order by p.kana_key, p.id
+            order by hit.rank, p.kana_key, p.id
             limit :limit
             """;
 
@@ -47,7 +66,7 @@ class SearchStore {
                  limit :limit)
             )
             select p.id, p.store_id, s.name as store_name, p.family_name, p.given_name,
-                   p.family_kana, p.given_kana, p.given_first, p.honorific, p.quiet_at, p.kana_key
+                   p.family_kana, p.given_kana, p.given_first, p.quiet_at, p.kana_key
             from hit join people.person p on p.id = hit.id join team.store s on s.id = p.store_id
             where p.store_id = any (:stores) and p.erased_at is null
             order by p.kana_key, p.id
@@ -58,7 +77,7 @@ class SearchStore {
             """
             select h.* from team.store s cross join lateral (
                 select p.id, p.store_id, s.name as store_name, p.family_name, p.given_name,
-                       p.family_kana, p.given_kana, p.given_first, p.honorific, p.quiet_at,
+                       p.family_kana, p.given_kana, p.given_first, p.quiet_at,
                        p.kana_key
                 from people.person p
                 where p.store_id = s.id and p.erased_at is null

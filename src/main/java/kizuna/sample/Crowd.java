@@ -89,7 +89,7 @@ final class Crowd {
                 family.kana(),
                 given.kana(),
                 false,
-                "様",
+                "",
                 "",
                 null,
                 "",

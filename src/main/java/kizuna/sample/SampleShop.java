@@ -103,7 +103,7 @@ record SampleShop(
                             who.name.familyKana(),
                             who.name.givenKana(),
                             who.name.givenFirst(),
-                            who.name.givenFirst() ? "さん" : "様",
+                            "",
                             "",
                             diary.quietSince == null
                                     ? null

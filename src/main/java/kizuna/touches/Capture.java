@@ -201,7 +201,7 @@ class Capture {
         var names = draft.newName().split("\\s+", 2);
         var first = names[0];
         var second = names.length > 1 ? names[1] : "";
-        var japanese = CaptureReading.isJapanese(draft.newName());
+        var japanese = Names.isJapanese(draft.newName());
         var store = in.store() == null ? draft.stores().getFirst().id() : in.store();
         var person =
                 japanese
@@ -276,6 +276,7 @@ class Capture {
                         found.familyName(),
                         found.familyKana(),
                         found.givenName(),
+                        found.givenKana(),
                         found.familyName() + found.givenName(),
                         found.givenName() + found.familyName(),
                         found.familyKana() + found.givenKana())

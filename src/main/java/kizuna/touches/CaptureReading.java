@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kizuna.people.Names;
 import kizuna.platform.PlainText;
 import org.jspecify.annotations.Nullable;
 
@@ -190,17 +191,7 @@ public record CaptureReading(
 
     /// Japanese is cut at blanks and marks; English, which has blanks between all words, at marks.
     private static Stream<String> clauses(String line) {
-        var marks = isJapanese(line) ? "[、。！!？?,\\s]+" : "[,.!?;]+(?=\\s|$)| and ";
+        var marks = Names.isJapanese(line) ? "[、。！!？?,\\s]+" : "[,.!?;]+(?=\\s|$)| and ";
         return Arrays.stream(line.split(marks)).map(String::strip).filter(each -> !each.isEmpty());
-    }
-
-    static boolean isJapanese(String line) {
-        return line.codePoints()
-                .anyMatch(
-                        each ->
-                                switch (Character.UnicodeScript.of(each)) {
-                                    case HAN, HIRAGANA, KATAKANA -> true;
-                                    default -> false;
-                                });
     }
 }

@@ -81,6 +81,21 @@ class IntakeTest {
     }
 
     @Test
+    void an_id_is_called_as_it_is_until_a_name_comes_and_an_honorific_of_ours_stays()
+            throws IOException {
+        bring(purchases, "顧客ID,日付,金額\n14340,2026-01-05,1200\n14341,2026-01-05,900\n");
+        assertThat(called("14340")).isEqualTo("14340");
+
+        bring(persons, "顧客ID,氏名\n14340,田中 愛子\n14341,Ben Carter\n");
+        assertThat(called("田中")).isEqualTo("田中様");
+        assertThat(called("Carter")).isEqualTo("Ben");
+
+        db.sql("update people.person set honorific = '先生' where family_name = '田中'").update();
+        bring(persons, "顧客ID,氏名,よみがな\n14340,田中 愛子,タナカ アイコ\n");
+        assertThat(called("田中")).isEqualTo("田中先生");
+    }
+
+    @Test
     void the_sample_of_cdnow_comes_in_by_position() throws IOException {
         var outcome =
                 bring(
@@ -500,6 +515,11 @@ class IntakeTest {
                         order by id
                         """)
                 .list(PersonRow.class);
+    }
+
+    private String called(String name) {
+        var sato = cast.sato();
+        return people.get(people.search(sato, name, 1).getFirst().id(), sato).called();
     }
 
     private List<String> names() {

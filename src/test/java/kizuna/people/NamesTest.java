@@ -6,6 +6,23 @@ import org.junit.jupiter.api.Test;
 
 class NamesTest {
     @Test
+    void a_japanese_name_is_said_with_sama_a_western_one_and_an_id_as_they_are() {
+        assertThat(Names.called(false, "田中", "愛子", "", "")).isEqualTo("田中様");
+        assertThat(Names.called(false, "", "あいこ", "", "")).isEqualTo("あいこ様");
+        assertThat(Names.called(true, "Carter", "Ben", "", "")).isEqualTo("Ben");
+        assertThat(Names.called(false, "Carter", "", "", "")).isEqualTo("Carter");
+        assertThat(Names.called(false, "14340", "", "", "")).isEqualTo("14340");
+    }
+
+    @Test
+    void the_honorific_that_was_chosen_and_their_own_wish_come_first() {
+        assertThat(Names.called(false, "石田", "静", "先生", "")).isEqualTo("石田先生");
+        assertThat(Names.called(true, "Carter", "Ben", "さん", "")).isEqualTo("Benさん");
+        assertThat(Names.called(true, "Carter", "Ben", "Dr", "")).isEqualTo("Dr Carter");
+        assertThat(Names.called(false, "田中", "愛子", "", "あいちゃん")).isEqualTo("あいちゃん");
+    }
+
+    @Test
     void katakana_half_width_blanks_and_an_honorific_make_no_difference() {
         assertThat(Names.fold("たなかあいこ"))
                 .isEqualTo(Names.fold("タナカ　アイコ"))

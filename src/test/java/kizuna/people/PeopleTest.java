@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.platform.Problem;
+import kizuna.platform.Sql;
 import kizuna.team.Me;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,11 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.annotation.Transactional;
 
 @KizunaTest
 class PeopleTest {
     @Autowired Cast cast;
     @Autowired People people;
+    @Autowired Sql db;
 
     private Me me;
 
@@ -55,6 +59,42 @@ class PeopleTest {
         assertThat(people.search(me, query, 10))
                 .extracting(Found::name)
                 .containsExactly("Ben Carter");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"愛子さん", "愛", "あいこ", "アイコさん", "ｱｲ"})
+    void aiko_is_found_by_her_given_name_alone(String query) {
+        assertThat(people.search(me, query, 10)).extracting(Found::name).containsExactly("田中 愛子");
+    }
+
+    @Test
+    void who_is_called_so_by_the_family_comes_before_a_given_name() {
+        people.add(NewPerson.named(cast.mainStore(), "相田", "誠一", "あいだ", "せいいち"), me);
+
+        assertThat(people.search(me, "あい", 10))
+                .extracting(Found::name)
+                .containsExactly("相田 誠一", "田中 愛子");
+    }
+
+    @Test
+    @Transactional
+    void finding_by_name_is_a_few_ranges_of_an_index() {
+        db.sql("set local enable_seqscan = off").update();
+        db.sql("set local enable_sort = off").update();
+        var plan =
+                db
+                        .sql("explain " + SearchStore.BY_NAME)
+                        .param("from", "愛")
+                        .param("to", "愛" + Names.BEYOND)
+                        .param("stores", me.stores())
+                        .param("limit", 10)
+                        .list(String.class)
+                        .stream()
+                        .filter(line -> line.contains("Index") && line.contains("person_"))
+                        .collect(Collectors.joining());
+
+        assertThat(plan)
+                .contains("person_name", "person_kana", "person_given ", "person_given_kana");
     }
 
     @Test

@@ -51,6 +51,13 @@ class CaptureTest {
     }
 
     @Test
+    void the_given_name_alone_is_enough_to_say_who_is_meant() {
+        assertThat(post("line", "あいこさん 来店")).hasStatus(303);
+
+        assertThat(theirs(cast.aiko()).text()).isEqualTo("来店");
+    }
+
+    @Test
     void namesakes_are_asked_about_and_nothing_is_kept_until_one_is_chosen() {
         var asked = post("line", "たなかさん 来店");
 
