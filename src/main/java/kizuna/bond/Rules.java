@@ -148,18 +148,20 @@ final class Rules {
 
     /// Every span in which one of bond's own reasons holds, as far as known now.
     Stream<Span> spansOf(State state, int today) {
-        var urgent = Stream.of(answer(state), recovery(state)).flatMap(Stream::of);
-        if (state.quiet() || state.complaintOpen() || isLeftInPeace(state)) {
-            return urgent.filter(Rules::isReal);
+        if (state.complaintOpen()) {
+            return Stream.of(recovery(state)).filter(Rules::isReal);
+        } else if (state.quiet() || isLeftInPeace(state)) {
+            return Stream.of(answer(state)).filter(Rules::isReal);
+        } else {
+            return Stream.of(
+                            answer(state),
+                            first(state),
+                            notBack(state),
+                            late(state),
+                            cooling(state),
+                            element(state, today))
+                    .filter(Rules::isReal);
         }
-        var others =
-                Stream.of(
-                        first(state),
-                        notBack(state),
-                        late(state),
-                        cooling(state),
-                        element(state, today));
-        return Stream.concat(urgent, others).filter(Rules::isReal);
     }
 
     private static boolean isReal(Span span) {
@@ -173,11 +175,8 @@ final class Rules {
     }
 
     private Span recovery(State state) {
-        return state.complaintOpen()
-                ? from(
-                        OwnReason.RECOVERY,
-                        max(dayOf(state.complaintAt()), plus(state.snoozeUntil(), 0)))
-                : never(OwnReason.RECOVERY);
+        return from(
+                OwnReason.RECOVERY, max(dayOf(state.complaintAt()), plus(state.snoozeUntil(), 0)));
     }
 
     /// Thanks at three days, an invitation at three weeks, a line at three months: until the third

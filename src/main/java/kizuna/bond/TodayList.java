@@ -30,6 +30,10 @@ class TodayList {
     /// These are shown however full the day is.
     private static final int ALWAYS = 3;
 
+    /// To one person everything yields to recovery, a promise too.
+    private static final Comparator<Candidate> RECOVERY_FIRST =
+            Comparator.comparing(each -> each.own() != OwnReason.RECOVERY);
+
     private final TodayStore store;
     private final Dues dues;
     private final Learning learning;
@@ -138,7 +142,7 @@ class TodayList {
             Map<PersonId, State> asOf) {
         Map<PersonId, List<Candidate>> byPerson =
                 candidates
-                        .sorted(Comparator.comparingInt(Candidate::urgency))
+                        .sorted(RECOVERY_FIRST.thenComparingInt(Candidate::urgency))
                         .collect(
                                 Collectors.groupingBy(
                                         Candidate::person,

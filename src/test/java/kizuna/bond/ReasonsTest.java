@@ -42,6 +42,13 @@ class ReasonsTest {
                 .doesNotContain(OwnReason.RECOVERY);
     }
 
+    @Test
+    void a_word_waits_until_peace_is_made() {
+        var life = monthly(8).says(214, false, Signal.REPLY).says(215, false, Signal.COMPLAINT);
+        assertThat(holding(life, 216)).containsExactly(OwnReason.RECOVERY);
+        assertThat(holding(life.says(216, true, Signal.RECOVERED), 217)).contains(OwnReason.ANSWER);
+    }
+
     // — First visits: three days, three weeks, three months, until the third visit —
 
     @Test

@@ -137,6 +137,17 @@ class TodayTest {
     }
 
     @Test
+    void a_word_and_a_promise_yield_to_recovery_while_a_complaint_is_open() {
+        var aiko = person("田中", "愛子");
+        people.addPromise(aiko, new Promise.New("ボタンを探しておく", today, null), me);
+        wrote(aiko, "仕上がりは来週ですか", 3, Signal.REPLY);
+        wrote(aiko, "染みが残っている", 2, Signal.COMPLAINT);
+
+        assertThat(reasons()).containsExactly("田中 愛子: recovery");
+        assertThat(cards().getFirst().also()).containsExactly("お約束");
+    }
+
+    @Test
     void the_quiet_are_left_in_peace_but_promises_hold() {
         var aiko = person("田中", "愛子");
         bought(aiko, today.minusDays(10));
