@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kizuna.platform.Public;
 import kizuna.team.Me;
@@ -39,6 +40,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// that does not say whom it is open to fails here.
 @KizunaTest
 class EveryDoorTest {
+    private static final Pattern LINK = Pattern.compile("<a [^>]*href=\"(/[^\"#]*)");
+
     @Autowired Cast cast;
     @Autowired Team team;
     @Autowired Touches touches;
@@ -137,6 +140,28 @@ class EveryDoorTest {
                                                 }
                                             }));
         }
+    }
+
+    @Test
+    void no_page_leads_to_a_door_that_is_closed() throws Exception {
+        for (var role : Role.values()) {
+            var me = withOnly(role);
+            for (var door : doors().filter(each -> isOwnPage(each, role)).toList()) {
+                var page = knock(door, me, true).getResponse().getContentAsString();
+                for (var href : LINK.matcher(page).results().map(each -> each.group(1)).toList()) {
+                    var answer = mvc.get().uri(href).with(Signing.in(me)).exchange();
+                    assertThat(answer.getResponse().getStatus())
+                            .as("%s from %s to %s", role, door, href)
+                            .isNotEqualTo(403);
+                }
+            }
+        }
+    }
+
+    private static boolean isOwnPage(Door door, Role role) {
+        return door.method().equals(HttpMethod.GET)
+                && door.isOpenTo(role)
+                && !door.path().contains("{");
     }
 
     @Test

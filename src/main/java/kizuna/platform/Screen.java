@@ -85,6 +85,11 @@ public record Screen(
         return Place.of(this);
     }
 
+    /// Whether the reader's navigation leads to `href`.
+    public boolean leadsTo(String href) {
+        return nav.stream().anyMatch(item -> item.href().equals(href));
+    }
+
     /// What htmx sends along with each request: the token that proves the page is ours.
     public @Nullable String headers() {
         return csrf == null ? null : "{\"X-CSRF-TOKEN\":\"" + csrf + "\"}";

@@ -85,7 +85,7 @@ class SetupController {
     }
 
     @GetMapping("/setup/welcome")
-    @OpenTo
+    @OpenTo(Role.OWNER)
     Page welcome(Me me) {
         return new WelcomePage(team.organisation().map(Organisation::name).orElse(""), me.name());
     }
