@@ -2,6 +2,7 @@ package kizuna.platform;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -65,8 +66,8 @@ public class Sql {
 
         /// Every component of `parameters` as a parameter of its own name.
         public Statement params(Record parameters) {
-            for (var component : parameters.getClass().getRecordComponents()) {
-                param(component.getName(), valueOf(component, parameters));
+            for (var component : Shape.of(parameters.getClass()).components) {
+                spec.param(component.name, bound(component.in(parameters)));
             }
             return this;
         }
@@ -96,23 +97,34 @@ public class Sql {
     /// A null in a single column is no row to `find` and a fault to `get`.
     @SuppressWarnings("NullAway")
     private static <T> RowMapper<T> mapper(Class<T> type) {
-        if (type.isRecord() && !isId(type)) {
+        if (type.isRecord() && !Shape.of(type).isId) {
             return new RecordMapper<>(type);
         }
         return (row, _) -> type.cast(read(row, 1, boxed(type)));
     }
 
-    private static final class RecordMapper<T> implements RowMapper<T> {
-        private final Constructor<T> constructor;
-        private final RecordComponent[] components;
-        private int @Nullable [] columns;
+    /// What is known of a record type by reflection, found out once.
+    private static final class Shape {
+        private static final ClassValue<Shape> KNOWN =
+                new ClassValue<>() {
+                    @Override
+                    protected Shape computeValue(Class<?> type) {
+                        return new Shape(type);
+                    }
+                };
 
-        RecordMapper(Class<T> type) {
-            components = type.getRecordComponents();
+        private final Part[] components;
+        private final Constructor<?> constructor;
+        private final boolean isId;
+
+        private Shape(Class<?> type) {
+            var parts = type.getRecordComponents();
+            components = Arrays.stream(parts).map(Part::new).toArray(Part[]::new);
+            isId = parts.length == 1 && parts[0].getName().equals("value");
             try {
                 constructor =
                         type.getDeclaredConstructor(
-                                Arrays.stream(components)
+                                Arrays.stream(parts)
                                         .map(RecordComponent::getType)
                                         .toArray(Class<?>[]::new));
             } catch (NoSuchMethodException e) {
@@ -121,19 +133,78 @@ public class Sql {
             constructor.setAccessible(true);
         }
 
+        static Shape of(Class<?> type) {
+            return KNOWN.get(type);
+        }
+
+        static boolean isId(Class<?> type) {
+            return type.isRecord() && of(type).isId;
+        }
+
+        Object make(@Nullable Object... values) {
+            try {
+                return constructor.newInstance(values);
+            } catch (InvocationTargetException e) {
+                throw new IllegalStateException(constructor + " refused a row", e.getCause());
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static final class Part {
+        private final String name;
+        private final String column;
+        private final Class<?> type;
+        private final @Nullable Class<?> elements;
+        private final Method accessor;
+
+        private Part(RecordComponent component) {
+            name = component.getName();
+            column = snake(name);
+            type = component.getType();
+            elements =
+                    component.getGenericType() instanceof ParameterizedType list
+                                    && list.getActualTypeArguments()[0] instanceof Class<?> each
+                            ? each
+                            : null;
+            accessor = component.getAccessor();
+            accessor.setAccessible(true);
+        }
+
+        @Nullable Object in(Record whole) {
+            try {
+                return accessor.invoke(whole);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static final class RecordMapper<T> implements RowMapper<T> {
+        private final Class<T> type;
+        private final Shape shape;
+        private int @Nullable [] columns;
+
+        RecordMapper(Class<T> type) {
+            this.type = type;
+            this.shape = Shape.of(type);
+        }
+
         @Override
         public T mapRow(ResultSet row, int number) throws SQLException {
             if (columns == null) {
                 columns = columnsOf(row);
             }
+            var components = shape.components;
             var values = new @Nullable Object[components.length];
             for (int i = 0; i < components.length; i++) {
                 values[i] =
-                        components[i].getType() == List.class
-                                ? elements(row, columns[i], components[i])
-                                : read(row, columns[i], components[i].getType());
+                        components[i].type == List.class
+                                ? elements(row, columns[i], components[i].elements)
+                                : read(row, columns[i], components[i].type);
             }
-            return make(constructor, values);
+            return type.cast(shape.make(values));
         }
 
         private int[] columnsOf(ResultSet row) throws SQLException {
@@ -142,12 +213,13 @@ public class Sql {
             for (int i = meta.getColumnCount(); i >= 1; i--) {
                 byName.put(meta.getColumnLabel(i), i);
             }
+            var components = shape.components;
             var found = new int[components.length];
             for (int i = 0; i < components.length; i++) {
-                var column = byName.get(snake(components[i].getName()));
+                var column = byName.get(components[i].column);
                 if (column == null) {
                     throw new IllegalStateException(
-                            "No column " + snake(components[i].getName()) + " for " + constructor);
+                            "No column " + components[i].column + " for " + type);
                 }
                 found[i] = column;
             }
@@ -157,9 +229,10 @@ public class Sql {
 
     private static @Nullable Object read(ResultSet row, int column, Class<?> type)
             throws SQLException {
-        if (isId(type)) {
-            var value = read(row, column, boxed(type.getRecordComponents()[0].getType()));
-            return value == null ? null : makeId(type, value);
+        if (Shape.isId(type)) {
+            var shape = Shape.of(type);
+            var value = read(row, column, boxed(shape.components[0].type));
+            return value == null ? null : shape.make(value);
         }
         if (type.isEnum()) {
             var name = row.getString(column);
@@ -183,16 +256,14 @@ public class Sql {
     }
 
     /// An array column; of enums where the list is one of enums.
-    private static List<?> elements(ResultSet row, int column, RecordComponent component)
+    private static List<?> elements(ResultSet row, int column, @Nullable Class<?> type)
             throws SQLException {
         Array array = row.getArray(column);
         if (array == null) {
             return List.of();
         }
         var values = List.of((Object[]) array.getArray());
-        return component.getGenericType() instanceof ParameterizedType list
-                        && list.getActualTypeArguments()[0] instanceof Class<?> type
-                        && type.isEnum()
+        return type != null && type.isEnum()
                 ? values.stream().map(each -> constant(type, (String) each)).toList()
                 : values;
     }
@@ -219,8 +290,8 @@ public class Sql {
             case null -> null;
             case Instant at -> at.atOffset(ZoneOffset.UTC);
             case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
-            case Record id when isId(id.getClass()) ->
-                    bound(valueOf(id.getClass().getRecordComponents()[0], id));
+            case Record id when Shape.isId(id.getClass()) ->
+                    bound(Shape.of(id.getClass()).components[0].in(id));
             case Collection<?> values ->
                     array(values.stream().<@Nullable Object>map(Sql::bound).toList());
             default -> value;
@@ -232,42 +303,6 @@ public class Sql {
         Object first = values.stream().filter(Objects::nonNull).findFirst().orElse("");
         return values.toArray(
                 (Object[]) java.lang.reflect.Array.newInstance(first.getClass(), values.size()));
-    }
-
-    private static boolean isId(Class<?> type) {
-        return type.isRecord()
-                && type.getRecordComponents().length == 1
-                && type.getRecordComponents()[0].getName().equals("value");
-    }
-
-    private static Object makeId(Class<?> type, Object value) {
-        try {
-            var constructor = type.getDeclaredConstructor(type.getRecordComponents()[0].getType());
-            constructor.setAccessible(true);
-            return make(constructor, value);
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static <T> T make(Constructor<T> constructor, @Nullable Object... values) {
-        try {
-            return constructor.newInstance(values);
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException(constructor + " refused a row", e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static @Nullable Object valueOf(RecordComponent component, Record record) {
-        var accessor = component.getAccessor();
-        accessor.setAccessible(true);
-        try {
-            return accessor.invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Object constant(Class<?> type, String name) {
