@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import kizuna.Cast;
 import kizuna.KizunaTest;
@@ -90,6 +91,26 @@ class RescoringTest {
         var kept = states();
         bond.rebuild(Progress.UNSEEN);
         BondLawTest.assertSame(states(), kept);
+    }
+
+    @Test
+    void a_call_to_someone_while_everything_is_re_scored_is_known_to_the_others_at_home()
+            throws Exception {
+        try (var reading = source.getConnection();
+                var statement = reading.createStatement()) {
+            reading.setAutoCommit(false);
+            statement.execute("select from bond.state limit 1"); // nothing is exchanged meanwhile
+            rescoring.change(heavier(1), 0, owner);
+            await(() -> there("bond.state_next_household"));
+            touches.record(call(customers.get(1), 3), owner);
+            reading.rollback();
+        }
+        ended();
+
+        assertThat(rescoring.latest().orElseThrow().failure()).isNull();
+        assertThat(stateOf(customers.get(0)).matesOn())
+                .isEqualTo(stateOf(customers.get(1)).lastApproachOn())
+                .isNotNull();
     }
 
     @Test
@@ -184,12 +205,7 @@ class RescoringTest {
                 var touch =
                         random.nextBoolean()
                                 ? visit(customer, random.nextInt(100))
-                                : NewTouch.given(
-                                        customer,
-                                        ago(random.nextInt(100)),
-                                        Channel.PHONE,
-                                        "",
-                                        Signal.CONTACT);
+                                : call(customer, random.nextInt(100));
                 touches.record(touch, owner);
                 written++;
             }
@@ -213,6 +229,10 @@ class RescoringTest {
         return NewTouch.received(customer, ago(daysAgo), Channel.COUNTER, "", Signal.VISIT);
     }
 
+    private NewTouch call(PersonId customer, int daysAgo) {
+        return NewTouch.given(customer, ago(daysAgo), Channel.PHONE, "", Signal.CONTACT);
+    }
+
     private Instant ago(int days) {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(days, ChronoUnit.DAYS);
     }
@@ -226,9 +246,24 @@ class RescoringTest {
     }
 
     private void ended() {
+        await(
+                () ->
+                        !rescoring.isUnderWay()
+                                && rescoring
+                                        .latest()
+                                        .map(job -> job.endedAt() != null)
+                                        .orElse(true));
+    }
+
+    private boolean there(String relation) {
+        return db.sql("select to_regclass(:name) is not null")
+                .param("name", relation)
+                .get(Boolean.class);
+    }
+
+    private static void await(BooleanSupplier condition) {
         var until = Instant.now().plus(Duration.ofSeconds(60));
-        while (rescoring.isUnderWay()
-                || rescoring.latest().map(job -> job.endedAt() == null).orElse(false)) {
+        while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).isBefore(until);
             try {
                 Thread.sleep(20);
