@@ -22,6 +22,9 @@ class SqlTest {
     private static final Pattern STATEMENT =
             Pattern.compile("\\s*(select|insert|update|delete|with|merge)\\s.*", Pattern.DOTALL);
 
+    private static final Pattern TEMPORARY_TABLE =
+            Pattern.compile("create temporary table \\w+ \\(.*", Pattern.DOTALL);
+
     /// A parameter whose type only the caller knows: `:any is null`. Everything before it was fine.
     private static final String TYPE_LEFT_OPEN = "42P18";
 
@@ -32,7 +35,9 @@ class SqlTest {
         var statements = statements();
         var refused = new TreeMap<String, String>();
         try (var connection = database.getConnection()) {
+            makeTemporaryTables(connection);
             statements.forEach((name, sql) -> prepare(connection, name, sql, refused));
+            connection.createStatement().execute("discard temporary");
         }
 
         assertThat(statements).hasSizeGreaterThan(20);
@@ -62,14 +67,26 @@ class SqlTest {
         }
     }
 
+    /// What a transaction makes for itself is there for as long as we look.
+    private static void makeTemporaryTables(Connection connection) throws Exception {
+        for (var table : constants(TEMPORARY_TABLE).values()) {
+            connection.createStatement().execute(table.replace("on commit drop", ""));
+        }
+    }
+
     private static Map<String, String> statements() throws IOException, IllegalAccessException {
+        return constants(STATEMENT);
+    }
+
+    private static Map<String, String> constants(Pattern kind)
+            throws IOException, IllegalAccessException {
         var found = new TreeMap<String, String>();
         for (var type : ProgramClasses.all()) {
             for (var field : type.getDeclaredFields()) {
                 if (isConstant(field)) {
                     field.setAccessible(true);
                     var text = String.valueOf(field.get(null));
-                    if (STATEMENT.matcher(text).matches()) {
+                    if (kind.matcher(text).matches()) {
                         found.put(type.getName() + "." + field.getName(), text);
                     }
                 }

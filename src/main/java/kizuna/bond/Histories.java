@@ -61,17 +61,13 @@ final class Histories {
                     PURCHASES + " and person_id" + ids.formatted("person_id"));
         }
 
-        /// Those with a purchase of one import; `without` leaves its own purchases out.
-        static Source ofImport(long importId, boolean without) {
-            var theirs =
-                    "(select person_id from touches.purchase where import_id = " + importId + ")";
+        /// The persons whose ids are in a table.
+        static Source in(String table) {
+            var theirs = "(select person_id from " + table + ")";
             return new Source(
                     PERSONS + " and id in " + theirs,
                     TOUCHES + " and person_id in " + theirs,
-                    PURCHASES
-                            + " and person_id in "
-                            + theirs
-                            + (without ? " and import_id is distinct from " + importId : ""));
+                    PURCHASES + " and person_id in " + theirs);
         }
     }
 

@@ -17,11 +17,20 @@ final class Neighbours implements Histories.Surroundings {
             join touches.touch t on t.person_id = p.id
             where p.household_id is not null and not t.received and t.undone_at is null
               and t.channel not in ('counter', 'event')
-              and (:import::bigint is null or p.household_id in (
-                  select h.household_id
-                  from people.person h
-                  where h.household_id is not null and h.id in (
-                      select person_id from touches.purchase where import_id = :import)))
+            group by p.household_id, t.person_id
+            """;
+
+    private static final String APPROACHES_AT_THEIR_HOMES =
+            """
+            select p.household_id as home, t.person_id as person,
+                   max((t.at at time zone :zone)::date) as day
+            from people.person p
+            join touches.touch t on t.person_id = p.id
+            where not t.received and t.undone_at is null
+              and t.channel not in ('counter', 'event')
+              and p.household_id in (select h.household_id
+                                     from people.person h
+                                     join changed_person c on c.person_id = h.id)
             group by p.household_id, t.person_id
             """;
 
@@ -33,8 +42,17 @@ final class Neighbours implements Histories.Surroundings {
                    max(until) filter (where subject = 0) as snooze_until
             from bond.decision
             where undone_at is null
-              and (:import::bigint is null or person_id in (
-                  select person_id from touches.purchase where import_id = :import))
+            group by person_id
+            """;
+
+    private static final String THEIR_DECISIONS =
+            """
+            select person_id as person,
+                   max((at at time zone :zone)::date)
+                       filter (where kind = 'done' and answered_at is null) as acted_on,
+                   max(until) filter (where subject = 0) as snooze_until
+            from bond.decision
+            where undone_at is null and person_id in (select person_id from changed_person)
             group by person_id
             """;
 
@@ -58,17 +76,20 @@ final class Neighbours implements Histories.Surroundings {
         }
     }
 
-    /// Of everyone, or of those to whom one import brought purchases.
-    static Neighbours read(Sql db, String zone, @Nullable Long importId) {
+    static Neighbours ofEveryone(Sql db, String zone) {
+        return read(db, zone, APPROACHES, DECISIONS);
+    }
+
+    /// Of the persons in `changed_person`; see [Rebuild].
+    static Neighbours ofTheChanged(Sql db, String zone) {
+        return read(db, zone, APPROACHES_AT_THEIR_HOMES, THEIR_DECISIONS);
+    }
+
+    private static Neighbours read(Sql db, String zone, String approaches, String decisions) {
         var all = new Neighbours();
-        db.sql(APPROACHES)
+        db.sql(approaches).param("zone", zone).list(Approach.class).forEach(all::add);
+        db.sql(decisions)
                 .param("zone", zone)
-                .param("import", importId)
-                .list(Approach.class)
-                .forEach(all::add);
-        db.sql(DECISIONS)
-                .param("zone", zone)
-                .param("import", importId)
                 .list(Decided.class)
                 .forEach(each -> all.decided.put(each.person(), each));
         return all;

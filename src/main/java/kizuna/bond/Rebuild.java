@@ -19,7 +19,7 @@ import kizuna.platform.Problem;
 import kizuna.platform.Progress;
 import kizuna.platform.Sql;
 import kizuna.touches.PurchasesBrought;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,6 +35,8 @@ class Rebuild {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    private static final String LOCK_TIMEOUT = "55P03"; // PostgreSQL's lock_not_available
+
     private static final String FRAMES =
             """
             insert into bond.state (person_id, store_id, owner, household_id, quiet, weights)
@@ -48,12 +50,25 @@ class Rebuild {
 
     private static final String EMPTY = "delete from bond.state";
 
+    /// The persons whose purchases an import changed.
+    private static final String CHANGED_PERSONS =
+            """
+            create temporary table changed_person (person_id bigint primary key) on commit drop
+            """;
+
+    private static final String ADD_CHANGED =
+            """
+            insert into changed_person select unnest(:persons::bigint[])
+            """;
+
     private static final String ANSWERED =
             """
             with answered as (
                 update bond.decision d
                 set answered_at = now(), answer = 'visit'
-                where kind = 'done' and answered_at is null and undone_at is null
+                from changed_person c
+                where c.person_id = d.person_id
+                  and kind = 'done' and answered_at is null and undone_at is null
                   and exists (select from touches.purchase p
                               where p.person_id = d.person_id and p.import_id = :import
                                 and p.on_date between d.at::date and d.at::date + 30)
@@ -81,6 +96,13 @@ class Rebuild {
             where changed_at >= :since
             order by person_id
             limit :limit
+            """;
+
+    private static final String AT_HOME =
+            """
+            select person_id from bond.state
+            where person_id = any (:changed::bigint[]) and household_id is not null
+            order by person_id
             """;
 
     private static final String ERASED =
@@ -129,33 +151,54 @@ class Rebuild {
 
     /// The persons whose purchases an import brought or took away; in its transaction.
     void purchases(PurchasesBrought brought) {
+        if (brought.what() == PurchasesBrought.What.FIRST_ADDED) {
+            everyone();
+        } else if (!brought.persons().isEmpty()) {
+            changed(brought);
+        }
+    }
+
+    private void everyone() {
         var weighing = scales.newest();
-        boolean everyone = brought.firstLoad() && !brought.undone();
-        var around =
-                Neighbours.read(
-                        db, weighing.zoneId().getId(), everyone ? null : brought.importId());
-        var from =
-                everyone
-                        ? Histories.Source.everyone()
-                        : Histories.Source.ofImport(brought.importId(), brought.undone());
+        var around = Neighbours.ofEveryone(db, weighing.zoneId().getId());
         db.onConnection(
                 connection -> {
-                    if (everyone) {
-                        execute(connection, EMPTY);
-                        foldInto(connection, from, "bond.state", weighing, around);
-                    } else {
-                        execute(
-                                connection,
-                                "create temporary table state_part (like bond.state including defaults) on commit drop");
-                        foldInto(connection, from, "state_part", weighing, around);
-                        execute(connection, StateRows.upsertFrom("state_part"));
-                        execute(connection, "drop table state_part");
-                    }
+                    execute(connection, EMPTY);
+                    foldInto(
+                            connection,
+                            Histories.Source.everyone(),
+                            "bond.state",
+                            weighing,
+                            around);
                     return 0;
                 });
-        if (!brought.undone() && !brought.firstLoad()) {
+    }
+
+    private void changed(PurchasesBrought brought) {
+        var weighing = scales.newest();
+        db.sql(CHANGED_PERSONS).update();
+        db.sql(ADD_CHANGED).param("persons", brought.persons()).update();
+        run("analyze changed_person");
+        var around = Neighbours.ofTheChanged(db, weighing.zoneId().getId());
+        db.onConnection(
+                connection -> {
+                    execute(
+                            connection,
+                            "create temporary table state_part (like bond.state including defaults)");
+                    foldInto(
+                            connection,
+                            Histories.Source.in("changed_person"),
+                            "state_part",
+                            weighing,
+                            around);
+                    execute(connection, StateRows.upsertFrom("state_part"));
+                    execute(connection, "drop table state_part");
+                    return 0;
+                });
+        if (brought.what() == PurchasesBrought.What.ADDED) {
             db.sql(ANSWERED).param("import", brought.importId()).update();
         }
+        run("drop table changed_person");
     }
 
     private void foldInto(
@@ -181,7 +224,7 @@ class Rebuild {
     /// The states as they were on `day`, in memory only.
     void asOf(LocalDate day, Consumer<State> sink) {
         var weighing = scales.inForce();
-        var around = Neighbours.read(db, weighing.zoneId().getId(), null);
+        var around = Neighbours.ofEveryone(db, weighing.zoneId().getId());
         db.onConnection(
                 connection ->
                         new Histories(weighing, around, (int) day.toEpochDay())
@@ -223,7 +266,7 @@ class Rebuild {
         while (true) {
             var weighing = scales.newest();
             var since = db.sql(SINCE).get(Instant.class);
-            var around = Neighbours.read(db, weighing.zoneId().getId(), null);
+            var around = Neighbours.ofEveryone(db, weighing.zoneId().getId());
             var range = db.sql(RANGE).get(Range.class);
             begin();
             long done = inParts(range, weighing, around, progress);
@@ -241,10 +284,18 @@ class Rebuild {
         while (true) {
             try {
                 return Boolean.TRUE.equals(transaction.execute(_ -> exchange(since, foldAgain)));
-            } catch (PessimisticLockingFailureException _) {
+            } catch (DataAccessException e) {
+                if (!isLockTimeout(e)) {
+                    throw e;
+                }
                 pause();
             }
         }
+    }
+
+    private static boolean isLockTimeout(DataAccessException e) {
+        return e.getMostSpecificCause() instanceof SQLException cause
+                && LOCK_TIMEOUT.equals(cause.getSQLState());
     }
 
     private static void pause() {
@@ -373,6 +424,8 @@ class Rebuild {
             run("alter index bond.state_next_%s rename to state_%s".formatted(name, name));
         }
         changed.forEach(foldAgain);
+        // Their states tell of each other; whoever was folded first was told of what was before.
+        db.sql(AT_HOME).param("changed", changed).list(PersonId.class).forEach(foldAgain);
         db.sql(ERASED).param("since", since).update();
         return true;
     }

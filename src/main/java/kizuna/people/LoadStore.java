@@ -17,13 +17,44 @@ import org.springframework.stereotype.Component;
 class LoadStore {
     static final String COPY =
             """
-            copy people.incoming (line, source_key, family_name, given_name, family_kana, given_kana,
+            copy incoming_person (line, source_key, family_name, given_name, family_kana, given_kana,
                 given_first, honorific, nickname, name_key, kana_key, note, met_on, month, day, year,
                 kinds, ways, way_keys, reach) from stdin (format binary)
             """;
 
-    private static final String EMPTY = "truncate people.incoming";
-    private static final String ANALYZE = "analyze people.incoming";
+    /// The rows of one import while they are compared with the persons that are there. `reach`: the
+    /// first phone or mail, folded.
+    private static final String ASIDE =
+            """
+            create temporary table incoming_person (
+                line        bigint not null,
+                source_key  text collate "C" not null,
+                family_name text not null,
+                given_name  text not null,
+                family_kana text not null,
+                given_kana  text not null,
+                given_first boolean not null,
+                honorific   text not null,
+                nickname    text not null,
+                name_key    text collate "C" not null,
+                kana_key    text collate "C" not null,
+                note        text not null,
+                met_on      date,
+                month       int,
+                day         int,
+                year        int,
+                kinds       text[] not null,
+                ways        text[] not null,
+                way_keys    text[] collate "C" not null,
+                reach       text collate "C" not null,
+                person_id   bigint,
+                made        boolean not null default false,
+                changed     boolean not null default false
+            ) on commit drop
+            """;
+
+    private static final String FORGET = "drop table incoming_person";
+    private static final String ANALYZE = "analyze incoming_person";
 
     private static final String KNOWN =
             """
@@ -52,17 +83,17 @@ class LoadStore {
 
     private static final String BY_KEY =
             """
-            update people.incoming i set person_id = p.id
+            update incoming_person i set person_id = p.id
             from people.person p
             where i.source_key <> '' and p.source = :source and p.source_key = i.source_key
             """;
 
     private static final String BY_NAME_AND_WAY =
             """
-            update people.incoming i set person_id = m.person_id
+            update incoming_person i set person_id = m.person_id
             from (
                 select i.line, min(p.id) as person_id
-                from people.incoming i
+                from incoming_person i
                 cross join lateral unnest(i.kinds, i.way_keys) as k (kind, key)
                 join people.way w on w.value_key = k.key and w.kind = k.kind
                 join people.person p on p.id = w.person_id
@@ -76,12 +107,12 @@ class LoadStore {
     /// A person without an id in this source gets one, and only one.
     private static final String BY_NAME_AND_WAY_WITH_KEY =
             """
-            update people.incoming i set person_id = m.person_id
+            update incoming_person i set person_id = m.person_id
             from (
                 select distinct on (f.person_id) f.line, f.person_id
                 from (
                     select i.line, min(p.id) as person_id
-                    from people.incoming i
+                    from incoming_person i
                     cross join lateral unnest(i.kinds, i.way_keys) as k (kind, key)
                     join people.way w on w.value_key = k.key and w.kind = k.kind
                     join people.person p on p.id = w.person_id
@@ -102,7 +133,7 @@ class LoadStore {
                 select i.line, i.name_key, i.kana_key, i.month, i.day, i.year,
                        row_number() over (partition by i.name_key, i.kana_key, i.month, i.day, i.year
                                           order by i.line) as nth
-                from people.incoming i
+                from incoming_person i
                 where i.person_id is null and i.source_key = '' and i.reach = ''
             ), there as (
                 select p.id, p.name_key, p.kana_key, o.month, o.day, o.year,
@@ -116,7 +147,7 @@ class LoadStore {
                   and not exists (select from people.way w
                                   where w.person_id = p.id and w.kind in ('phone', 'mail'))
             )
-            update people.incoming i set person_id = t.id
+            update incoming_person i set person_id = t.id
             from inside f
             join there t on t.name_key = f.name_key and t.kana_key = f.kana_key and t.nth = f.nth
                         and coalesce(t.month, 0) = coalesce(f.month, 0)
@@ -134,12 +165,12 @@ class LoadStore {
                            when source_key <> '' then 'k' || source_key
                            when reach <> '' then 'r' || name_key || ' ' || reach
                            else 'l' || line end) as first
-                from people.incoming where person_id is null
+                from incoming_person where person_id is null
             ), numbered as (
                 select first, nextval(pg_get_serial_sequence('people.person', 'id')) as id
                 from grouped where line = first order by first
             )
-            update people.incoming i set person_id = n.id, made = (i.line = n.first)
+            update incoming_person i set person_id = n.id, made = (i.line = n.first)
             from grouped g join numbered n on n.first = g.first
             where g.line = i.line
             """;
@@ -152,7 +183,7 @@ class LoadStore {
             select person_id, :storeId, :memberId, family_name, given_name, family_kana,
                 given_kana, given_first, honorific, nickname, name_key, kana_key, note, met_on,
                 case when source_key = '' then '' else :source end, source_key, :importId
-            from people.incoming where made
+            from incoming_person where made
             order by person_id
             """;
 
@@ -163,7 +194,7 @@ class LoadStore {
             with latest as (
                 select distinct on (i.person_id) i.*,
                        i.family_name <> i.source_key or i.given_name <> '' as named
-                from people.incoming i
+                from incoming_person i
                 where not i.made
                 order by i.person_id, i.line desc
             ), wanted as (
@@ -215,7 +246,7 @@ class LoadStore {
                 where p.id = d.id
                 returning p.id
             )
-            update people.incoming i set changed = true
+            update incoming_person i set changed = true
             from written
             where i.person_id = written.id
             """;
@@ -226,14 +257,14 @@ class LoadStore {
                 insert into people.way (person_id, kind, value, value_key, import_id)
                 select distinct on (i.person_id, k.kind, k.key)
                        i.person_id, k.kind, k.value, k.key, :importId
-                from people.incoming i
+                from incoming_person i
                 join people.person p on p.id = i.person_id and p.erased_at is null
                 cross join lateral unnest(i.kinds, i.ways, i.way_keys) as k (kind, value, key)
                 order by i.person_id, k.kind, k.key, i.line
                 on conflict (person_id, kind, value_key) do nothing
                 returning person_id
             )
-            update people.incoming i set changed = true
+            update incoming_person i set changed = true
             from added
             where i.person_id = added.person_id
             """;
@@ -244,7 +275,7 @@ class LoadStore {
                 insert into people.occasion (person_id, kind, month, day, year, import_id)
                 select distinct on (i.person_id) i.person_id, 'birthday', i.month, i.day, i.year,
                        :importId
-                from people.incoming i
+                from incoming_person i
                 join people.person p on p.id = i.person_id and p.erased_at is null
                 where i.month is not null
                   and not exists (select from people.occasion o
@@ -252,7 +283,7 @@ class LoadStore {
                 order by i.person_id, i.line desc
                 returning person_id
             )
-            update people.incoming i set changed = true
+            update incoming_person i set changed = true
             from added
             where i.person_id = added.person_id
             """;
@@ -261,7 +292,7 @@ class LoadStore {
             """
             with latest as (
                 select distinct on (i.person_id) i.person_id, i.month, i.day, i.year
-                from people.incoming i
+                from incoming_person i
                 where i.month is not null and not i.made
                 order by i.person_id, i.line desc
             ), different as (
@@ -286,16 +317,16 @@ class LoadStore {
                 from different d where o.id = d.id
                 returning o.person_id
             )
-            update people.incoming i set changed = true
+            update incoming_person i set changed = true
             from written
             where i.person_id = written.person_id
             """;
 
     private static final String CHANGED =
             """
-            select count(distinct i.person_id) from people.incoming i
+            select count(distinct i.person_id) from incoming_person i
             where i.changed
-              and not exists (select from people.incoming m
+              and not exists (select from incoming_person m
                               where m.made and m.person_id = i.person_id)
             """;
 
@@ -373,8 +404,12 @@ class LoadStore {
         this.db = db;
     }
 
-    void empty() {
-        db.sql(EMPTY).update();
+    void putAside() {
+        db.sql(ASIDE).update();
+    }
+
+    void forget() {
+        db.sql(FORGET).update();
     }
 
     List<Keyed> known(String source, Collection<String> keys) {

@@ -57,7 +57,7 @@ public class PersonLoad {
 
     /// Begins to take rows in. Nothing else may be asked of the database before its `end`.
     public Load begin(Into into) {
-        store.empty();
+        store.putAside();
         var copy = db.onConnection(connection -> Copy.into(connection, LoadStore.COPY));
         if (copy == null) {
             throw new IllegalStateException("No COPY");
@@ -139,7 +139,7 @@ public class PersonLoad {
             long added = store.make(into);
             store.change(into);
             long changed = store.changed();
-            store.empty();
+            store.forget();
             return new Brought(added, changed);
         }
 

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Postmaster {
     private static final long LOG_LIMIT = 10L << 20;
     private static final int TRIES = 40;
-    private static final int RECOVERIES = 3;
 
     private final DataFolder folder;
     private final List<String> settings;
@@ -62,14 +61,14 @@ final class Postmaster {
         var home = PostgresBinaries.unpacked(folder.path(), runner);
         make(home);
         forgetDeadServer();
+        endOrphans();
         turnLogOver();
-        for (int i = 1, recoveries = 1; ; i++) {
+        for (int i = 1; ; i++) {
             port = freePort();
             if (launched(home) || launchedByAnother()) {
                 break;
             }
-            var again = failedInRecovery() ? recoveries++ < RECOVERIES : isStillEnding();
-            if (i == TRIES || !again) {
+            if (i == TRIES || !isStillEnding()) {
                 throw Problem.busy(
                         "platform.problem.postgres_failed",
                         lastWords(),
@@ -157,6 +156,26 @@ final class Postmaster {
                 && ProcessHandle.of(left.get().pid()).isPresent()
                 && !isPostgres(left.get().pid())) {
             Files.deleteIfExists(file);
+        }
+    }
+
+    /// Processes that outlived their server, killed alone. As long as one of them is busy, no new
+    /// server can start, and whoever waits for its answer waits. They are known by the folder they
+    /// work in, where the system tells it (/proc); elsewhere they end when they notice.
+    private void endOrphans() {
+        try (var all = ProcessHandle.allProcesses()) {
+            all.filter(each -> isPostgres(each.pid()) && worksHere(each.pid()))
+                    .forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private boolean worksHere(long pid) {
+        try {
+            return Path.of("/proc/" + pid + "/cwd")
+                    .toRealPath()
+                    .equals(folder.database().toRealPath());
+        } catch (IOException e) {
+            return false; // gone, or not ours to know
         }
     }
 
@@ -252,13 +271,6 @@ final class Postmaster {
         return words.contains("still in use")
                 || words.contains("could not bind")
                 || words.contains("already exists");
-    }
-
-    /// PostgreSQL 18 can trip over the empty file of an unlogged table that was truncated by a
-    /// transaction which the crash cut short ("could not create file ...: File exists"). The next
-    /// recovery finds that table's initial fork, clears its file away, and succeeds.
-    private boolean failedInRecovery() throws IOException {
-        return lastWords().contains("startup process failure");
     }
 
     private String lastWords() throws IOException {

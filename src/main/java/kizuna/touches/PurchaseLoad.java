@@ -30,7 +30,7 @@ public class PurchaseLoad {
             """;
     static final String ASIDE =
             """
-            copy touches.incoming (person_id, on_date, amount, quantity, items, receipt)
+            copy incoming_purchase (person_id, on_date, amount, quantity, items, receipt)
                 from stdin (format binary)
             """;
 
@@ -55,14 +55,17 @@ public class PurchaseLoad {
         boolean first = store.isEmpty();
         var indexes = first && into.many && !into.trial ? store.dropIndexes() : List.<String>of();
         if (!first) {
-            store.empty();
+            store.putAside();
         }
         return new Load(into, first, indexes);
     }
 
     public void undo(long importId) {
-        events.publishEvent(new PurchasesBrought(importId, false, true));
-        store.remove(importId);
+        tell(importId, PurchasesBrought.What.REMOVED, store.remove(importId));
+    }
+
+    private void tell(long importId, PurchasesBrought.What what, List<PersonId> persons) {
+        events.publishEvent(new PurchasesBrought(importId, what, persons));
     }
 
     /// Those of the given persons who have a touch or a purchase.
@@ -120,8 +123,8 @@ public class PurchaseLoad {
             pause();
             long added = first ? rows : added();
             store.build(indexes);
-            if (!into.trial) {
-                events.publishEvent(new PurchasesBrought(into.importId, first, false));
+            if (first && !into.trial) {
+                tell(into.importId, PurchasesBrought.What.FIRST_ADDED, List.of());
             }
             return new Brought(added, first);
         }
@@ -135,9 +138,14 @@ public class PurchaseLoad {
 
         private long added() {
             store.analyze();
-            long added = into.trial ? store.countNew() : store.addNew(into);
-            store.empty();
-            return added;
+            if (into.trial) {
+                return store.countNew();
+            }
+            var added = store.addNew(into);
+            store.forget();
+            var persons = added.stream().map(PurchaseLoadStore.Added::personId).toList();
+            tell(into.importId, PurchasesBrought.What.ADDED, persons);
+            return added.stream().mapToLong(PurchaseLoadStore.Added::rows).sum();
         }
 
         private Copy copy() {

@@ -11,8 +11,21 @@ class PurchaseLoadStore {
     private static final String IS_EMPTY =
             "select not exists (select from touches.purchase) as empty";
 
-    private static final String EMPTY = "truncate touches.incoming";
-    private static final String ANALYZE = "analyze touches.incoming";
+    /// The rows of one import while they are compared with the purchases that are there.
+    private static final String ASIDE =
+            """
+            create temporary table incoming_purchase (
+                person_id  bigint not null,
+                on_date    date not null,
+                amount     numeric(14, 2) not null,
+                quantity   int,
+                items      text not null,
+                receipt    text not null
+            ) on commit drop
+            """;
+
+    private static final String FORGET = "drop table incoming_purchase";
+    private static final String ANALYZE = "analyze incoming_purchase";
 
     /// All but the primary key, which grows in order and is cheap.
     private static final String INDEXES =
@@ -29,13 +42,13 @@ class PurchaseLoadStore {
                 select *, coalesce(quantity, -2147483648) as q,
                        row_number() over (partition by person_id, on_date, amount, quantity, receipt
                                           order by items) as nth
-                from touches.incoming
+                from incoming_purchase
             ) i
             left join (
                 select person_id, on_date, amount, coalesce(quantity, -2147483648) as q, receipt,
                        count(*) as there
                 from touches.purchase
-                where person_id in (select person_id from touches.incoming)
+                where person_id in (select person_id from incoming_purchase)
                 group by 1, 2, 3, 4, 5
             ) e on e.person_id = i.person_id and e.on_date = i.on_date and e.amount = i.amount
                and e.q = i.q and e.receipt = i.receipt
@@ -46,15 +59,25 @@ class PurchaseLoadStore {
 
     private static final String ADD_NEW =
             """
-            insert into touches.purchase (person_id, store_id, on_date, amount, quantity, items,
-                                          receipt, import_id)
-            select person_id, :storeId, on_date, amount, quantity, items, receipt, :importId
-            from (
+            with added as (
+                insert into touches.purchase (person_id, store_id, on_date, amount, quantity, items,
+                                              receipt, import_id)
+                select person_id, :storeId, on_date, amount, quantity, items, receipt, :importId
+                from (
             """
                     + NEW
-                    + ") new order by person_id, on_date";
+                    + """
+                ) new order by person_id, on_date
+                returning person_id)
+            select person_id, count(*) as rows from added group by person_id order by person_id
+            """;
 
-    private static final String REMOVE = "delete from touches.purchase where import_id = :importId";
+    private static final String REMOVE =
+            """
+            with removed as (
+                delete from touches.purchase where import_id = :importId returning person_id)
+            select distinct person_id from removed order by person_id
+            """;
 
     private static final String PRESENT =
             """
@@ -65,6 +88,9 @@ class PurchaseLoadStore {
 
     private static final String MORE_MEMORY =
             "select set_config('maintenance_work_mem', '256MB', true)";
+
+    /// How many rows were added to whom.
+    record Added(PersonId personId, long rows) {}
 
     private record Index(String name, String definition) {}
 
@@ -78,8 +104,12 @@ class PurchaseLoadStore {
         return db.sql(IS_EMPTY).get(Boolean.class);
     }
 
-    void empty() {
-        db.sql(EMPTY).update();
+    void putAside() {
+        db.sql(ASIDE).update();
+    }
+
+    void forget() {
+        db.sql(FORGET).update();
     }
 
     void analyze() {
@@ -104,15 +134,15 @@ class PurchaseLoadStore {
         return db.sql(COUNT_NEW).get(Long.class);
     }
 
-    long addNew(PurchaseLoad.Into into) {
+    List<Added> addNew(PurchaseLoad.Into into) {
         return db.sql(ADD_NEW)
                 .param("storeId", into.storeId())
                 .param("importId", into.importId())
-                .update();
+                .list(Added.class);
     }
 
-    void remove(long importId) {
-        db.sql(REMOVE).param("importId", importId).update();
+    List<PersonId> remove(long importId) {
+        return db.sql(REMOVE).param("importId", importId).list(PersonId.class);
     }
 
     List<PersonId> present(List<PersonId> persons) {

@@ -1,6 +1,15 @@
 package kizuna.touches;
 
-/// Many purchases were added by the import `importId`, or taken away again with it (`undone`; the
-/// rows are still there when this is sent): handle them as a set, in the same transaction.
-/// `firstLoad`: there was no purchase before.
-public record PurchasesBrought(long importId, boolean firstLoad, boolean undone) {}
+import java.util.List;
+import kizuna.people.PersonId;
+
+/// An import changed the purchases of many persons: handle them as a set, in the same transaction.
+/// `persons`: whose, each once; with [What#FIRST_ADDED] nobody is named, for it may be everyone.
+public record PurchasesBrought(long importId, What what, List<PersonId> persons) {
+    public enum What {
+        /// There was no purchase before.
+        FIRST_ADDED,
+        ADDED,
+        REMOVED
+    }
+}
