@@ -76,6 +76,7 @@ final class BusyShop {
                 work.doIt(n);
                 System.out.println(word + " " + n + " ok");
             } catch (Exception away) {
+                System.err.println(word + " " + n + ": " + away.getMessage());
                 pause();
             }
         }
@@ -86,7 +87,8 @@ final class BusyShop {
     }
 
     private void capture(long n) {
-        var at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(n);
+        // One second apart, a million for each run; a hundred runs stay in the past.
+        var at = Instant.parse("2022-01-01T00:00:00Z").plusSeconds(n);
         shop.bean(Touches.class)
                 .record(NewTouch.received(aiko, at, Channel.COUNTER, "n" + n, Signal.THANKS), me);
     }

@@ -25,14 +25,12 @@ import kizuna.platform.Progress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// A hundred times kill -9, of the program, of PostgreSQL, or of both as when the power goes, in
 /// the middle of imports and captures, on the durable settings of a real shop: nothing that was
-/// confirmed is lost, nothing is half-written. It runs with `-Dkizuna.kills=yes` until it ends
-/// reliably: once, after some seventy kills, a COPY waited for a server that was gone.
+/// confirmed is lost, nothing is half-written.
 class CrashTest {
     private static final int KILLS = 100;
     private static final long SEED = 20261121;
@@ -100,7 +98,6 @@ class CrashTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kizuna.kills", matches = "yes")
     void a_hundred_kills_lose_nothing_that_was_confirmed_and_leave_nothing_half_written()
             throws Exception {
         begin();
@@ -143,7 +140,9 @@ class CrashTest {
         var until = System.nanoTime() + PATIENCE * 1_000_000;
         while (confirmed.stream().noneMatch(line -> line.startsWith("import"))
                 || confirmed.stream().noneMatch(line -> line.startsWith("touch"))) {
-            assertThat(System.nanoTime()).as("work goes on after a kill").isLessThan(until);
+            assertThat(System.nanoTime())
+                    .as(() -> "work goes on after a kill: " + complaints())
+                    .isLessThan(until);
             assertThat(program().isAlive()).as(() -> "the program runs: " + complaints()).isTrue();
             Thread.sleep(10);
         }
@@ -224,14 +223,15 @@ class CrashTest {
                     confirmed.add(line.substring(0, line.length() - " ok".length()));
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException killed) {
+            // What it said last was not heard, so nothing is expected of it.
         }
     }
 
     private String complaints() {
         try {
-            return Files.readString(folder.resolve("errors-" + runs));
+            var lines = Files.readAllLines(folder.resolve("errors-" + runs));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
