@@ -1,6 +1,8 @@
 package kizuna.people;
 
 import java.util.List;
+import java.util.Map;
+import kizuna.people.LastTouches.LastTouch;
 import kizuna.platform.Page;
 import kizuna.team.Me;
 import kizuna.team.OpenTo;
@@ -16,9 +18,11 @@ class PeopleController {
     private static final int LONGEST_QUERY = 200;
 
     private final People people;
+    private final LastTouches touches;
 
-    PeopleController(People people) {
+    PeopleController(People people, LastTouches touches) {
         this.people = people;
+        this.touches = touches;
     }
 
     @GetMapping("/people")
@@ -34,7 +38,13 @@ class PeopleController {
         var query = typed.length() > LONGEST_QUERY ? typed.substring(0, LONGEST_QUERY) : typed;
         var found = people.search(me, query, PAGE + 1);
         return new PeoplePage(
-                query, first(found), null, true, me.stores().size() > 1, found.size() > PAGE);
+                query,
+                first(found),
+                last(found),
+                null,
+                true,
+                me.stores().size() > 1,
+                found.size() > PAGE);
     }
 
     private PeoplePage list(@Nullable String after, String id, Me me) {
@@ -47,10 +57,15 @@ class PeopleController {
         return new PeoplePage(
                 "",
                 first(found),
+                last(found),
                 last == null ? null : new Found.Cursor(last.kanaKey(), last.id().value()),
                 cursor == null,
                 me.stores().size() > 1,
                 false);
+    }
+
+    private Map<PersonId, LastTouch> last(List<Found> found) {
+        return touches.of(first(found).stream().map(Found::id).toList());
     }
 
     private static List<Found> first(List<Found> found) {

@@ -3,6 +3,8 @@ package kizuna.people;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import kizuna.people.LastTouches.LastTouch;
 import kizuna.platform.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record PeoplePage(
         String query,
         List<Found> found,
+        Map<PersonId, LastTouch> last,
         Found.@Nullable Cursor next,
         boolean first,
         boolean showsStore,

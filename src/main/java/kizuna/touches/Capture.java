@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kizuna.people.Found;
+import kizuna.people.LastTouches.LastTouch;
 import kizuna.people.Memory;
 import kizuna.people.Names;
 import kizuna.people.NewPerson;
@@ -254,7 +255,7 @@ class Capture {
     }
 
     private Who who(NameGuess guess, List<Found> found, Me me) {
-        var last = touches.last(found.stream().map(Found::id).toList());
+        var last = touches.of(found.stream().map(Found::id).toList());
         var key = Names.fold(guess.name());
         var exact = found.stream().filter(each -> isExactly(each, key)).toList();
         return new Who(
@@ -262,7 +263,7 @@ class Capture {
                         .sorted(
                                 Comparator.comparing((Found each) -> !exact.contains(each))
                                         .thenComparing(
-                                                each -> last.getOrDefault(each.id(), Instant.MIN),
+                                                each -> at(each, last).orElse(Instant.MIN),
                                                 Comparator.reverseOrder()))
                         .map(each -> candidate(each, last, me))
                         .toList(),
@@ -286,8 +287,13 @@ class Capture {
     }
 
     private static CaptureDraft.Candidate candidate(
-            Found found, Map<PersonId, Instant> last, Me me) {
-        return new CaptureDraft.Candidate(found, last.get(found.id()), me.stores().size() > 1);
+            Found found, Map<PersonId, LastTouch> last, Me me) {
+        return new CaptureDraft.Candidate(
+                found, at(found, last).orElse(null), me.stores().size() > 1);
+    }
+
+    private static Optional<Instant> at(Found found, Map<PersonId, LastTouch> last) {
+        return Optional.ofNullable(last.get(found.id())).map(LastTouch::at);
     }
 
     private List<Store> stores(Me me) {

@@ -1,9 +1,10 @@
 package kizuna.touches;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import kizuna.people.LastTouches.LastTouch;
 import kizuna.people.PersonId;
 import kizuna.platform.Sql;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +47,23 @@ class TimelineStore {
             limit :limit
             """;
 
+    /// Of a touch and a purchase on one day the touch tells more.
     private static final String LAST =
             """
-            select p.id as person_id, t.at
+            select p.id as person_id, l.at, l.how
             from unnest(:persons::bigint[]) p(id)
             cross join lateral (
-                select at from touches.touch
-                where person_id = p.id and undone_at is null
-                order by at desc, id desc limit 1
-            ) t
+                (select at, 'touches.channel.' || channel as how from touches.touch
+                 where person_id = p.id and undone_at is null
+                 order by at desc, id desc limit 1)
+                union all
+                (select on_date::timestamp at time zone :zone, 'touches.timeline.purchase'
+                 from touches.purchase
+                 where person_id = p.id
+                 order by on_date desc, id desc limit 1)
+                order by at desc limit 1
+            ) l
             """;
-
-    private record Last(PersonId personId, Instant at) {}
 
     private final Sql db;
 
@@ -78,9 +84,14 @@ class TimelineStore {
         return Timeline.of(entries, limit);
     }
 
-    Map<PersonId, Instant> last(List<PersonId> persons) {
-        return db.sql(LAST).param("persons", persons).list(Last.class).stream()
-                .collect(Collectors.toMap(Last::personId, Last::at));
+    Map<PersonId, LastTouch> last(List<PersonId> persons, String zone) {
+        return db
+                .sql(LAST)
+                .param("persons", persons)
+                .param("zone", zone)
+                .list(LastTouch.class)
+                .stream()
+                .collect(Collectors.toMap(LastTouch::personId, Function.identity()));
     }
 
     private static @Nullable Boolean received(Timeline.Show show) {

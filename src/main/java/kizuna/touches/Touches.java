@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kizuna.people.LastTouches;
 import kizuna.people.People;
 import kizuna.people.PersonId;
 import kizuna.platform.Problem;
@@ -23,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Every contact in both directions, and purchases. A touch is one short transaction: its row, and
 /// what listeners of [TouchRecorded] change with it.
 @Component
-public class Touches {
+public class Touches implements LastTouches {
     /// The clocks of a phone and of the server may differ a little.
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
@@ -122,9 +123,9 @@ public class Touches {
         return timelines.page(person, show, after, team.zone().getId(), limit);
     }
 
-    /// When each of them was last in touch with us; those who never were are missing.
-    Map<PersonId, Instant> last(List<PersonId> persons) {
-        return persons.isEmpty() ? Map.of() : timelines.last(persons);
+    @Override
+    public Map<PersonId, LastTouch> of(List<PersonId> persons) {
+        return persons.isEmpty() ? Map.of() : timelines.last(persons, team.zone().getId());
     }
 
     /// The touches that came of one capture of mine, undone or not.

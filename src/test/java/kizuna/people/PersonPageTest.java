@@ -1,12 +1,23 @@
 package kizuna.people;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.team.Me;
 import kizuna.team.Signing;
+import kizuna.touches.Channel;
+import kizuna.touches.NewTouch;
+import kizuna.touches.Purchase;
+import kizuna.touches.Signal;
+import kizuna.touches.Touches;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +28,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class PersonPageTest {
     @Autowired Cast cast;
     @Autowired People people;
+    @Autowired Touches touches;
+    @Autowired Clock clock;
     @Autowired MockMvcTester mvc;
 
     private Me me;
@@ -34,6 +47,18 @@ class PersonPageTest {
                 .bodyText()
                 .contains("田中 愛子", "たなか あいこ", "キャメルのウールコート", "田中 誠", "娘さんが小学校に入学")
                 .contains("まだ何も書きとめていません");
+    }
+
+    @Test
+    void the_list_says_when_and_how_each_was_last_in_touch() {
+        var called = clock.instant().minus(3, ChronoUnit.DAYS);
+        touches.record(NewTouch.given(cast.aiko(), called, Channel.PHONE, "", Signal.CONTACT), me);
+        bought(cast.aiko(), LocalDate.of(2025, 6, 1));
+        bought(cast.ben(), LocalDate.of(2025, 2, 3));
+
+        assertThat(row("/people", "田中 愛子")).contains("電話");
+        assertThat(row("/people?q=Ben", "Ben Carter")).contains("2025年2月3日", "お買い上げ");
+        assertThat(row("/people", "森 一")).contains("ふれあいはこれから");
     }
 
     @Test
@@ -146,6 +171,18 @@ class PersonPageTest {
         assertThat(people.promises(cast.aiko())).noneMatch(Promise::isOpen);
         post(page + "/" + promise + "/owing");
         assertThat(people.promises(cast.aiko())).allMatch(Promise::isOpen);
+    }
+
+    private void bought(PersonId person, LocalDate day) {
+        touches.recordPurchase(new Purchase.New(person, day, BigDecimal.TEN, null, "", null), me);
+    }
+
+    private String row(String path, String name) {
+        var body = new String(get(path).getResponse().getContentAsByteArray(), UTF_8);
+        return Arrays.stream(body.split("<li>"))
+                .filter(row -> row.contains(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private MvcTestResult get(String path) {
