@@ -9,7 +9,10 @@ import kizuna.platform.Jobs;
 import kizuna.platform.Problem;
 import kizuna.team.Audit;
 import kizuna.team.Me;
+import kizuna.team.ZoneChanged;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// A change of weights, and the re-score of everyone that follows it in the background.
@@ -74,6 +77,21 @@ class Rescoring {
                 "weights:" + next,
                 changes(before.weights(), weights));
         return true;
+    }
+
+    /// Every day begins at another moment: the same weights get a new version, so that no bond of
+    /// the old days stays.
+    @EventListener
+    void on(ZoneChanged event) {
+        scales.alone();
+        scales.forget();
+        scales.change(scales.newest().weights(), event.by());
+    }
+
+    @TransactionalEventListener
+    void after(ZoneChanged event) {
+        scales.forget();
+        Thread.ofVirtual().name("bond-other-days").start(this::start);
     }
 
     /// What differs: by name the value before and after.

@@ -12,8 +12,10 @@ import kizuna.platform.Problem;
 import kizuna.team.Audit;
 import kizuna.team.Me;
 import kizuna.team.MemberId;
+import kizuna.team.StoreClosing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -321,6 +323,13 @@ public class People {
     public void forget(PersonId person, long touch) {
         if (known.forget(person, touch)) {
             changed(person);
+        }
+    }
+
+    @EventListener
+    void refuse(StoreClosing closing) {
+        if (persons.isAnyIn(closing.store())) {
+            throw Problem.conflict("people.problem.store_has_people");
         }
     }
 

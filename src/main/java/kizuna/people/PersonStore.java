@@ -85,6 +85,12 @@ class PersonStore {
               and not exists (select from people.person p where p.household_id = h.id)
             """;
 
+    private static final String ANY_IN =
+            """
+            select exists (select from people.person
+                           where store_id = :store and erased_at is null)
+            """;
+
     private final Sql db;
 
     PersonStore(Sql db) {
@@ -93,6 +99,10 @@ class PersonStore {
 
     PersonId add(NewPerson person) {
         return written(db.sql(ADD), person).get(PersonId.class);
+    }
+
+    boolean isAnyIn(StoreId store) {
+        return db.sql(ANY_IN).param("store", store).get(Boolean.class);
     }
 
     Optional<Person> find(PersonId id, Set<StoreId> stores) {

@@ -3,11 +3,7 @@ package kizuna.team;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import kizuna.platform.Page;
 import kizuna.platform.Problem;
@@ -24,10 +20,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class SetupController {
     private static final int UNPROCESSABLE = 422;
-    private static final List<String> CURRENCIES =
-            List.of(
-                    "JPY", "USD", "EUR", "GBP", "AUD", "CAD", "CHF", "CNY", "HKD", "KRW", "NZD",
-                    "SEK", "SGD", "THB", "TWD");
 
     private final Team team;
     private final Entrance entrance;
@@ -95,30 +87,9 @@ class SetupController {
         var said = new LinkedHashMap<String, String>();
         faults.forEach((field, key) -> said.put(field, screen.t(key)));
         return new SetupPage(
-                form, said, code.isNeeded(request), zones(), currencies(screen.locale()));
-    }
-
-    private static List<String> zones() {
-        return ZoneId.getAvailableZoneIds().stream()
-                .filter(
-                        zone ->
-                                zone.matches(
-                                        "(Africa|America|Asia|Atlantic|Australia|Europe"
-                                                + "|Indian|Pacific)/.*|UTC"))
-                .sorted()
-                .toList();
-    }
-
-    private static List<SetupPage.Choice> currencies(Locale locale) {
-        return CURRENCIES.stream()
-                .map(
-                        each ->
-                                new SetupPage.Choice(
-                                        each,
-                                        Currency.getInstance(each).getDisplayName(locale)
-                                                + " ("
-                                                + each
-                                                + ")"))
-                .toList();
+                form,
+                said,
+                code.isNeeded(request),
+                HouseChoices.in(screen.locale(), form.ofHouse()));
     }
 }

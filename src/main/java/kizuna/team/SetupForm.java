@@ -1,8 +1,5 @@
 package kizuna.team;
 
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,33 +23,28 @@ public record SetupForm(
         return new SetupForm("", "", "", "", "", locale.getLanguage(), "Asia/Tokyo", "JPY", "");
     }
 
+    public HouseForm ofHouse() {
+        return new HouseForm(house, language, zone, currency);
+    }
+
     /// What is wrong, by field, as text keys.
     Map<String, String> faults() {
-        var faults = new LinkedHashMap<String, String>();
-        missing(faults, "house", house);
+        var faults = new LinkedHashMap<>(ofHouse().faults());
         missing(faults, "store", store);
         missing(faults, "owner", owner);
         missing(faults, "signIn", signIn);
         Passwords.faultIn(secret(), text(signIn), text(owner), text(house))
                 .ifPresent(fault -> faults.put("password", fault));
-        if (!text(language).equals("ja") && !text(language).equals("en")) {
-            faults.put("language", "team.problem.missing");
-        }
-        if (!knows(() -> ZoneId.of(text(zone)))) {
-            faults.put("zone", "team.problem.zone");
-        }
-        if (!knows(() -> Currency.getInstance(text(currency)))) {
-            faults.put("currency", "team.problem.currency");
-        }
         return faults;
     }
 
     NewHouse newHouse() {
+        var made = ofHouse().organisation();
         return new NewHouse(
-                text(house),
-                ZoneId.of(text(zone)),
-                Currency.getInstance(text(currency)),
-                Locale.of(text(language)),
+                made.name(),
+                made.zone(),
+                made.currency(),
+                made.language(),
                 text(store),
                 text(owner),
                 text(signIn),
@@ -73,15 +65,6 @@ public record SetupForm(
             faults.put(field, "team.problem.missing");
         } else if (text(typed).length() > LONGEST) {
             faults.put(field, "team.problem.too_long");
-        }
-    }
-
-    private static boolean knows(Runnable parse) {
-        try {
-            parse.run();
-            return true;
-        } catch (DateTimeException | IllegalArgumentException _) {
-            return false;
         }
     }
 }

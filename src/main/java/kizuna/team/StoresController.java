@@ -53,6 +53,12 @@ class StoresController {
         return "redirect:/team/stores";
     }
 
+    @PostMapping("/team/stores/{id}/closing")
+    String close(@PathVariable int id, Me me) {
+        team.close(new StoreId(id), me);
+        return "redirect:/team/stores";
+    }
+
     private static String named(String typed) {
         var name = PlainText.line(typed);
         if (name.isEmpty() || name.length() > LONGEST) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,12 +28,19 @@ public class Team {
     private final TeamStore store;
     private final Audit audit;
     private final Passwords passwords;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Team(TeamStore store, Audit audit, Passwords passwords, Clock clock) {
+    Team(
+            TeamStore store,
+            Audit audit,
+            Passwords passwords,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
         this.audit = audit;
         this.passwords = passwords;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -51,13 +60,13 @@ public class Team {
     /// a conflict for the other.
     @Transactional
     public MemberId found(NewHouse house) {
-        var row =
-                new TeamStore.House(
+        var made =
+                new Organisation(
                         PlainText.line(house.houseName()),
-                        house.zone().getId(),
-                        house.currency().getCurrencyCode(),
-                        house.language().getLanguage());
-        if (!store.found(row)) {
+                        house.zone(),
+                        house.currency(),
+                        house.language());
+        if (!store.found(row(made))) {
             throw Problem.conflict("team.problem.house_stands");
         }
         var first = open(house.storeName());
@@ -71,6 +80,39 @@ public class Team {
                                 List.of(first)));
         audit.record(owner, "team.house.found", "member:" + owner.value(), Map.of());
         return owner;
+    }
+
+    @Transactional
+    void change(Organisation house, Me me) {
+        store.guard();
+        var before = organisation().orElseThrow();
+        var now = row(house);
+        if (!now.equals(row(before))) {
+            store.change(now);
+            audit.record(me.id(), "team.house.change", "house", changes(row(before), now));
+            if (!house.zone().equals(before.zone())) {
+                events.publishEvent(new ZoneChanged(me.id()));
+            }
+        }
+    }
+
+    private static TeamStore.House row(Organisation house) {
+        return new TeamStore.House(
+                house.name(),
+                house.zone().getId(),
+                house.currency().getCurrencyCode(),
+                house.language().getLanguage());
+    }
+
+    /// What differs: before and after.
+    private static Map<String, List<String>> changes(TeamStore.House before, TeamStore.House now) {
+        var changes = new LinkedHashMap<String, List<String>>();
+        changes.put("name", List.of(before.name(), now.name()));
+        changes.put("zone", List.of(before.zone(), now.zone()));
+        changes.put("currency", List.of(before.currency(), now.currency()));
+        changes.put("language", List.of(before.language(), now.language()));
+        changes.values().removeIf(both -> both.getFirst().equals(both.getLast()));
+        return changes;
     }
 
     public ZoneId zone() {
@@ -91,6 +133,27 @@ public class Team {
         var name = PlainText.line(storeName);
         return store.open(name)
                 .orElseThrow(() -> Problem.conflict("team.problem.store_taken", name));
+    }
+
+    @Transactional
+    void close(StoreId id, Me me) {
+        store.guard();
+        var open = stores();
+        var closing =
+                open.stream()
+                        .filter(each -> each.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> Problem.notFound("team.problem.no_such_store"));
+        if (open.size() == 1) {
+            throw Problem.conflict("team.problem.last_store");
+        }
+        if (store.isOnlyOne(id)) {
+            throw Problem.conflict("team.problem.store_has_members", closing.name());
+        }
+        store.close(id, clock.instant());
+        events.publishEvent(new StoreClosing(id));
+        audit.record(
+                me.id(), "team.store.close", "store:" + id.value(), Map.of("name", closing.name()));
     }
 
     /// Everyone, those who left included.

@@ -20,12 +20,33 @@ class TeamStore {
             values (:name, :zone, :currency, :language)
             on conflict do nothing
             """;
+    static final String CHANGE_HOUSE =
+            """
+            update team.organisation
+            set name = :name, zone = :zone, currency = :currency, language = :language
+            """;
     static final String STORES =
             "select id, name from team.store where closed_at is null order by id";
     static final String OPEN =
             """
-            insert into team.store (name) values (:name) on conflict (name) do nothing returning id
+            insert into team.store (name) values (:name)
+            on conflict (name) do update set closed_at = null where team.store.closed_at is not null
+            returning id
             """;
+    /// Waits for whoever is just adding a person there.
+    static final String LOCK_STORE = "select id from team.store where id = :store for update";
+    static final String ONLY_THERE =
+            """
+            select exists (
+                select from team.member m join team.membership b on b.member_id = m.id
+                where b.store_id = :store and m.left_at is null
+                  and not exists (select from team.role r
+                                  where r.member_id = m.id and r.role = 'owner')
+                  and not exists (select from team.membership o
+                                  join team.store s on s.id = o.store_id and s.closed_at is null
+                                  where o.member_id = m.id and o.store_id <> :store))
+            """;
+    static final String CLOSE = "update team.store set closed_at = :now where id = :store";
     static final String RENAME =
             """
             update team.store set name = :name
@@ -59,10 +80,12 @@ class TeamStore {
             select m.id, m.name, m.epoch, m.language, o.name as house,
                    array(select r.role from team.role r where r.member_id = m.id) as roles,
                    array(select s.id from team.store s
-                         where exists (select 1 from team.membership b
-                                       where b.member_id = m.id and b.store_id = s.id)
-                            or exists (select 1 from team.role r
-                                       where r.member_id = m.id and r.role = 'owner')) as stores
+                         where s.closed_at is null
+                           and (exists (select 1 from team.membership b
+                                        where b.member_id = m.id and b.store_id = s.id)
+                                or exists (select 1 from team.role r
+                                           where r.member_id = m.id and r.role = 'owner')))
+                       as stores
             from team.member m cross join team.organisation o
             where m.id = :id and m.left_at is null
             """;
@@ -151,12 +174,27 @@ class TeamStore {
         return db.sql(FOUND).params(house).update() == 1;
     }
 
+    void change(House house) {
+        db.sql(CHANGE_HOUSE).params(house).update();
+    }
+
     List<Store> stores() {
         return db.sql(STORES).list(Store.class);
     }
 
+    /// A closed store of that name opens again; empty where an open one has it.
     Optional<StoreId> open(String name) {
         return db.sql(OPEN).param("name", name).find(StoreId.class);
+    }
+
+    /// Whether a member belongs to this store and to no other.
+    boolean isOnlyOne(StoreId store) {
+        return db.sql(ONLY_THERE).param("store", store).get(Boolean.class);
+    }
+
+    void close(StoreId store, Instant now) {
+        db.sql(LOCK_STORE).param("store", store).get(StoreId.class);
+        db.sql(CLOSE).param("store", store).param("now", now).update();
     }
 
     /// False where another store has that name.
