@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kizuna.people.PersonId;
@@ -20,8 +21,8 @@ import kizuna.team.StoreId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Puts the morning list together: the urgent first, then the drifting reasons in turn, so that one
-/// kind never fills the list; among these, the kinds that were answered more often come first.
+/// Puts the morning list together: the urgent first, then the others in turn, so that one kind
+/// never fills the list; of the drifting, the kinds that were answered more often come first.
 @Component
 class TodayList {
     /// Up to here a reason has its day: first visits, dates in their life, what they told us.
@@ -244,7 +245,8 @@ class TodayList {
     }
 
     /// What cannot wait, always; then what has its day (a first visit, a date, what they told us),
-    /// in at most half of the places while others wait; then the drifting reasons in turn.
+    /// in at most half of the places while others wait; then the drifting reasons. Of both one
+    /// kind after the other.
     private static List<Candidate> choose(
             List<Candidate> candidates, int capacity, Map<String, Double> learned) {
         var always =
@@ -252,17 +254,12 @@ class TodayList {
                         .filter(each -> each.urgency() <= ALWAYS)
                         .sorted(
                                 Comparator.comparingInt(Candidate::urgency)
-                                        .thenComparing(Candidate::since))
+                                        .thenComparing(Candidate::since)
+                                        .thenComparingLong(each -> each.person().value()))
                         .toList();
-        var dated =
-                candidates.stream()
-                        .filter(each -> each.urgency() > ALWAYS && each.urgency() <= DATED)
-                        .sorted(
-                                Comparator.comparingInt(Candidate::urgency)
-                                        .thenComparing(Candidate::since, Comparator.reverseOrder()))
-                        .toList();
+        var dated = inTurn(candidates, TodayList::isDated, Map.of()).toList();
         int half = Math.min(dated.size(), (Math.max(0, capacity - always.size()) + 1) / 2);
-        var drifting = inTurn(candidates, learned).toList();
+        var drifting = inTurn(candidates, each -> each.urgency() > DATED, learned).toList();
         return Stream.of(
                         always.stream(),
                         dated.stream().limit(half),
@@ -273,12 +270,19 @@ class TodayList {
                 .toList();
     }
 
+    private static boolean isDated(Candidate each) {
+        return each.urgency() > ALWAYS && each.urgency() <= DATED;
+    }
+
     private static Stream<Candidate> inTurn(
-            List<Candidate> candidates, Map<String, Double> learned) {
+            List<Candidate> candidates, Predicate<Candidate> which, Map<String, Double> learned) {
         var kinds =
                 candidates.stream()
-                        .filter(each -> each.urgency() > DATED)
-                        .sorted(Comparator.comparing(Candidate::since).reversed())
+                        .filter(which)
+                        .sorted(
+                                Comparator.comparing(Candidate::since)
+                                        .reversed()
+                                        .thenComparingLong(each -> each.person().value()))
                         .collect(Collectors.groupingBy(Candidate::reason));
         var order =
                 kinds.entrySet().stream()

@@ -106,12 +106,17 @@ class TodayStore {
             where person_id = any (:persons)
             """;
 
+    /// The word that waits for an answer, else their latest.
     private static final String LATEST_WORDS =
             """
-            select distinct on (person_id) person_id, at, text, channel
-            from touches.touch
-            where person_id = any (:persons) and received and undone_at is null and text <> ''
-            order by person_id, at desc, id desc
+            select distinct on (t.person_id) t.person_id, t.at, t.text, t.channel
+            from touches.touch t
+            left join bond.state s on s.person_id = t.person_id
+                                  and (s.last_given_at is null or s.word_at > s.last_given_at)
+            where t.person_id = any (:persons) and t.received and t.undone_at is null
+              and t.text <> ''
+            order by t.person_id, coalesce(date_trunc('second', t.at) = s.word_at, false) desc,
+                     t.at desc, t.id desc
             """;
 
     private static final String WORDS =

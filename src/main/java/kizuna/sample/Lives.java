@@ -2,8 +2,10 @@ package kizuna.sample;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -12,24 +14,24 @@ final class Lives {
     private static final Map<Pattern, Integer> HOW_MANY =
             new TreeMap<>(
                     Map.ofEntries(
-                            Map.entry(Pattern.FAMILY, 14),
-                            Map.entry(Pattern.FRIEND, 46),
-                            Map.entry(Pattern.RISING, 22),
-                            Map.entry(Pattern.REGULAR, 86),
-                            Map.entry(Pattern.PLAIN, 26),
-                            Map.entry(Pattern.LATE, 26),
-                            Map.entry(Pattern.COOLING, 34),
-                            Map.entry(Pattern.BACK, 14),
+                            Map.entry(Pattern.FAMILY, 12),
+                            Map.entry(Pattern.FRIEND, 40),
+                            Map.entry(Pattern.RISING, 18),
+                            Map.entry(Pattern.REGULAR, 76),
+                            Map.entry(Pattern.PLAIN, 30),
+                            Map.entry(Pattern.LATE, 24),
+                            Map.entry(Pattern.COOLING, 30),
+                            Map.entry(Pattern.BACK, 12),
                             Map.entry(Pattern.NEW_3_DAYS, 5),
                             Map.entry(Pattern.NEW_3_WEEKS, 6),
                             Map.entry(Pattern.NEW_3_MONTHS, 5),
                             Map.entry(Pattern.NEW, 12),
-                            Map.entry(Pattern.ONCE, 44)));
+                            Map.entry(Pattern.RARE, 44),
+                            Map.entry(Pattern.ONCE, 40)));
     private static final int QUIET = 8;
     private static final int IN_A_STORY = 24;
-    private static final int UNANSWERED = 9;
     private static final int RECOVERED = 16;
-    private static final int HURT = 5;
+    private static final int MEMBERS = 3;
 
     private final Chance chance;
     private final Corpus corpus;
@@ -93,39 +95,57 @@ final class Lives {
         }
     }
 
-    /// What makes this morning alive: stories under way, words unanswered, complaints.
+    /// What makes this morning alive, for each of the three: a word unanswered, a promise due,
+    /// someone hurt; and stories under way.
     private void now(List<Diary> diaries, Stories stories, Talk talk) {
-        some(
-                        diaries,
-                        IN_A_STORY,
-                        each ->
-                                each.who.pattern == Pattern.REGULAR
-                                        || each.who.pattern == Pattern.FRIEND)
-                .forEach(stories::begin);
-        some(
-                        diaries,
-                        UNANSWERED,
-                        each ->
-                                each.who.pattern.warmth >= 0.3
-                                        && !each.who.ways.isEmpty()
-                                        && !each.who.pattern.fell())
-                .forEach(each -> talk.writeNow(each, chance.between(1, 3)));
-        var hurt =
-                some(
-                        diaries,
-                        RECOVERED + HURT,
-                        each ->
-                                each.who.pattern == Pattern.REGULAR
-                                        && each.who.ways.containsKey("phone"));
-        var complaints = chance.shuffled(corpus.complaints);
-        for (int i = 0; i < hurt.size(); i++) {
-            boolean open = i < HURT;
-            stories.complain(
-                    hurt.get(i),
-                    complaints.get(i % complaints.size()),
-                    open ? chance.between(1, 4) : chance.between(60, 640),
-                    open);
+        var busy = new HashSet<Diary>();
+        for (int member = 0; member < MEMBERS; member++) {
+            int whose = member;
+            Predicate<Diary> theirs = each -> each.who.member == whose && !busy.contains(each);
+            one(diaries, busy, theirs.and(Lives::writes), each -> write(each, talk));
+            one(diaries, busy, theirs.and(Lives::mayBeHurt), each -> complain(each, stories));
+            one(diaries, busy, theirs.and(Lives::tellsStories), each -> stories.begin(each, true));
         }
+        some(diaries, IN_A_STORY, each -> tellsStories(each) && !busy.contains(each))
+                .forEach(each -> stories.begin(each, false));
+        var complaints = chance.shuffled(corpus.complaints);
+        var recovered = some(diaries, RECOVERED, each -> mayBeHurt(each) && !busy.contains(each));
+        for (int i = 0; i < recovered.size(); i++) {
+            var complaint = complaints.get(i % complaints.size());
+            stories.complain(recovered.get(i), complaint, chance.between(60, 640), false);
+        }
+    }
+
+    /// The first of those who fit with whom it succeeds.
+    private void one(
+            List<Diary> diaries, Set<Diary> busy, Predicate<Diary> fits, Predicate<Diary> begins) {
+        some(diaries, diaries.size(), fits).stream()
+                .filter(begins)
+                .findFirst()
+                .ifPresent(busy::add);
+    }
+
+    private boolean write(Diary diary, Talk talk) {
+        talk.writeNow(diary, chance.between(1, 3));
+        return true;
+    }
+
+    private boolean complain(Diary diary, Stories stories) {
+        stories.complain(diary, chance.pick(corpus.complaints), chance.between(1, 4), true);
+        return true;
+    }
+
+    private static boolean writes(Diary diary) {
+        var pattern = diary.who.pattern;
+        return pattern.warmth >= 0.3 && !diary.who.ways.isEmpty() && !pattern.fell();
+    }
+
+    private static boolean mayBeHurt(Diary diary) {
+        return diary.who.pattern == Pattern.REGULAR && diary.who.ways.containsKey("phone");
+    }
+
+    private static boolean tellsStories(Diary diary) {
+        return diary.who.pattern == Pattern.REGULAR || diary.who.pattern == Pattern.FRIEND;
     }
 
     private List<Diary> some(List<Diary> diaries, int count, Predicate<Diary> fits) {

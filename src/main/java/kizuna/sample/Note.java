@@ -19,6 +19,10 @@ final class Note {
     String text = "";
     @Nullable Ending ending;
     boolean remembered;
+
+    /// Nobody has answered it yet, and that is meant: it waits on Today.
+    boolean waits;
+
     String memory = "";
     @Nullable LocalDate memoryDue;
     @Nullable LocalDateTime askedAt;

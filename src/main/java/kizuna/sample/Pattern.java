@@ -4,7 +4,7 @@ package kizuna.sample;
 /// comes with words (0–1); `stories`: how many stories of theirs we have followed.
 enum Pattern {
     FAMILY(10, 0.85, 5),
-    FRIEND(15, 0.65, 3),
+    FRIEND(15, 0.55, 2),
     RISING(22, 0.55, 2),
     REGULAR(24, 0.3, 1),
     PLAIN(21, 0.2, 0),
@@ -12,6 +12,7 @@ enum Pattern {
     COOLING(14, 0.35, 1),
     BACK(20, 0.35, 1),
     OCCASIONAL(75, 0.25, 0),
+    RARE(260, 0.25, 0),
     NEW_3_DAYS(0, 0.3, 0),
     NEW_3_WEEKS(0, 0.3, 0),
     NEW_3_MONTHS(40, 0.3, 0),

@@ -14,7 +14,7 @@ final class Rhythms {
 
     void live(Diary diary) {
         switch (diary.who.pattern) {
-            case FAMILY, FRIEND, REGULAR, PLAIN, OCCASIONAL -> steady(diary, diary.last);
+            case FAMILY, FRIEND, REGULAR, PLAIN, OCCASIONAL, RARE -> steady(diary, diary.last);
             case RISING -> rising(diary);
             case LATE -> steady(diary, end.minusDays(lateBy(diary)));
             case COOLING -> cooling(diary);

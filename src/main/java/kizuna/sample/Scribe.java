@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +48,31 @@ final class Scribe {
                 written.add(note);
             }
         }
-        return written;
+        return answered(written);
+    }
+
+    /// Where no words were found for our answer, the word from afar that it belongs to is left out
+    /// too, but for those that are to wait on Today.
+    private static List<Note> answered(List<Note> written) {
+        var heard = new HashSet<Figure>();
+        var kept = new ArrayList<Note>();
+        for (var note : written.reversed()) {
+            if (!note.received) {
+                heard.add(note.who);
+            }
+            if (note.waits || heard.contains(note.who) || !isFromAfar(note)) {
+                kept.add(note);
+            }
+        }
+        return kept.reversed();
+    }
+
+    private static boolean isFromAfar(Note note) {
+        return note.received
+                && note.carried != null
+                && note.carried.channel() != Channel.COUNTER
+                && note.carried.channel() != Channel.EVENT
+                && !note.carried.signals().contains(Signal.COMPLAINT);
     }
 
     private static Card card(Corpus.Ours ours) {

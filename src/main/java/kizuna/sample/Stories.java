@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Stories {
     private static final int TRIES = 40;
 
+    /// For so many days something may wait for the next visit.
+    private static final int PATIENCE = 9;
+
     private final Chance chance;
     private final Corpus corpus;
     private final LocalDate end;
@@ -37,26 +40,33 @@ final class Stories {
                 break;
             }
             var start = reachable(diary.who, story) ? start(diary, story, taken) : null;
-            if (start != null && play(diary, story, start, Integer.MAX_VALUE)) {
+            if (start != null && play(diary, story, start, Integer.MAX_VALUE, PATIENCE)) {
                 taken.add(start);
                 left--;
             }
         }
     }
 
-    /// A story whose second step is still to come when the demo begins, and about due.
-    void begin(Diary diary) {
+    /// A story whose second step is still to come when the demo begins, and about due; `promised`:
+    /// one in which we promised something. False where none fits.
+    boolean begin(Diary diary, boolean promised) {
         for (var story : chance.shuffled(corpus.stories)) {
             var first = story.steps().getFirst();
-            var start = end.minusDays(dueAfter(first) - chance.between(-2, 4));
+            var start =
+                    end.minusDays(
+                            dueAfter(first)
+                                    - chance.between(promised ? -3 : -2, promised ? -1 : 4));
             if (first.received()
+                    && !(promised && first.promise().isEmpty())
                     && reachable(diary.who, story)
                     && fits(diary.who, story, start)
                     && isNew(diary, first)
-                    && play(diary, story, start, 1)) {
-                return;
+                    && begun.add(story.name() + start.toEpochDay() / 4)
+                    && play(diary, story, start, 1, promised ? 0 : PATIENCE)) {
+                return true;
             }
         }
+        return false;
     }
 
     private static long dueAfter(Corpus.Step step) {
@@ -157,7 +167,8 @@ final class Stories {
     }
 
     /// Plays at most so many steps: until one lies ahead, or they no longer come.
-    private boolean play(Diary diary, Corpus.Story story, LocalDate start, int atMost) {
+    private boolean play(
+            Diary diary, Corpus.Story story, LocalDate start, int atMost, int patience) {
         int played = 0;
         var day = start;
         @Nullable Note before = null;
@@ -171,7 +182,7 @@ final class Stories {
             if (before != null && beforeStep != null) {
                 await(before, beforeStep, day);
             }
-            var at = played++ < atMost ? moment(diary, step, day) : null;
+            var at = played++ < atMost ? moment(diary, step, day, patience) : null;
             if (at == null) {
                 break;
             }
@@ -200,11 +211,12 @@ final class Stories {
         return fitting;
     }
 
-    private @Nullable LocalDateTime moment(Diary diary, Corpus.Step step, LocalDate day) {
+    private @Nullable LocalDateTime moment(
+            Diary diary, Corpus.Step step, LocalDate day, int patience) {
         if (day.isAfter(diary.last) || (diary.who.pattern.fell() && day.isAfter(diary.lastDay()))) {
             return null;
         } else if (step.carried().channel() == Channel.COUNTER) {
-            return diary.meeting(day, 9, true);
+            return diary.meeting(day, patience, true);
         } else {
             return diary.desk(day);
         }

@@ -32,7 +32,7 @@ final class Talk {
     /// A word of theirs that nobody has answered yet.
     void writeNow(Diary diary, int daysAgo) {
         var at = end.minusDays(daysAgo).atTime(chance.between(8, 21), chance.between(0, 59));
-        add(diary, at, true, "word", 3);
+        add(diary, at, true, "word", 3).waits = true;
     }
 
     private static boolean isFirstInSight(Diary diary) {

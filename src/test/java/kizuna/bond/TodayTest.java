@@ -93,6 +93,37 @@ class TodayTest {
     }
 
     @Test
+    void the_words_on_the_card_are_those_that_wait_not_what_was_said_at_the_counter_since() {
+        var aiko = person("田中", "愛子");
+        wrote(aiko, "ボタンは見つかりましたか", 3, Signal.REPLY);
+        touches.record(
+                NewTouch.received(
+                        aiko,
+                        clock.instant().minus(1, ChronoUnit.DAYS),
+                        Channel.COUNTER,
+                        "雨の中のご来店",
+                        Signal.VISIT),
+                me);
+
+        assertThat(cards().getFirst().why()).contains("ボタンは見つかりましたか");
+    }
+
+    @Test
+    void first_visits_do_not_crowd_out_a_birthday() {
+        for (int i = 0; i < 10; i++) {
+            bought(person("客", "花" + i), today.minusDays(3));
+        }
+        var aiko = person("田中", "愛子");
+        people.addOccasion(
+                aiko,
+                new Occasion.New(
+                        "birthday", today.getMonthValue(), today.getDayOfMonth(), null, ""),
+                me);
+
+        assertThat(reasons()).hasSize(8).contains("田中 愛子: occasion");
+    }
+
+    @Test
     void a_promise_stays_until_it_is_kept_and_undoing_brings_it_back() {
         var aiko = person("田中", "愛子");
         people.addPromise(aiko, new Promise.New("ボタンを探しておく", today.minusDays(1), null), me);

@@ -8,7 +8,10 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import kizuna.KizunaTest;
+import kizuna.bond.Bond;
+import kizuna.bond.Card;
 import kizuna.people.NewPerson;
 import kizuna.people.People;
 import kizuna.platform.Problem;
@@ -25,6 +28,7 @@ class SampleTest {
     private static final LocalDate END = LocalDate.of(2026, 11, 22);
 
     @Autowired private Sample sample;
+    @Autowired private Bond bond;
     @Autowired private Team team;
     @Autowired private People people;
     @Autowired private Sql sql;
@@ -41,6 +45,24 @@ class SampleTest {
         var owner = team.meOf(team.members().getFirst().id());
         var emily = people.search(owner, "emily", 5);
         assertThat(emily).isNotEmpty();
+    }
+
+    @Test
+    void each_of_the_three_has_a_morning_of_many_kinds_and_every_stage_is_there() {
+        sample.fill(7, team.today(), Progress.UNSEEN);
+
+        for (var each : sample.signIns()) {
+            var me = team.meOf(team.find(each.signIn()).orElseThrow().id());
+            var reasons =
+                    bond.today(me, Locale.JAPANESE).stream()
+                            .collect(Collectors.groupingBy(Card::reason, Collectors.counting()));
+            assertThat(reasons).as(each.name()).hasSizeGreaterThanOrEqualTo(5);
+            assertThat(reasons).as(each.name()).containsEntry("answer", 1L);
+        }
+        var stages =
+                sql.sql("select count(*)::int from bond.state group by stage order by stage")
+                        .list(Integer.class);
+        assertThat(stages).hasSize(5).allMatch(many -> many >= 8);
     }
 
     @Test
