@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kizuna.platform.Sql;
 import kizuna.team.MemberId;
 import kizuna.team.StoreId;
@@ -62,6 +65,11 @@ class IntakeStore {
 
     private static final String HISTORY = PAST + "order by i.id desc limit 100";
     private static final String FIND = PAST + "and i.id = :id";
+
+    private static final String FILE_NAMES =
+            "select id, file_name from intake.import where id = any (:ids)";
+
+    private record Named(long id, String fileName) {}
 
     private static final String UNDONE =
             """
@@ -208,6 +216,11 @@ class IntakeStore {
 
     Optional<Past> find(long id, Set<StoreId> stores) {
         return db.sql(FIND).param("id", id).param("stores", stores).find(Past.class);
+    }
+
+    Map<Long, String> fileNames(Collection<Long> ids) {
+        return db.sql(FILE_NAMES).param("ids", ids).list(Named.class).stream()
+                .collect(Collectors.toMap(Named::id, Named::fileName));
     }
 
     boolean undone(long id, @Nullable MemberId by) {

@@ -1,9 +1,12 @@
 package kizuna.people;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kizuna.platform.Sql;
 import kizuna.team.MemberId;
 import kizuna.team.StoreId;
@@ -85,6 +88,18 @@ class PersonStore {
               and not exists (select from people.person p where p.household_id = h.id)
             """;
 
+    private static final String NAMES =
+            """
+            select id, family_name, given_name, given_first from people.person
+            where id = any (:ids) and erased_at is null
+            """;
+
+    private record Named(long id, String familyName, String givenName, boolean givenFirst) {
+        String name() {
+            return Names.full(givenFirst, familyName, givenName);
+        }
+    }
+
     private static final String ANY_IN =
             """
             select exists (select from people.person
@@ -99,6 +114,11 @@ class PersonStore {
 
     PersonId add(NewPerson person) {
         return written(db.sql(ADD), person).get(PersonId.class);
+    }
+
+    Map<Long, String> names(Collection<Long> ids) {
+        return db.sql(NAMES).param("ids", ids).list(Named.class).stream()
+                .collect(Collectors.toMap(Named::id, Named::name));
     }
 
     boolean isAnyIn(StoreId store) {

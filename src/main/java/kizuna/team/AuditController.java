@@ -13,10 +13,12 @@ class AuditController {
 
     private final Team team;
     private final Audit audit;
+    private final Subjects subjects;
 
-    AuditController(Team team, Audit audit) {
+    AuditController(Team team, Audit audit, Subjects subjects) {
         this.team = team;
         this.audit = audit;
+        this.subjects = subjects;
     }
 
     @GetMapping("/team/audit")
@@ -26,6 +28,7 @@ class AuditController {
         var found = audit.list(member, before, PAGE + 1);
         var deeds = found.subList(0, Math.min(PAGE, found.size()));
         var older = found.size() > PAGE ? deeds.getLast().id() : null;
-        return new AuditPage(deeds, team.members(), member, older);
+        var names = subjects.names(deeds.stream().map(AuditPage.Deed::subject).toList());
+        return new AuditPage(deeds, names, team.members(), member, older);
     }
 }

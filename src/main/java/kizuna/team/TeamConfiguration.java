@@ -35,4 +35,14 @@ class TeamConfiguration {
     NavItem myPlace() {
         return new NavItem(90, "team.me", "/team/me", "settings");
     }
+
+    @Bean
+    SubjectNames memberNames(TeamStore store) {
+        return new SubjectNames("member", store::memberNames);
+    }
+
+    @Bean
+    SubjectNames storeNames(TeamStore store) {
+        return new SubjectNames("store", store::storeNames);
+    }
 }

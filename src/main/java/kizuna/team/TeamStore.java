@@ -3,8 +3,10 @@ package kizuna.team;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kizuna.platform.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -90,6 +92,10 @@ class TeamStore {
             where m.id = :id and m.left_at is null
             """;
 
+    static final String MEMBER_NAMES =
+            "select id::bigint as id, name from team.member where id = any (:ids)";
+    static final String STORE_NAMES =
+            "select id::bigint as id, name from team.store where id = any (:ids)";
     static final String GUARD = "select one from team.organisation for update";
     static final String CHANGE =
             """
@@ -135,6 +141,8 @@ class TeamStore {
 
     static final String KEEP_PASSWORD =
             "update team.member set password = :password where id = :member";
+
+    private record Named(long id, String name) {}
 
     record House(String name, String zone, String currency, String language) {}
 
@@ -221,6 +229,21 @@ class TeamStore {
                 .param("name", name)
                 .param("password", password)
                 .find(MemberId.class);
+    }
+
+    /// Those who left, too.
+    Map<Long, String> memberNames(Collection<Long> ids) {
+        return named(MEMBER_NAMES, ids);
+    }
+
+    /// Closed ones, too.
+    Map<Long, String> storeNames(Collection<Long> ids) {
+        return named(STORE_NAMES, ids);
+    }
+
+    private Map<Long, String> named(String sql, Collection<Long> ids) {
+        return db.sql(sql).param("ids", ids).list(Named.class).stream()
+                .collect(Collectors.toMap(Named::id, Named::name));
     }
 
     void giveRole(MemberId member, Role role) {

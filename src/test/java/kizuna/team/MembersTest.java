@@ -184,6 +184,7 @@ class MembersTest {
         }
 
         var first = sato.get("/team/audit").body();
+        assertThat(first).contains("<bdi>森 遥</bdi>").doesNotContain("member:");
         assertThat(first).contains("招待リンクをつくった", "佐藤 恵", "rel=\"next\"");
         var older = Pattern.compile("before=(\\d+)").matcher(first);
         assertThat(older.find()).isTrue();
