@@ -99,19 +99,24 @@ final class Lives {
     /// someone hurt; and stories under way.
     private void now(List<Diary> diaries, Stories stories, Talk talk) {
         var busy = new HashSet<Diary>();
+        var complaints = chance.shuffled(corpus.complaints);
         for (int member = 0; member < MEMBERS; member++) {
             int whose = member;
             Predicate<Diary> theirs = each -> each.who.member == whose && !busy.contains(each);
             one(diaries, busy, theirs.and(Lives::writes), each -> write(each, talk));
-            one(diaries, busy, theirs.and(Lives::mayBeHurt), each -> complain(each, stories));
+            var complaint = complaints.get(member);
+            one(
+                    diaries,
+                    busy,
+                    theirs.and(Lives::mayBeHurt),
+                    each -> complain(each, complaint, stories));
             one(diaries, busy, theirs.and(Lives::tellsStories), each -> stories.begin(each, true));
         }
         some(diaries, IN_A_STORY, each -> tellsStories(each) && !busy.contains(each))
                 .forEach(each -> stories.begin(each, false));
-        var complaints = chance.shuffled(corpus.complaints);
         var recovered = some(diaries, RECOVERED, each -> mayBeHurt(each) && !busy.contains(each));
         for (int i = 0; i < recovered.size(); i++) {
-            var complaint = complaints.get(i % complaints.size());
+            var complaint = complaints.get((MEMBERS + i) % complaints.size());
             stories.complain(recovered.get(i), complaint, chance.between(60, 640), false);
         }
     }
@@ -130,8 +135,8 @@ final class Lives {
         return true;
     }
 
-    private boolean complain(Diary diary, Stories stories) {
-        stories.complain(diary, chance.pick(corpus.complaints), chance.between(1, 4), true);
+    private boolean complain(Diary diary, Corpus.Complaint complaint, Stories stories) {
+        stories.complain(diary, complaint, chance.between(1, 4), true);
         return true;
     }
 
