@@ -17,8 +17,22 @@ public record Timeline(List<Item> items, @Nullable Cursor next) {
         GIVEN
     }
 
-    /// `other`: our half, where `entry` is theirs and both were captured together.
-    public record Item(Entry entry, @Nullable Entry other) {}
+    /// `other`: the other half, where both were captured together. The line and the ending may
+    /// stand in either: a card done on Today has them in ours, and a mere answer in theirs.
+    public record Item(Entry entry, @Nullable Entry other) {
+        public String text() {
+            return told().text();
+        }
+
+        public @Nullable Ending ending() {
+            return entry.ending() == null && other != null ? other.ending() : entry.ending();
+        }
+
+        /// The half that has the words: the one to put right.
+        public Entry told() {
+            return other != null && entry.text().isEmpty() ? other : entry;
+        }
+    }
 
     /// After which entry a page goes on. A purchase stands above the touches of its day.
     public record Cursor(Instant at, int rank, long id) {
