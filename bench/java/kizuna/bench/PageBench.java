@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -40,7 +39,7 @@ final class PageBench {
 
     private void run() throws Exception {
         var data = Places.folder("page");
-        raze(data);
+        Places.raze(data);
         var first = start(data);
         stop(first.process());
         long warm = Long.MAX_VALUE;
@@ -224,13 +223,5 @@ final class PageBench {
         return client.send(
                 HttpRequest.newBuilder(URI.create(HERE + path)).build(),
                 HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static void raze(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var all = Files.walk(folder)) {
-                all.sorted(Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
-            }
-        }
     }
 }

@@ -1,7 +1,10 @@
 package kizuna.bench;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +15,7 @@ import kizuna.platform.Sql;
 import kizuna.platform.Texts;
 import kizuna.sample.Crowds;
 import kizuna.team.Team;
+import org.springframework.util.FileSystemUtils;
 
 /// Shops for benchmarks: each crowd in a folder of its own, made once and kept.
 public final class Places {
@@ -30,9 +34,14 @@ public final class Places {
 
     /// A shop with so many people in it.
     public static Shop crowd(long people, int purchases, int touches) {
-        var shop = shop(folder("crowd-" + people + "-" + purchases + "-" + touches));
+        var folder = folder("crowd-" + people + "-" + purchases + "-" + touches);
+        var whole = folder.resolve("whole"); // a crowd that was not made to its end is made anew
+        if (!Files.exists(whole)) {
+            raze(folder);
+        }
+        var shop = shop(folder);
         var team = shop.bean(Team.class);
-        if (team.organisation().isEmpty()) {
+        if (!Files.exists(whole)) {
             long began = System.nanoTime();
             long rows =
                     shop.bean(Crowds.class)
@@ -51,7 +60,25 @@ public final class Places {
                                     return statement.execute("checkpoint");
                                 }
                             });
+            mark(whole);
         }
         return shop;
+    }
+
+    private static void mark(Path whole) {
+        try {
+            Files.createFile(whole);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Takes a folder away, if it is there.
+    public static void raze(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.Locale;
 import kizuna.bench.Places;
@@ -32,7 +31,7 @@ final class ImportBench {
     public static void main(String... arguments) throws IOException {
         long people = arguments.length == 0 ? 200_000 : Long.parseLong(arguments[0]);
         var folder = Places.folder("import-" + people);
-        raze(folder);
+        Places.raze(folder);
         try (var shop = Places.shop(folder.resolve("shop"))) {
             var team = shop.bean(Team.class);
             team.found(
@@ -131,13 +130,5 @@ final class ImportBench {
                             }
                         });
         return took == null ? 0 : took;
-    }
-
-    private static void raze(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var all = Files.walk(folder)) {
-                all.sorted(Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
-            }
-        }
     }
 }

@@ -123,12 +123,17 @@ class TodayStore {
             """
             select t.id, t.person_id, p.family_name, p.given_name, p.given_first, p.honorific,
                    p.nickname, t.at, t.text, t.signals
-            from touches.touch t
+            from unnest(:stores::int[]) as store (id)
+            cross join lateral (
+                select id, person_id, at, text, signals
+                from touches.touch
+                where store_id = store.id and received and undone_at is null and text <> ''
+                  and at >= :since
+                  and signals && array['reply', 'disclosure', 'thanks', 'referral', 'gift', 'part',
+                                       'complaint']
+                order by at desc, id desc
+                limit :limit) t
             join people.person p on p.id = t.person_id
-            where t.store_id = any (:stores) and t.received and t.undone_at is null
-              and t.at >= :since and t.text <> ''
-              and t.signals && array['reply', 'disclosure', 'thanks', 'referral', 'gift', 'part',
-                                     'complaint']
             order by t.at desc, t.id desc
             limit :limit
             """;

@@ -135,9 +135,20 @@ final class Crowd {
                 signals.contains(Signal.REPLY) ? Channel.MAIL : Channel.COUNTER,
                 signals,
                 disclosed ? 1 + dice.nextInt(3) : null,
-                "",
+                received ? words(signals) : "",
                 null,
                 null);
+    }
+
+    /// What they said; a visit alone has no words.
+    private static String words(List<Signal> signals) {
+        if (signals.contains(Signal.DISCLOSURE)) {
+            return "来月、娘の卒業式に着ていきます";
+        } else if (signals.contains(Signal.THANKS)) {
+            return "新品みたいになって、うれしいです";
+        } else {
+            return signals.contains(Signal.REPLY) ? "お便りありがとうございます。来週うかがいます" : "";
+        }
     }
 
     /// The days of a person's rows, rising, at a rhythm of their own; a third stopped coming.
