@@ -152,8 +152,9 @@ class Bringing {
         var into = new PersonLoad.Into(id, order.storeId(), order.owner(), order.source());
         var reader = new PersonReader(file.form.mapping(), order.storeId(), order.owner());
         long rows = 0;
-        try (var load = persons.begin(into);
-                var batches = batches(file, reader)) {
+        // A file kept in the database is opened first: while rows go in, it answers nothing else.
+        try (var batches = batches(file, reader);
+                var load = persons.begin(into)) {
             Batches.Batch batch;
             do {
                 batch = batches.next();
@@ -185,10 +186,10 @@ class Bringing {
                         order,
                         new PersonLoad.Into(id, order.storeId(), order.owner(), order.source()));
         known.prepare(file.contents.bytes() / SHORTEST_ROW);
-        try (var load =
+        try (var batches = batches(file, reader);
+                var load =
                         purchases.begin(
-                                new PurchaseLoad.Into(id, order.storeId(), many, order.trial()));
-                var batches = batches(file, reader)) {
+                                new PurchaseLoad.Into(id, order.storeId(), many, order.trial()))) {
             Batches.Batch batch;
             do {
                 batch = batches.next();

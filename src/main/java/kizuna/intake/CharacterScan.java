@@ -2,7 +2,7 @@ package kizuna.intake;
 
 /// Follows UTF-8 and CP932 side by side, byte by byte, without making characters of them.
 final class CharacterScan {
-    private long nuls;
+    private long controls;
     private long utf8Good;
     private long utf8Bad;
     private int utf8Missing;
@@ -14,20 +14,25 @@ final class CharacterScan {
     void take(byte[] bytes, int length) {
         for (int i = 0; i < length; i++) {
             int each = bytes[i];
+            if (each < ' ' && each >= 0 && !isLayout(each)) {
+                controls++;
+            }
             if (each > 0 && utf8Missing == 0 && !cp932Second) {
                 continue; // ASCII, the same in both
             }
             int unsigned = each & 0xFF;
-            if (unsigned == 0) {
-                nuls++;
-            }
             utf8(unsigned);
             cp932(unsigned);
         }
     }
 
-    long nuls() {
-        return nuls;
+    /// Characters that no text has: many of them, and it is no text.
+    long controls() {
+        return controls;
+    }
+
+    private static boolean isLayout(int each) {
+        return each == '\t' || each == '\n' || each == '\r' || each == '\f';
     }
 
     boolean isUtf8() {

@@ -43,7 +43,7 @@ record Contents(String sha256, long bytes, Encoding encoding) {
             return Encoding.UTF_16BE;
         } else if (starts(head, 'P', 'K', 3, 4) || starts(head, 0xD0, 0xCF, 0x11, 0xE0)) {
             throw Problem.invalid("intake.problem.workbook", source.name());
-        } else if (scan.nuls() * 100 > bytes || starts(head, '%', 'P', 'D', 'F')) {
+        } else if (scan.controls() * 100 > bytes || starts(head, '%', 'P', 'D', 'F')) {
             throw Problem.invalid("intake.problem.binary", source.name());
         } else if (scan.isUtf8()) {
             return starts(head, 0xEF, 0xBB, 0xBF) ? Encoding.UTF_8_MARKED : Encoding.UTF_8;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import kizuna.platform.PlainText;
 import kizuna.platform.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class WrongRows implements Closeable {
         count++;
         var reason = reason(wrong);
         if (first.size() < SHOWN) {
-            var cells = String.join(" | ", cells(wrong.row()));
+            var cells = PlainText.line(String.join(" | ", cells(wrong.row())));
             first.add(
                     new Outcome.WrongLine(
                             wrong.row().line(),

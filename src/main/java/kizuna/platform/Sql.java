@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,15 @@ import org.springframework.stereotype.Component;
 /// A row becomes a record by the names of its components (`familyName` from `family_name`).
 @Component
 public class Sql {
+    private static final Map<Class<?>, String> TYPE_NAMES =
+            Map.of(
+                    Integer.class, "int4",
+                    Long.class, "int8",
+                    Double.class, "float8",
+                    BigDecimal.class, "numeric",
+                    LocalDate.class, "date",
+                    Instant.class, "timestamptz");
+
     private final JdbcClient client;
     private final JdbcTemplate template;
 
@@ -67,7 +78,8 @@ public class Sql {
         /// Every component of `parameters` as a parameter of its own name.
         public Statement params(Record parameters) {
             for (var component : Shape.of(parameters.getClass()).components) {
-                spec.param(component.name, bound(component.in(parameters)));
+                var value = component.in(parameters);
+                spec.param(component.name, value == null ? component.missing : bound(value));
             }
             return this;
         }
@@ -159,6 +171,10 @@ public class Sql {
         private final @Nullable Class<?> elements;
         private final Method accessor;
 
+        /// Nothing, but of the type that a value here has. PostgreSQL would otherwise plan the
+        /// statement anew whenever a value follows on none.
+        private final @Nullable SqlParameterValue missing;
+
         private Part(RecordComponent component) {
             name = component.getName();
             column = snake(name);
@@ -170,6 +186,8 @@ public class Sql {
                             : null;
             accessor = component.getAccessor();
             accessor.setAccessible(true);
+            var typeName = typeNameOf(type);
+            missing = typeName == null ? null : new SqlParameterValue(Types.OTHER, typeName, null);
         }
 
         @Nullable Object in(Record whole) {
@@ -310,6 +328,17 @@ public class Sql {
                 .filter(each -> ((Enum<?>) each).name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No " + type + " named " + name));
+    }
+
+    /// As which type of PostgreSQL's the driver sends values of this one, where we use it so.
+    private static @Nullable String typeNameOf(Class<?> type) {
+        if (type == String.class || type.isEnum()) {
+            return "varchar";
+        } else if (Shape.isId(type)) {
+            return typeNameOf(type.getRecordComponents()[0].getType());
+        } else {
+            return TYPE_NAMES.get(boxed(type));
+        }
     }
 
     private static Class<?> boxed(Class<?> type) {

@@ -122,11 +122,18 @@ class HostileFilesTest {
         refused(purchases, "%PDF-1.7 x".getBytes(StandardCharsets.UTF_8), "binary");
         var random = new byte[50_000];
         new Random(1).nextBytes(random);
-        for (int i = 0; i < random.length; i += 20) {
-            random[i] = 0;
-        }
         refused(purchases, random, "binary");
         refused(purchases, "A1,2026-01-05,5\n".getBytes(StandardCharsets.UTF_8), "no_heading");
+    }
+
+    @Test
+    void whatever_a_wrong_cell_holds_can_be_kept_and_shown() throws IOException {
+        var outcome =
+                bring(
+                        purchases,
+                        HEADING + "A\0\u202E,2026-01-05,5\n" + "B2,2026-01-05,8\n".repeat(200));
+
+        assertThat(outcome.firstWrong().getFirst().row()).isEqualTo("A | 2026-01-05 | 5");
     }
 
     @Test

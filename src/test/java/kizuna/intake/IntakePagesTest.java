@@ -102,6 +102,23 @@ class IntakePagesTest {
     }
 
     @Test
+    void a_file_as_excel_writes_it_with_a_mark_in_front_is_tried_and_brought_in()
+            throws IOException {
+        var file = Files.writeString(folder.resolve("名簿.csv"), "\uFEFF会員番号,お名前\r\nA1,青木 浩二\r\n");
+        try (var desk = Browser.desk(port)) {
+            desk.signIn("tamura", Cast.PASSWORD).open("/intake");
+            var page = desk.page();
+            hand(page, "お客様", file);
+            page.getByRole(AriaRole.BUTTON, named("試してみる")).click();
+
+            assertThat(page.getByText("取り込むと、こうなります").first()).isVisible();
+            page.getByRole(AriaRole.BUTTON, named("取り込む")).click();
+
+            assertThat(page.getByText("取り込みました").first()).isVisible();
+        }
+    }
+
+    @Test
     void a_workbook_is_refused_with_what_to_do_and_a_script_in_a_name_is_only_text()
             throws IOException {
         var workbook = Files.write(folder.resolve("book.xlsx"), new byte[] {'P', 'K', 3, 4, 0, 0});
