@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,28 +18,24 @@ record Outlook(
         @Nullable LocalDate restUntil) {
 
     static Outlook of(State state, Rules rules, int today) {
-        var spans = rules.spansOf(state, today).toList();
+        var spans = rules.spansOf(state, today);
         var stage = rules.stageOf(state, today);
         var rest = rules.restUntil(state);
-        var restUntil = rest == Integer.MIN_VALUE ? null : LocalDate.ofEpochDay(rest);
-        int from =
-                bestOn(spans, today).isPresent()
-                        ? today
-                        : spans.stream()
-                                .mapToInt(Rules.Span::from)
-                                .filter(day -> day > today)
-                                .min()
-                                .orElse(Integer.MAX_VALUE);
-        var best = bestOn(spans, from);
+        var best = mostUrgentOn(spans, today);
+        int from = best == null ? nextOf(spans, today) : today;
+        if (best == null) {
+            best = mostUrgentOn(spans, from);
+        }
+        int turn = rules.stageTurnsOn(state, today).orElse(Rules.Span.ALWAYS);
+        if (best != null) {
+            turn = Math.min(turn, turnOf(spans, best, from));
+        }
         return new Outlook(
                 stage,
-                best.map(span -> LocalDate.ofEpochDay(span.from())).orElse(null),
-                best.map(span -> span.reason().urgency()).orElse(null),
-                earlier(
-                                best.flatMap(span -> turn(spans, span, from)),
-                                rules.stageTurnsOn(state, today))
-                        .orElse(null),
-                restUntil);
+                best == null ? null : LocalDate.ofEpochDay(best.from()),
+                best == null ? null : best.reason().urgency(),
+                turn == Rules.Span.ALWAYS ? null : LocalDate.ofEpochDay(turn),
+                rest == Integer.MIN_VALUE ? null : LocalDate.ofEpochDay(rest));
     }
 
     Optional<OwnReason> reason() {
@@ -49,24 +43,44 @@ record Outlook(
     }
 
     static Optional<Rules.Span> bestOn(List<Rules.Span> spans, int day) {
-        return spans.stream()
-                .filter(span -> span.holds(day))
-                .min(Comparator.comparingInt(span -> span.reason().urgency()));
+        return Optional.ofNullable(mostUrgentOn(spans, day));
     }
 
-    private static Optional<LocalDate> turn(List<Rules.Span> spans, Rules.Span best, int from) {
-        return spans.stream()
-                .flatMapToInt(span -> IntStream.of(span.from(), span.until()))
-                .filter(day -> day > from && day < Rules.Span.ALWAYS)
-                .sorted()
-                .filter(day -> bestOn(spans, day).map(span -> !span.equals(best)).orElse(true))
-                .mapToObj(LocalDate::ofEpochDay)
-                .findFirst();
+    private static Rules.@Nullable Span mostUrgentOn(List<Rules.Span> spans, int day) {
+        Rules.Span best = null;
+        for (var span : spans) {
+            if (span.holds(day)
+                    && (best == null || span.reason().urgency() < best.reason().urgency())) {
+                best = span;
+            }
+        }
+        return best;
     }
 
-    private static Optional<LocalDate> earlier(Optional<LocalDate> one, OptionalInt other) {
-        var days = other.stream().mapToObj(LocalDate::ofEpochDay);
-        return Stream.concat(one.stream(), days).min(Comparator.naturalOrder());
+    /// The first day after `today` on which one of them begins.
+    private static int nextOf(List<Rules.Span> spans, int today) {
+        int next = Rules.Span.ALWAYS;
+        for (var span : spans) {
+            if (span.from() > today) {
+                next = Math.min(next, span.from());
+            }
+        }
+        return next;
+    }
+
+    /// The first day after `from` on which another span than `best` is the most urgent, or none.
+    private static int turnOf(List<Rules.Span> spans, Rules.Span best, int from) {
+        int turn = Rules.Span.ALWAYS;
+        for (var span : spans) {
+            turn = earlierTurn(spans, best, from, turn, span.from());
+            turn = earlierTurn(spans, best, from, turn, span.until());
+        }
+        return turn;
+    }
+
+    private static int earlierTurn(
+            List<Rules.Span> spans, Rules.Span best, int from, int turn, int day) {
+        return day > from && day < turn && !best.equals(mostUrgentOn(spans, day)) ? day : turn;
     }
 
     /// The spans that hold on `day`, most urgent first.

@@ -3,11 +3,11 @@ package kizuna.bond;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import kizuna.statistics.Decay;
 import kizuna.touches.Signal;
 import org.jspecify.annotations.Nullable;
@@ -77,14 +77,25 @@ final class Rules {
         var slow = decays.slow();
         double regular = YEARLY_OF_A_REGULAR / 365 * slow.halfLife() / Math.log(2);
         var now = stageOf(state, day);
-        return IntStream.of(
-                        slow.firstDayBelow(state.told(), TOLD_OF_A_FRIEND),
-                        slow.firstDayBelow(state.told(), TOLD_AT_HOME),
-                        slow.firstDayBelow(state.warm(), WARM_AT_HOME),
-                        slow.firstDayBelow(state.slow(), regular))
-                .flatMap(turn -> IntStream.of(turn, turn + 1)) // a rate is rounded, too
-                .filter(turn -> turn > day && Decay.holds(turn) && stageOf(state, turn) != now)
-                .min();
+        int first = Span.ALWAYS;
+        first =
+                stageTurn(
+                        state, now, day, first, slow.firstDayBelow(state.told(), TOLD_OF_A_FRIEND));
+        first = stageTurn(state, now, day, first, slow.firstDayBelow(state.told(), TOLD_AT_HOME));
+        first = stageTurn(state, now, day, first, slow.firstDayBelow(state.warm(), WARM_AT_HOME));
+        first = stageTurn(state, now, day, first, slow.firstDayBelow(state.slow(), regular));
+        return first == Span.ALWAYS ? OptionalInt.empty() : OptionalInt.of(first);
+    }
+
+    /// `turn`, or the day after it (a rate is rounded, too), where the stage is another then and it
+    /// is earlier than `first`.
+    private int stageTurn(State state, Stage now, int day, int first, int turn) {
+        for (int each = turn; each <= turn + 1 && turn != Integer.MIN_VALUE; each++) {
+            if (each > day && each < first && Decay.holds(each) && stageOf(state, each) != now) {
+                return each;
+            }
+        }
+        return first;
     }
 
     /// log2 of the recent over the long rate of what comes from them: above zero they come closer.
@@ -107,7 +118,7 @@ final class Rules {
 
     /// Of the four elements the first that is missing on `day`, the rarest to be given first.
     Signal missingElementOn(State state, int day) {
-        return elementsFor(stageOf(state, day))
+        return elementsFor(stageOf(state, day)).stream()
                 .filter(each -> elementOf(state, each, day) < weights.elementMissing())
                 .findFirst()
                 .orElse(Signal.CONTACT);
@@ -118,10 +129,14 @@ final class Rules {
     /// The days between our approaches that suit this person: their own rhythm within the shop's
     /// bounds, else the shop's ideal.
     int idealInterval(State state) {
-        return Rhythm.of(state)
-                .map(rhythm -> (int) Math.round(rhythm.mean()))
-                .map(days -> Math.clamp(days, weights.leastInterval(), weights.mostInterval()))
-                .orElse(weights.idealInterval());
+        return idealInterval(Rhythm.of(state).orElse(null));
+    }
+
+    private int idealInterval(@Nullable Rhythm rhythm) {
+        return rhythm == null
+                ? weights.idealInterval()
+                : Math.clamp(
+                        Math.round(rhythm.mean()), weights.leastInterval(), weights.mostInterval());
     }
 
     /// Three silent approaches, then peace until they move.
@@ -136,31 +151,40 @@ final class Rules {
         return max(cap, plus(state.lastApproachOn(), 7), plus(state.matesOn(), 7));
     }
 
-    private int fullRest(State state) {
+    private int fullRest(State state, int idealInterval) {
         return max(
-                restUntil(state),
-                plus(state.lastApproachOn(), idealInterval(state)),
-                plus(state.matesOn(), weights.leastInterval()),
-                plus(state.snoozeUntil(), 0));
+                max(restUntil(state), plus(state.snoozeUntil(), 0)),
+                plus(state.lastApproachOn(), idealInterval),
+                plus(state.matesOn(), weights.leastInterval()));
     }
 
     // — Reasons —
 
     /// Every span in which one of bond's own reasons holds, as far as known now.
-    Stream<Span> spansOf(State state, int today) {
+    List<Span> spansOf(State state, int today) {
         if (state.complaintOpen()) {
-            return Stream.of(recovery(state)).filter(Rules::isReal);
-        } else if (state.quiet() || isLeftInPeace(state)) {
-            return Stream.of(answer(state)).filter(Rules::isReal);
-        } else {
-            return Stream.of(
-                            answer(state),
-                            first(state),
-                            notBack(state),
-                            late(state),
-                            cooling(state),
-                            element(state, today))
-                    .filter(Rules::isReal);
+            return List.of(recovery(state));
+        }
+        var spans = new ArrayList<Span>(6);
+        addReal(spans, answer(state));
+        if (!state.quiet() && !isLeftInPeace(state)) {
+            var rhythm = Rhythm.of(state).orElse(null);
+            int ideal = idealInterval(rhythm);
+            int rest = fullRest(state, ideal);
+            addReal(spans, first(state));
+            addReal(spans, notBack(state, rest));
+            if (rhythm != null) {
+                addReal(spans, late(state, rhythm, rest));
+                addReal(spans, cooling(state, rhythm, rest));
+            }
+            addReal(spans, element(state, stageOf(state, today), ideal, rest));
+        }
+        return spans;
+    }
+
+    private static void addReal(List<Span> spans, Span span) {
+        if (isReal(span)) {
+            spans.add(span);
         }
     }
 
@@ -211,53 +235,94 @@ final class Rules {
                 .filter(step -> visit + step > approached);
     }
 
-    private Span notBack(State state) {
+    private Span notBack(State state, int rest) {
         if (state.visitDays() < 1 || state.visitDays() > 2 || state.lastVisitOn() == null) {
             return never(OwnReason.NOT_BACK);
         }
         int since = plus(state.lastVisitOn(), weights.notBackAfter());
-        return from(OwnReason.NOT_BACK, max(since, fullRest(state)));
+        return from(OwnReason.NOT_BACK, max(since, rest));
     }
 
-    private Span late(State state) {
-        return Rhythm.of(state)
-                .map(rhythm -> plus(state.lastVisitOn(), rhythm.lateAfter(weights.lateSpread())))
-                .map(day -> from(OwnReason.LATE, max(day, fullRest(state))))
-                .orElseGet(() -> never(OwnReason.LATE));
+    private Span late(State state, Rhythm rhythm, int rest) {
+        int day = plus(state.lastVisitOn(), rhythm.lateAfter(weights.lateSpread()));
+        return from(OwnReason.LATE, max(day, rest));
     }
 
     /// Cooling means slower than their own long rate, and longer than their own interval.
-    private Span cooling(State state) {
-        var rhythm = Rhythm.of(state);
-        if (rhythm.isEmpty() || state.lastReceivedOn() == null) {
+    private Span cooling(State state, Rhythm rhythm, int rest) {
+        if (state.lastReceivedOn() == null) {
             return never(OwnReason.COOLING);
         }
-        int start = plus(state.lastReceivedOn(), (int) Math.ceil(rhythm.get().mean()));
-        for (int day = start; day < start + HORIZON && Decay.holds(day); day++) {
-            if (velocityOf(state, day) <= weights.coolingAt()) {
-                return from(OwnReason.COOLING, max(day, fullRest(state)));
-            }
-        }
-        return never(OwnReason.COOLING);
+        int start = plus(state.lastReceivedOn(), (int) Math.ceil(rhythm.mean()));
+        int day = firstCoolDay(state, start);
+        return day == Span.ALWAYS
+                ? never(OwnReason.COOLING)
+                : from(OwnReason.COOLING, max(day, rest));
     }
 
-    private Span element(State state, int today) {
-        return elementsFor(stageOf(state, today))
-                .mapToInt(each -> missingFrom(state, each))
-                .min()
-                .stream()
-                .mapToObj(
-                        day ->
-                                from(
-                                        OwnReason.ELEMENT,
-                                        max(
-                                                day,
-                                                fullRest(state),
-                                                plus(
-                                                        state.lastReceivedOn(),
-                                                        idealInterval(state)))))
-                .findFirst()
-                .orElseGet(() -> never(OwnReason.ELEMENT));
+    /// The first day of the horizon from `start` on which the velocity is low enough. The recent
+    /// rate falls faster than the long one: the velocity falls to its lowest and then only rises.
+    int firstCoolDay(State state, int start) {
+        int last = start + HORIZON - 1;
+        if (!Decay.holds(start)) {
+            return Span.ALWAYS;
+        } else if (isCool(state, start)) {
+            return start;
+        }
+        int low = start;
+        int high = coolestDay(state, start, last);
+        if (!isCool(state, high)) {
+            return Span.ALWAYS;
+        }
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (isCool(state, middle)) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
+    }
+
+    private boolean isCool(State state, int day) {
+        return velocityOf(state, day) <= weights.coolingAt();
+    }
+
+    /// Where F·2^(−d/f) − k·S·2^(−d/s) is least, which is where the bond is coolest: F and S the
+    /// two rates on `start`, f < s their half-lives, k = 2^coolingAt.
+    private int coolestDay(State state, int start, int last) {
+        int end = last;
+        while (!Decay.holds(end)) {
+            end--;
+        }
+        double fast = Math.max(0, decays.fast().ratePerDay(state.fast(), start));
+        double slow = Math.max(0, decays.slow().ratePerDay(state.slow(), start));
+        if (fast == 0) {
+            return start;
+        } else if (slow == 0) {
+            return end;
+        }
+        double falling = 1 / decays.fast().halfLife();
+        double fading = 1 / decays.slow().halfLife();
+        double k = Math.pow(2, weights.coolingAt());
+        double after =
+                Math.log(falling * fast / (fading * k * slow)) / Math.log(2) / (falling - fading);
+        int before = Math.clamp(start + (long) Math.floor(after), start, end);
+        int next = Math.min(before + 1, end);
+        return isCool(state, before) ? before : next;
+    }
+
+    private Span element(State state, Stage stage, int idealInterval, int rest) {
+        int day = Span.ALWAYS;
+        for (var each : elementsFor(stage)) {
+            day = Math.min(day, missingFrom(state, each));
+        }
+        return day == Span.ALWAYS
+                ? never(OwnReason.ELEMENT)
+                : from(
+                        OwnReason.ELEMENT,
+                        max(day, rest, plus(state.lastReceivedOn(), idealInterval)));
     }
 
     private int missingFrom(State state, Signal element) {
@@ -266,13 +331,13 @@ final class Rules {
 
     /// What a stage asks for. With someone just met, contact is enough; an emotional experience
     /// belongs to every bond that has begun.
-    private static Stream<Signal> elementsFor(Stage stage) {
+    private static List<Signal> elementsFor(Stage stage) {
         return switch (stage) {
-            case MET -> Stream.of();
-            case FAMILIAR -> Stream.of(Signal.USEFUL, Signal.CONTACT);
-            case REGULAR -> Stream.of(Signal.EMOTION, Signal.USEFUL, Signal.CONTACT);
+            case MET -> List.of();
+            case FAMILIAR -> List.of(Signal.USEFUL, Signal.CONTACT);
+            case REGULAR -> List.of(Signal.EMOTION, Signal.USEFUL, Signal.CONTACT);
             case FRIEND, FAMILY ->
-                    Stream.of(Signal.EMOTION, Signal.DISCLOSURE, Signal.USEFUL, Signal.CONTACT);
+                    List.of(Signal.EMOTION, Signal.DISCLOSURE, Signal.USEFUL, Signal.CONTACT);
         };
     }
 
@@ -325,7 +390,11 @@ final class Rules {
         return date == null ? Integer.MIN_VALUE : (int) date.toEpochDay() + days;
     }
 
-    private static int max(int... days) {
-        return Arrays.stream(days).max().orElse(Integer.MIN_VALUE);
+    private static int max(int one, int other) {
+        return Math.max(one, other);
+    }
+
+    private static int max(int one, int other, int third) {
+        return Math.max(one, Math.max(other, third));
     }
 }

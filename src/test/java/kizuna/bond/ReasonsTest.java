@@ -278,6 +278,6 @@ class ReasonsTest {
     }
 
     private static List<Rules.Span> spans(Life life, int day) {
-        return Life.FIRST.rules().spansOf(life.state(), Life.day(day)).toList();
+        return Life.FIRST.rules().spansOf(life.state(), Life.day(day));
     }
 }

@@ -3,9 +3,15 @@ package kizuna.bond;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Random;
 import java.util.stream.IntStream;
+import kizuna.platform.Form;
 import kizuna.touches.Signal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Rising, steady, cooling: the recent against the long rate of what comes from them.
 class VelocityTest {
@@ -46,6 +52,30 @@ class VelocityTest {
         assertThat(velocity(before.says(301, false, Signal.REFUSAL), 305)).isLessThan(without);
     }
 
+    /// The law behind the search: as found by looking at day after day.
+    @ParameterizedTest
+    @ValueSource(doubles = {-3, -1, -0.2})
+    void the_first_cool_day_is_the_first_one_on_which_it_is_cool(double coolingAt) {
+        var random = new Random(23);
+        var weighing = Weighing.of(1, coolingAt(coolingAt), ZoneId.of("Asia/Tokyo"));
+        int found = 0;
+        for (int i = 0; i < 1500; i++) {
+            var state = Life.random(random, 500).state(weighing);
+            int start = Life.day(random.nextInt(700));
+            int expected =
+                    IntStream.range(start, start + 730)
+                            .filter(day -> weighing.rules().velocityOf(state, day) <= coolingAt)
+                            .findFirst()
+                            .orElse(Rules.Span.ALWAYS);
+
+            assertThat(weighing.rules().firstCoolDay(state, start))
+                    .as("%s from %s", state, start)
+                    .isEqualTo(expected);
+            found += expected > start && expected < Rules.Span.ALWAYS ? 1 : 0;
+        }
+        assertThat(found).isPositive();
+    }
+
     @Test
     void what_comes_from_them_is_weighed_against_what_comes_from_us() {
         var rules = Life.FIRST.rules();
@@ -61,6 +91,14 @@ class VelocityTest {
         assertThat(state.visitDays()).isEqualTo(2);
         assertThat(state.gapSquares()).isEqualTo(36);
         assertThat(state.lastVisitOn()).isEqualTo(Life.date(9));
+    }
+
+    private static Weights coolingAt(double velocity) {
+        var values = new HashMap<String, String>();
+        WeightsForm.values(Weights.FIRST)
+                .forEach((name, value) -> values.put(name, Weight.written(value)));
+        values.put("coolingAt", Weight.written(velocity));
+        return WeightsForm.read(Form.of(values)).orElseThrow();
     }
 
     private static Life every(int gap, int from, int until) {
