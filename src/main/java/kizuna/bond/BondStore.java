@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 /// The rows of `bond.state`: read with a lock, written with what [Outlook] says of them.
 @Repository
 class BondStore {
-    private static final String FIND =
+    static final String STATES =
             """
             select person_id, store_id, owner, household_id, quiet, contact, useful, disclosure,
                    emotion, given, approaches, fast, slow, received, told, warm, visit_days,
@@ -18,20 +18,10 @@ class BondStore {
                    mates_on, last_given_at, word_at, complaint_at, recovered_at, silent, acted_on,
                    snooze_until
             from bond.state
-            where person_id = :person
             """;
 
-    private static final String LOCK =
-            """
-            select person_id, store_id, owner, household_id, quiet, contact, useful, disclosure,
-                   emotion, given, approaches, fast, slow, received, told, warm, visit_days,
-                   first_visit_on, last_visit_on, gap_squares, last_received_on, last_approach_on,
-                   mates_on, last_given_at, word_at, complaint_at, recovered_at, silent, acted_on,
-                   snooze_until
-            from bond.state
-            where person_id = :person
-            for update
-            """;
+    private static final String FIND = STATES + "where person_id = :person ";
+    private static final String LOCK = FIND + "for update";
 
     private static final String BEGIN =
             """

@@ -66,9 +66,8 @@ class TodayController {
     }
 
     private List<TodayPage.Colleague> colleagues(Me me) {
-        return team.members().stream()
-                .filter(each -> !each.hasLeft() && !each.id().equals(me.id()))
-                .filter(each -> team.meOf(each.id()).stores().stream().anyMatch(me::sees))
+        return team.colleagues(me).stream()
+                .filter(each -> !each.id().equals(me.id()))
                 .map(each -> new TodayPage.Colleague(each.id().value(), each.name()))
                 .toList();
     }

@@ -95,16 +95,7 @@ class TodayStore {
             where p.id = any (:persons) and p.store_id = any (:stores) and p.erased_at is null
             """;
 
-    private static final String STATES =
-            """
-            select person_id, store_id, owner, household_id, quiet, contact, useful, disclosure,
-                   emotion, given, approaches, fast, slow, received, told, warm, visit_days,
-                   first_visit_on, last_visit_on, gap_squares, last_received_on, last_approach_on,
-                   mates_on, last_given_at, word_at, complaint_at, recovered_at, silent, acted_on,
-                   snooze_until
-            from bond.state
-            where person_id = any (:persons)
-            """;
+    private static final String STATES = BondStore.STATES + "where person_id = any (:persons)";
 
     /// The word that waits for an answer, else their latest.
     private static final String LATEST_WORDS =

@@ -130,12 +130,9 @@ class DraftController {
                 Field.of(draft.kind()),
                 form.heading(),
                 form.mapping().dates(),
-                team.stores().stream().filter(each -> me.sees(each.id())).toList(),
+                team.stores(me),
                 into,
-                team.members().stream()
-                        .filter(each -> !each.hasLeft())
-                        .filter(each -> each.stores().stream().anyMatch(me::sees))
-                        .toList(),
+                team.colleagues(me),
                 choice.owner(),
                 choice.knownOnly(),
                 problem);

@@ -12,10 +12,8 @@ import kizuna.platform.Page;
 import kizuna.platform.Problem;
 import kizuna.platform.Redirect;
 import kizuna.team.Me;
-import kizuna.team.Member;
 import kizuna.team.MemberId;
 import kizuna.team.OpenTo;
-import kizuna.team.Store;
 import kizuna.team.StoreId;
 import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
@@ -203,17 +201,6 @@ class PersonFormController {
     }
 
     private Page page(@Nullable Person person, Form form, @Nullable Person meanwhile, Me me) {
-        return new PersonFormPage(person, form, stores(me), colleagues(me), meanwhile);
-    }
-
-    private List<Store> stores(Me me) {
-        return team.stores().stream().filter(each -> me.sees(each.id())).toList();
-    }
-
-    private List<Member> colleagues(Me me) {
-        return team.members().stream()
-                .filter(each -> each.leftAt() == null)
-                .filter(each -> each.stores().stream().anyMatch(me::sees))
-                .toList();
+        return new PersonFormPage(person, form, team.stores(me), team.colleagues(me), meanwhile);
     }
 }

@@ -27,14 +27,18 @@ class PersonStore {
             returning id
             """;
 
-    private static final String FIND =
+    private static final String PERSONS =
             """
             select id, store_id, member_id, household_id, family_name, given_name, family_kana,
                    given_kana, given_first, honorific, nickname, quiet_at, quiet_reason, note, met_on,
                    version
             from people.person
-            where id = :id and store_id = any (:stores) and erased_at is null
+            where store_id = any (:stores) and erased_at is null
             """;
+
+    private static final String FIND = PERSONS + "and id = :id";
+    private static final String LIVING_TOGETHER =
+            PERSONS + "and household_id = :household order by kana_key, id";
 
     private static final String CHANGE =
             """
@@ -69,16 +73,6 @@ class PersonStore {
             update people.person
             set household_id = :household, version = version + 1
             where id = any (:persons)
-            """;
-
-    private static final String LIVING_TOGETHER =
-            """
-            select id, store_id, member_id, household_id, family_name, given_name, family_kana,
-                   given_kana, given_first, honorific, nickname, quiet_at, quiet_reason, note, met_on,
-                   version
-            from people.person
-            where household_id = :household and store_id = any (:stores) and erased_at is null
-            order by kana_key, id
             """;
 
     private static final String END_HOUSEHOLD =

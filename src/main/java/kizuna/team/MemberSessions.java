@@ -147,7 +147,12 @@ class MemberSessions implements SecurityContextRepository {
         var epoch = Integer.parseInt(kept.substring(colon + 1));
         return store.me(member)
                 .filter(row -> row.epoch() == epoch)
-                .map(row -> new SignedIn(Team.me(row), row.house(), Team.language(row.language())));
+                .map(
+                        row ->
+                                new SignedIn(
+                                        Team.me(row),
+                                        Team.organisation(row.ofHouse()),
+                                        Team.language(row.language())));
     }
 
     private final class Deferred implements DeferredSecurityContext {

@@ -153,7 +153,7 @@ class MembersController {
                 form,
                 faults,
                 Rights.mayGive(me).stream().sorted().toList(),
-                team.stores().stream().filter(store -> me.sees(store.id())).toList(),
+                team.stores(me),
                 saved);
     }
 

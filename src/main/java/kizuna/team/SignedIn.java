@@ -12,10 +12,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 /// member who left counts at once. Never stored: the session holds the member's number only.
 final class SignedIn extends AbstractAuthenticationToken {
     private final Me me;
-    private final String house;
+    private final Organisation house;
     private final @Nullable Locale language;
 
-    SignedIn(Me me, String house, @Nullable Locale language) {
+    SignedIn(Me me, Organisation house, @Nullable Locale language) {
         super(
                 AuthorityUtils.createAuthorityList(
                         me.roles().stream().map(role -> "ROLE_" + role.name()).toList()));
@@ -35,7 +35,7 @@ final class SignedIn extends AbstractAuthenticationToken {
         return me;
     }
 
-    String house() {
+    Organisation house() {
         return house;
     }
 

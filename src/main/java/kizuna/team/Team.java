@@ -46,14 +46,7 @@ public class Team {
 
     /// Empty until the first run made one.
     public Optional<Organisation> organisation() {
-        return store.organisation()
-                .map(
-                        house ->
-                                new Organisation(
-                                        house.name(),
-                                        ZoneId.of(house.zone()),
-                                        Currency.getInstance(house.currency()),
-                                        Locale.of(house.language())));
+        return store.organisation().map(Team::organisation);
     }
 
     /// Makes the house, its first store and its owner, who is returned. Two at once: one house, and
@@ -96,6 +89,14 @@ public class Team {
         }
     }
 
+    static Organisation organisation(TeamStore.House house) {
+        return new Organisation(
+                house.name(),
+                ZoneId.of(house.zone()),
+                Currency.getInstance(house.currency()),
+                Locale.of(house.language()));
+    }
+
     private static TeamStore.House row(Organisation house) {
         return new TeamStore.House(
                 house.name(),
@@ -126,6 +127,19 @@ public class Team {
 
     public List<Store> stores() {
         return store.stores();
+    }
+
+    /// Those that I see.
+    public List<Store> stores(Me me) {
+        return stores().stream().filter(each -> me.sees(each.id())).toList();
+    }
+
+    /// Everyone who is with us now at one of my stores, me included; owners are at all of them.
+    public List<Member> colleagues(Me me) {
+        return members().stream()
+                .filter(each -> !each.hasLeft())
+                .filter(each -> each.is(Role.OWNER) || each.stores().stream().anyMatch(me::sees))
+                .toList();
     }
 
     @Transactional

@@ -49,7 +49,7 @@ class TeamScreens implements Screens {
     @Override
     public Screen of(HttpServletRequest request) {
         var signedIn = SignedIn.current();
-        var house = team.organisation();
+        var house = signedIn.map(SignedIn::house).or(team::organisation);
         var known = house.orElse(BEFORE_THE_FIRST_RUN);
         var token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         return new Screen(
@@ -77,7 +77,8 @@ class TeamScreens implements Screens {
     /// Roles by their lower-case names, as templates and [NavItem]s ask for them.
     private static Screen.Reader reader(SignedIn signedIn) {
         var me = signedIn.me();
-        return new Screen.Reader(me.id().value(), me.name(), names(me.roles()), signedIn.house());
+        return new Screen.Reader(
+                me.id().value(), me.name(), names(me.roles()), signedIn.house().name());
     }
 
     private List<NavItem> navOf(Me me) {

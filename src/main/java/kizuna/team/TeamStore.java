@@ -79,7 +79,8 @@ class TeamStore {
             "insert into team.membership (member_id, store_id) values (:member, :store)";
     static final String ME =
             """
-            select m.id, m.name, m.epoch, m.language, o.name as house,
+            select m.id, m.name, m.epoch, m.language, o.name as house, o.zone, o.currency,
+                   o.language as house_language,
                    array(select r.role from team.role r where r.member_id = m.id) as roles,
                    array(select s.id from team.store s
                          where s.closed_at is null
@@ -164,8 +165,15 @@ class TeamStore {
             int epoch,
             @Nullable String language,
             String house,
+            String zone,
+            String currency,
+            String houseLanguage,
             List<String> roles,
-            List<Integer> stores) {}
+            List<Integer> stores) {
+        House ofHouse() {
+            return new House(house, zone, currency, houseLanguage);
+        }
+    }
 
     private final Sql db;
 

@@ -27,7 +27,6 @@ import kizuna.people.Promise;
 import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
 import kizuna.team.Me;
-import kizuna.team.Store;
 import kizuna.team.Team;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,7 +70,7 @@ class Capture {
                 who.candidates().stream().limit(SHOWN).toList(),
                 who.candidates().size() > SHOWN,
                 who.name(),
-                stores(me),
+                team.stores(me),
                 reading,
                 Set.copyOf(read),
                 in.switched(read, who.chips()),
@@ -294,9 +293,5 @@ class Capture {
 
     private static Optional<Instant> at(Found found, Map<PersonId, LastTouch> last) {
         return Optional.ofNullable(last.get(found.id())).map(LastTouch::at);
-    }
-
-    private List<Store> stores(Me me) {
-        return team.stores().stream().filter(each -> me.sees(each.id())).toList();
     }
 }

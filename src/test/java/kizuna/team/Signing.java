@@ -2,13 +2,23 @@ package kizuna.team;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Locale;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /// `mvc.get().uri("/people").with(Signing.in(cast.mori()))`
 public final class Signing {
+    private static final Organisation HOUSE =
+            new Organisation(
+                    "キズナクリーニング",
+                    ZoneId.of("Asia/Tokyo"),
+                    Currency.getInstance("JPY"),
+                    Locale.JAPANESE);
+
     private Signing() {}
 
     public static RequestPostProcessor in(Me me) {
-        return authentication(new SignedIn(me, "キズナクリーニング", null));
+        return authentication(new SignedIn(me, HOUSE, null));
     }
 }

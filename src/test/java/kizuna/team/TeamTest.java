@@ -3,6 +3,8 @@ package kizuna.team;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import java.util.List;
+import java.util.Set;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,17 @@ class TeamTest {
                 .containsExactlyInAnyOrder(cast.mainStore(), cast.stationStore());
         assertThat(cast.mori().stores()).containsExactly(cast.stationStore());
         assertThat(team.members()).hasSize(5);
+    }
+
+    @Test
+    void colleagues_are_those_of_my_stores_and_the_owner_who_is_at_all_of_them() {
+        cast.house();
+        team.join(new NewMember("new", "店なし 花", null, Set.of(Role.OWNER), List.of()));
+
+        assertThat(team.colleagues(cast.mori()))
+                .extracting(Member::name)
+                .containsExactlyInAnyOrder("佐藤 恵", "森 遥", "店なし 花");
+        assertThat(team.stores(cast.mori())).extracting(Store::name).containsExactly("駅前店");
     }
 
     @Test
