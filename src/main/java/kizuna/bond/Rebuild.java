@@ -48,7 +48,14 @@ class Rebuild {
                 household_id = excluded.household_id, quiet = excluded.quiet, changed_at = now()
             """;
 
-    private static final String EMPTY = "delete from bond.state";
+    private static final String EMPTY = "truncate bond.state";
+
+    private static final String INDEXES =
+            """
+            select indexname as name, indexdef as definition from pg_indexes
+            where schemaname = 'bond' and tablename = 'state' and indexname <> 'state_pkey'
+            order by indexname
+            """;
 
     /// The persons whose purchases an import changed.
     private static final String CHANGED_PERSONS =
@@ -161,18 +168,23 @@ class Rebuild {
     private void everyone() {
         var weighing = scales.newest();
         var around = Neighbours.ofEveryone(db, weighing.zoneId().getId());
+        var indexes = db.sql(INDEXES).list(Index.class);
         db.onConnection(
                 connection -> {
+                    var states = folded(connection, Histories.Source.everyone(), weighing, around);
                     execute(connection, EMPTY);
-                    foldInto(
-                            connection,
-                            Histories.Source.everyone(),
-                            "bond.state",
-                            weighing,
-                            around);
+                    for (var index : indexes) {
+                        execute(connection, "drop index bond." + index.name);
+                    }
+                    write(connection, "bond.state", states, weighing);
+                    for (var index : indexes) {
+                        execute(connection, index.definition);
+                    }
                     return 0;
                 });
     }
+
+    private record Index(String name, String definition) {}
 
     private void changed(PurchasesBrought brought) {
         var weighing = scales.newest();
@@ -185,12 +197,13 @@ class Rebuild {
                     execute(
                             connection,
                             "create temporary table state_part (like bond.state including defaults)");
-                    foldInto(
-                            connection,
-                            Histories.Source.in("changed_person"),
-                            "state_part",
-                            weighing,
-                            around);
+                    var states =
+                            folded(
+                                    connection,
+                                    Histories.Source.in("changed_person"),
+                                    weighing,
+                                    around);
+                    write(connection, "state_part", states, weighing);
                     execute(connection, StateRows.upsertFrom("state_part"));
                     execute(connection, "drop table state_part");
                     return 0;
@@ -201,16 +214,12 @@ class Rebuild {
         run("drop table changed_person");
     }
 
-    private void foldInto(
-            Connection connection,
-            Histories.Source from,
-            String table,
-            Weighing weighing,
-            Neighbours around)
+    private static List<State> folded(
+            Connection connection, Histories.Source from, Weighing weighing, Neighbours around)
             throws SQLException {
         var states = new ArrayList<State>();
         new Histories(weighing, around, Integer.MAX_VALUE).fold(connection, from, states::add);
-        write(connection, table, states, weighing);
+        return states;
     }
 
     private void write(Connection connection, String table, List<State> states, Weighing weighing)

@@ -1,16 +1,23 @@
 package kizuna.intake;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /// Makes lines of rows. What is wrong with any kind of row is found here.
 abstract sealed class LineReader permits PurchaseReader, PersonReader {
     private static final int LONGEST_CELL = 10_000;
+    private static final int[] NO_COLUMNS = {};
 
     final Mapping mapping;
+    private final Map<Field, int[]> columns = new EnumMap<>(Field.class);
 
     LineReader(Mapping mapping) {
         this.mapping = mapping;
+        for (var field : Field.values()) {
+            columns.put(field, mapping.columnsOf(field));
+        }
     }
 
     Line read(Row row) {
@@ -26,20 +33,26 @@ abstract sealed class LineReader permits PurchaseReader, PersonReader {
     abstract Line understood(Row row);
 
     String cell(Row row, Field field) {
-        int column = mapping.column(field);
-        return column < 0 ? "" : row.cell(column);
+        int[] all = columnsOf(field);
+        return all.length == 0 ? "" : row.cell(all[0]);
     }
 
     /// All columns of the field, those that are not empty.
     List<String> cells(Row row, Field field) {
-        return Arrays.stream(mapping.columnsOf(field))
+        return Arrays.stream(columnsOf(field))
                 .mapToObj(row::cell)
                 .filter(cell -> !cell.isEmpty())
                 .toList();
     }
 
     String joined(Row row, Field field, String between) {
-        return String.join(between, cells(row, field));
+        return columnsOf(field).length == 1
+                ? cell(row, field)
+                : String.join(between, cells(row, field));
+    }
+
+    private int[] columnsOf(Field field) {
+        return columns.getOrDefault(field, NO_COLUMNS);
     }
 
     static <T> T value(Field field, Reading<T> reading) {

@@ -56,7 +56,7 @@ final class Rows implements Iterator<Row>, Closeable {
     public boolean hasNext() {
         while (next == null && more()) {
             var row = rows.next();
-            next = row.cells().stream().allMatch(String::isBlank) ? null : row;
+            next = isBlank(row) ? null : row;
         }
         return next != null;
     }
@@ -69,6 +69,15 @@ final class Rows implements Iterator<Row>, Closeable {
         var row = next;
         next = null;
         return row;
+    }
+
+    private static boolean isBlank(Row row) {
+        for (var cell : row.cells()) {
+            if (!cell.isBlank()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean more() {

@@ -9,7 +9,26 @@ public final class PlainText {
 
     /// One line: blanks and line breaks become single spaces, the ends are trimmed.
     public static String line(String typed) {
-        return kept(typed, false).strip();
+        return isPlain(typed) ? typed : kept(typed, false).strip();
+    }
+
+    /// Whether nothing needs to be done: letters as they are mostly written, in Latin, kana and the
+    /// common kanji, with single spaces between.
+    private static boolean isPlain(String typed) {
+        char last = ' ';
+        for (int i = 0; i < typed.length(); i++) {
+            char each = typed.charAt(i);
+            boolean letter =
+                    (each > ' ' && each < 0x7F)
+                            || (each >= 0x3041 && each <= 0x3096)
+                            || (each >= 0x30A1 && each <= 0x30FC)
+                            || (each >= 0x4E00 && each <= 0x9FFF);
+            if (!letter && (each != ' ' || last == ' ')) {
+                return false;
+            }
+            last = each;
+        }
+        return last != ' ' || typed.isEmpty();
     }
 
     /// Several lines: line breaks stay.
