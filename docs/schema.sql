@@ -507,7 +507,19 @@ create table touches.touch (
     received boolean not null,
     channel text not null,
     signals text[] not null,
-    bits integer generated always as ((((((((((((((
+    depth smallint,
+    text text default ''::text not null,
+    ending text,
+    reason text,
+    source text default ''::text not null,
+    capture uuid,
+    corrects bigint,
+    import_id bigint,
+    made_at timestamp with time zone default now() not null,
+    made_by integer,
+    undone_at timestamp with time zone,
+    undone_by integer,
+    bits integer generated always as (((((((((((((((((
 CASE
     WHEN ('contact'::text = ANY (signals)) THEN 1
     ELSE 0
@@ -563,19 +575,15 @@ END) |
 CASE
     WHEN ('recovered'::text = ANY (signals)) THEN 8192
     ELSE 0
+END) | (COALESCE((depth)::integer, 0) << 20)) |
+CASE
+    WHEN (channel = ANY (ARRAY['counter'::text, 'event'::text])) THEN 4194304
+    ELSE 0
+END) |
+CASE
+    WHEN received THEN 8388608
+    ELSE 0
 END)) stored not null,
-    depth smallint,
-    text text default ''::text not null,
-    ending text,
-    reason text,
-    source text default ''::text not null,
-    capture uuid,
-    corrects bigint,
-    import_id bigint,
-    made_at timestamp with time zone default now() not null,
-    made_by integer,
-    undone_at timestamp with time zone,
-    undone_by integer,
     constraint touch_pkey PRIMARY KEY (id),
     constraint touch_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id) ON DELETE CASCADE,
     constraint touch_depth_check CHECK (((depth >= 1) AND (depth <= 3))),

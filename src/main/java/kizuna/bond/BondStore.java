@@ -69,7 +69,8 @@ class BondStore {
             """
             select ((at at time zone :zone)::date - date '1970-01-01') as day,
                    floor(extract(epoch from at))::bigint as second, received,
-                   channel in ('counter', 'event') as at_counter, bits,
+                   channel in ('counter', 'event') as at_counter,
+                   bits & 1048575 as bits,
                    coalesce(depth, 0)::int as depth
             from touches.touch
             where person_id = :person and undone_at is null

@@ -37,8 +37,7 @@ final class Histories {
 
         static final String TOUCHES =
                 """
-                select person_id, at, received, channel in ('counter', 'event'),
-                       coalesce(depth, 0::smallint), bits
+                select person_id, at, bits
                 from touches.touch
                 where undone_at is null
                 """;
@@ -77,14 +76,7 @@ final class Histories {
         try (var rows = copyOut(connection, source.touches())) {
             while (rows.next()) {
                 int who = persons.indexOf(rows.int8());
-                long packed =
-                        Packed.touch(
-                                rows.epochSecond(),
-                                rows.bool(),
-                                rows.bool(),
-                                rows.int2(),
-                                rows.int4());
-                events.add(who, packed);
+                events.add(who, Packed.touch(rows.epochSecond(), rows.int4()));
             }
         }
         try (var rows = copyOut(connection, source.purchases())) {

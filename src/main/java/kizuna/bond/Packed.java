@@ -1,7 +1,8 @@
 package kizuna.bond;
 
-/// A [Movement] in one long, ordered by its moment: 33 bits of seconds since 1940, then the flags,
-/// the depth and the signals. Ten million of them take 80 MB.
+/// A [Movement] in one long, ordered by its moment: 33 bits of seconds since 1940, one for a
+/// purchase, then the 24 of `touches.touch.bits`: whether received, whether at the counter, the
+/// depth and the signals. Ten million of them take 80 MB.
 final class Packed {
     private static final long START = -946_771_200L; // 1940-01-01T00:00:00Z
     private static final int SIGNALS = 20;
@@ -9,12 +10,8 @@ final class Packed {
 
     private Packed() {}
 
-    static long touch(long second, boolean received, boolean atCounter, int depth, int bits) {
-        return ((second - START) << 25)
-                | (received ? 1L << 23 : 0)
-                | (atCounter ? 1L << 22 : 0)
-                | (long) depth << SIGNALS
-                | bits;
+    static long touch(long second, int bits) {
+        return ((second - START) << 25) | bits;
     }
 
     static long purchase(int day) {
