@@ -174,7 +174,8 @@ public class Bond {
                 .toList();
     }
 
-    private java.time.Instant midnight() {
+    /// When today began in the house.
+    java.time.Instant midnight() {
         return scales.today().atStartOfDay(scales.inForce().zoneId()).toInstant();
     }
 

@@ -8,7 +8,8 @@ import kizuna.touches.Signal;
 import org.jspecify.annotations.Nullable;
 
 /// One card of the morning list: whom to reach, why, with what, by which way, in which words, what
-/// we remember and what to avoid. Sentences are in the reader's language.
+/// we remember and what to avoid. Sentences are in the reader's language. `seen`: the latest
+/// decision about this person that the list knows of; a later one makes the card stale.
 public record Card(
         PersonId personId,
         String name,
@@ -32,7 +33,8 @@ public record Card(
         String words,
         List<String> remembered,
         @Nullable String latest,
-        List<String> avoid) {
+        List<String> avoid,
+        long seen) {
 
     /// Rising, steady or cooling, with the word for it.
     public record Velocity(String kind, String word) {}

@@ -1,106 +1,144 @@
 package kizuna.bond;
 
-import java.time.LocalDate;
-import java.util.Locale;
-import java.util.Set;
-import kizuna.people.PersonId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Map;
+import kizuna.platform.Page;
 import kizuna.platform.Problem;
 import kizuna.platform.Redirect;
 import kizuna.team.Me;
-import kizuna.team.MemberId;
 import kizuna.team.OpenTo;
-import kizuna.touches.Channel;
-import kizuna.touches.Ending;
-import kizuna.touches.Signal;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The four buttons of a card, each a plain form.
+/// The four buttons of a card, each a plain form; with htmx the card gives way where it stands.
 @Controller
 @OpenTo
 class DecisionController {
-    private static final Set<Integer> LATER_DAYS = Set.of(1, 3, 7, 30);
+    private static final String AFTER = "HX-Trigger-After-Settle";
 
     private final Decisions decisions;
+    private final TodayPages pages;
     private final Scales scales;
+    private final Clock clock;
 
-    DecisionController(Decisions decisions, Scales scales) {
+    DecisionController(Decisions decisions, TodayPages pages, Scales scales, Clock clock) {
         this.decisions = decisions;
+        this.pages = pages;
         this.scales = scales;
+        this.clock = clock;
     }
 
     @PostMapping("/bond/decisions")
-    Redirect create(
-            @RequestParam long person,
-            @RequestParam String reason,
-            @RequestParam(defaultValue = "0") long subject,
-            @RequestParam String element,
-            @RequestParam String channel,
-            @RequestParam String act,
-            @RequestParam(required = false) @Nullable String ending,
-            @RequestParam(defaultValue = "") String text,
-            @RequestParam(defaultValue = "false") boolean recovered,
-            @RequestParam(defaultValue = "0") int days,
-            @RequestParam(required = false) @Nullable LocalDate until,
-            @RequestParam(defaultValue = "") String why,
-            @RequestParam(defaultValue = "") String whyOther,
-            @RequestParam(defaultValue = "0") int to,
-            Me me) {
-        var chosen =
-                switch (act) {
-                    case "done" ->
-                            new NewDecision.Act.Done(
-                                    ending == null ? null : one(Ending.class, ending),
-                                    text,
-                                    recovered);
-                    case "later" -> new NewDecision.Act.Later(later(days, until));
-                    case "not_needed" ->
-                            new NewDecision.Act.NotNeeded(whyOther.isBlank() ? why : whyOther);
-                    case "handed_over" -> new NewDecision.Act.HandedOver(new MemberId(to), why);
-                    default -> throw Problem.invalid("bond.problem.unknown_act");
-                };
-        var id =
-                decisions.decide(
-                        new NewDecision(
-                                new PersonId(person),
-                                reason,
-                                subject,
-                                element(element),
-                                one(Channel.class, channel),
-                                chosen),
-                        me);
-        return new Redirect("/?decided=" + id.value());
-    }
-
-    @PostMapping("/bond/decisions/{id}/undo")
-    Redirect undo(@PathVariable long id, Me me) {
-        decisions.undo(new DecisionId(id), me);
-        return new Redirect("/");
-    }
-
-    private LocalDate later(int days, @Nullable LocalDate until) {
-        if (until != null) {
-            return until;
-        }
-        return scales.today().plusDays(LATER_DAYS.contains(days) ? days : 1);
-    }
-
-    private static Signal element(String name) {
-        var signal = one(Signal.class, name);
-        if (!Signal.ELEMENTS.contains(signal)) {
-            throw Problem.invalid("bond.problem.unknown_act");
-        }
-        return signal;
-    }
-
-    private static <E extends Enum<E>> E one(Class<E> type, String name) {
+    Page create(
+            @RequestParam Map<String, String> sent,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
+            Me me,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         try {
-            return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException _) {
-            throw Problem.invalid("bond.problem.unknown_act");
+            var input = DecisionInput.of(sent, scales.today());
+            return answer(
+                    decide(input, me),
+                    input.decision(),
+                    me,
+                    new Called(fragment, request, response));
+        } catch (Problem problem) {
+            if (fragment) {
+                return refused(problem, response);
+            }
+            throw problem;
         }
     }
+
+    /// From the device's own store, once it can be sent: nobody is there to be asked. Sent twice,
+    /// it is kept once.
+    @PostMapping("/bond/decisions/kept")
+    void kept(@RequestParam Map<String, String> sent, Me me, HttpServletResponse response) {
+        var input = DecisionInput.of(sent, scales.today());
+        var isKept =
+                switch (decide(input, me)) {
+                    case Decided.Kept _ -> true;
+                    case Decided.Before(var id) ->
+                            decisions
+                                    .find(id, me)
+                                    .filter(made -> isSame(made, input.decision(), me))
+                                    .isPresent();
+                };
+        response.setStatus(
+                isKept ? HttpServletResponse.SC_NO_CONTENT : HttpServletResponse.SC_CONFLICT);
+    }
+
+    @PostMapping("/bond/decisions/{id:\\d{1,18}}/undo")
+    Page undo(
+            @PathVariable long id,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
+            Me me,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var person = decisions.undo(new DecisionId(id), me);
+        if (fragment) {
+            return person.flatMap(each -> pages.card(each, me, request))
+                    .<Page>map(card -> back(card, response))
+                    .orElseGet(UndonePart::new);
+        }
+        var card = person.map(each -> "#card-" + each.value()).orElse("");
+        return new Redirect("/?undone=1" + card);
+    }
+
+    private static Page back(CardPart card, HttpServletResponse response) {
+        response.setHeader(AFTER, "{\"cardback\":{\"card\":\"" + card.card().anchor() + "\"}}");
+        return card;
+    }
+
+    private Page answer(Decided decided, NewDecision decision, Me me, Called called) {
+        return switch (decided) {
+            case Decided.Kept(var id) when called.fragment() -> {
+                var anchor = "card-" + decision.personId().value();
+                called.response().setHeader(AFTER, "{\"decided\":{\"card\":\"" + anchor + "\"}}");
+                yield pages.settled(id, "", false, me, called.request());
+            }
+            case Decided.Kept(var id) -> new Redirect("/?decided=" + id.value());
+            case Decided.Before(var id) when called.fragment() ->
+                    pages.settled(id, decision.words(), true, me, called.request());
+            case Decided.Before(var id) -> {
+                called.response().setStatus(HttpServletResponse.SC_CONFLICT);
+                yield pages.page(
+                        pages.settled(id, decision.words(), true, me, called.request()),
+                        false,
+                        me,
+                        called.request());
+            }
+        };
+    }
+
+    /// At the form where something is missing; what was typed there stays.
+    private static Page refused(Problem problem, HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+        response.setHeader("HX-Retarget", "find .refusal");
+        response.setHeader("HX-Reswap", "innerHTML");
+        return new RefusedPart(problem);
+    }
+
+    private Decided decide(DecisionInput input, Me me) {
+        var now = clock.instant();
+        var at = input.at();
+        return decisions.decide(input.decision(), at == null || at.isAfter(now) ? now : at, me);
+    }
+
+    private static boolean isSame(DecisionStore.Made made, NewDecision decision, Me me) {
+        return made.memberId().equals(me.id())
+                && made.kind().equals(decision.kind())
+                && made.reason().equals(decision.reason())
+                && made.subject() == decision.subject()
+                && made.words().equals(decision.words());
+    }
+
+    /// `fragment`: by htmx, for a part of the page.
+    private record Called(
+            boolean fragment, HttpServletRequest request, HttpServletResponse response) {}
 }

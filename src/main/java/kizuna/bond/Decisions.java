@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kizuna.people.People;
 import kizuna.people.Person;
+import kizuna.people.PersonId;
 import kizuna.platform.Problem;
 import kizuna.team.Me;
 import kizuna.team.MemberId;
@@ -18,9 +19,11 @@ import kizuna.touches.Channel;
 import kizuna.touches.Ending;
 import kizuna.touches.NewTouch;
 import kizuna.touches.Signal;
+import kizuna.touches.TouchCorrected;
 import kizuna.touches.TouchId;
 import kizuna.touches.Touches;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -66,24 +69,36 @@ public class Decisions {
     }
 
     @Transactional
-    public DecisionId decide(NewDecision decision, Me me) {
-        var person = people.get(decision.personId(), me);
-        var due = dueOf(decision);
-        var id =
-                switch (decision.act()) {
-                    case NewDecision.Act.Done done -> done(decision, done, due, person, me);
-                    case NewDecision.Act.Later later -> later(decision, later, person, me);
-                    case NewDecision.Act.NotNeeded no -> notNeeded(decision, no, due, person, me);
-                    case NewDecision.Act.HandedOver handed ->
-                            handOver(decision, handed, person, me);
-                };
-        keeping.refresh(person.id());
-        return id;
+    public Decided decide(NewDecision decision, Me me) {
+        return decide(decision, clock.instant(), me);
     }
 
-    /// Takes a decision back, with the touch it became. False: it was not mine, or undone before.
+    /// `at`: when it was decided, where the device kept it until it could be sent.
     @Transactional
-    public boolean undo(DecisionId id, Me me) {
+    public Decided decide(NewDecision decision, Instant at, Me me) {
+        var person = people.get(decision.personId(), me);
+        keeping.hold(person.id());
+        var latest = store.latest(person.id()).filter(id -> id.value() > decision.seen());
+        if (latest.isPresent()) {
+            return new Decided.Before(latest.get());
+        }
+        var due = dueOf(decision);
+        var making = new Making(decision, person, at, me);
+        var id =
+                switch (decision.act()) {
+                    case NewDecision.Act.Done done -> done(making, done, due);
+                    case NewDecision.Act.Later later -> later(making, later);
+                    case NewDecision.Act.NotNeeded no -> notNeeded(making, no, due);
+                    case NewDecision.Act.HandedOver handed -> handOver(making, handed);
+                };
+        keeping.refresh(person.id());
+        return new Decided.Kept(id);
+    }
+
+    /// Takes a decision back, with the touch it became, and says about whom it was. Empty: it was
+    /// not mine, or undone before.
+    @Transactional
+    public Optional<PersonId> undo(DecisionId id, Me me) {
         var undone = store.undo(id, me.id(), clock.instant());
         undone.ifPresent(
                 row -> {
@@ -99,11 +114,21 @@ public class Decisions {
                     }
                     keeping.refresh(row.personId());
                 });
-        return undone.isPresent();
+        return undone.map(DecisionStore.Row::personId);
     }
 
     Optional<DecisionStore.Made> find(DecisionId id, Me me) {
-        return store.find(id, me.id());
+        return store.find(id, me.stores());
+    }
+
+    /// What the member decided since `since` and did not undo, the latest first.
+    List<DecisionStore.Made> since(Instant since, Me me) {
+        return store.ofDay(me.id(), me.stores(), since);
+    }
+
+    @EventListener
+    void on(TouchCorrected corrected) {
+        store.corrected(corrected.person(), corrected.from(), corrected.to());
     }
 
     private static boolean settles(String kind) {
@@ -121,28 +146,27 @@ public class Decisions {
         return due;
     }
 
-    private DecisionId done(
-            NewDecision decision,
-            NewDecision.Act.Done done,
-            Optional<Due> due,
-            Person person,
-            Me me) {
-        var touch = recordTouch(decision, done, me);
-        learning.count(person.storeId(), decision.reason(), decision.element(), 1);
-        var id = add(decision, person, me, "done", null, "", null, touch);
-        due.ifPresent(each -> settle(each, true, me));
+    /// A decision while it is being kept.
+    private record Making(NewDecision decision, Person person, Instant at, Me me) {}
+
+    private DecisionId done(Making making, NewDecision.Act.Done done, Optional<Due> due) {
+        var decision = making.decision();
+        var touch = recordTouch(making, done);
+        learning.count(making.person().storeId(), decision.reason(), decision.element(), 1);
+        var id = add(making, null, "", null, touch);
+        due.ifPresent(each -> settle(each, true, making.me()));
         return id;
     }
 
     /// A talk that ended well was a talk: at the counter and on the phone both sides spoke, so
     /// their part is kept too, and nobody who spoke with us counts as silent.
-    private TouchId recordTouch(NewDecision decision, NewDecision.Act.Done done, Me me) {
+    private TouchId recordTouch(Making making, NewDecision.Act.Done done) {
         var capture = UUID.randomUUID();
-        var at = clock.instant();
+        var decision = making.decision();
         var ours =
                 NewTouch.given(
                                 decision.personId(),
-                                at,
+                                making.at(),
                                 decision.channel(),
                                 done.text(),
                                 signals(decision.element()))
@@ -150,9 +174,9 @@ public class Decisions {
                         .because(decision.reason())
                         .capturedAs(capture);
         var theirs = theirs(decision, done);
-        var id = touches.record(depthGiven(ours), me);
+        var id = touches.record(depthGiven(ours), making.me());
         if (!theirs.isEmpty()) {
-            touches.record(received(decision, at, theirs, capture), me);
+            touches.record(received(decision, making.at(), theirs, capture), making.me());
         }
         return id;
     }
@@ -191,34 +215,30 @@ public class Decisions {
         return Stream.of(Signal.CONTACT, element).distinct().toArray(Signal[]::new);
     }
 
-    private DecisionId later(
-            NewDecision decision, NewDecision.Act.Later later, Person person, Me me) {
+    private DecisionId later(Making making, NewDecision.Act.Later later) {
         if (!later.until().isAfter(scales.today())) {
             throw Problem.invalid("bond.problem.later_is_past");
         }
-        return add(decision, person, me, "later", later.until(), "", null, null);
+        return add(making, later.until(), "", null, null);
     }
 
-    private DecisionId notNeeded(
-            NewDecision decision,
-            NewDecision.Act.NotNeeded no,
-            Optional<Due> due,
-            Person person,
-            Me me) {
+    private DecisionId notNeeded(Making making, NewDecision.Act.NotNeeded no, Optional<Due> due) {
         var until = due.isPresent() ? null : scales.today().plusDays(LEFT_ALONE_DAYS);
-        var id = add(decision, person, me, "not_needed", until, no.why(), null, null);
-        due.ifPresent(each -> settle(each, false, me));
+        var id = add(making, until, no.why(), null, null);
+        due.ifPresent(each -> settle(each, false, making.me()));
         return id;
     }
 
-    private DecisionId handOver(
-            NewDecision decision, NewDecision.Act.HandedOver handed, Person person, Me me) {
-        var to = team.meOf(handed.to());
-        if (handed.to().equals(me.id()) || !to.sees(person.storeId())) {
-            throw Problem.invalid("bond.problem.cannot_hand_over");
-        }
+    private DecisionId handOver(Making making, NewDecision.Act.HandedOver handed) {
+        var to =
+                team.members().stream()
+                        .filter(each -> each.id().equals(handed.to()) && !each.hasLeft())
+                        .filter(each -> !each.id().equals(making.me().id()))
+                        .filter(each -> team.meOf(each.id()).sees(making.person().storeId()))
+                        .findFirst()
+                        .orElseThrow(() -> Problem.invalid("bond.problem.cannot_hand_over"));
         var until = scales.today().plusDays(HANDED_DAYS);
-        return add(decision, person, me, "handed_over", until, handed.why(), handed.to(), null);
+        return add(making, until, handed.why(), to.id(), null);
     }
 
     private void settle(Due due, boolean done, Me me) {
@@ -227,25 +247,23 @@ public class Decisions {
     }
 
     private DecisionId add(
-            NewDecision decision,
-            Person person,
-            Me me,
-            String kind,
+            Making making,
             @Nullable LocalDate until,
             String why,
             @Nullable MemberId to,
             @Nullable TouchId touch) {
+        var decision = making.decision();
         return store.add(
                 new DecisionStore.Row(
-                        person.id(),
-                        person.storeId(),
-                        me.id(),
+                        making.person().id(),
+                        making.person().storeId(),
+                        making.me().id(),
                         decision.reason(),
                         decision.subject(),
                         decision.element(),
                         decision.channel(),
-                        kind,
-                        clock.instant(),
+                        decision.kind(),
+                        making.at(),
                         until,
                         why,
                         to,

@@ -90,6 +90,12 @@ class Keeping {
         rebuild.purchases(brought);
     }
 
+    /// Lets one decision about a person wait for the other, in the order in which touches lock.
+    void hold(PersonId person) {
+        lockHome(person);
+        store.lock(person);
+    }
+
     /// Everything about one person anew: who owns the bond, quiet, their history, their due days.
     void refresh(PersonId person) {
         var before = store.find(person).map(State::householdId);

@@ -10,9 +10,16 @@ import kizuna.touches.Ending;
 import kizuna.touches.Signal;
 import org.jspecify.annotations.Nullable;
 
-/// What a member decides about a card. `subject` 0: one of bond's own reasons.
+/// What a member decides about a card. `subject` 0: one of bond's own reasons; `seen`: the latest
+/// decision that the card knew of.
 public record NewDecision(
-        PersonId personId, String reason, long subject, Signal element, Channel channel, Act act) {
+        PersonId personId,
+        String reason,
+        long subject,
+        Signal element,
+        Channel channel,
+        long seen,
+        Act act) {
 
     private static final int LONGEST = 1000;
 
@@ -44,6 +51,26 @@ public record NewDecision(
         if (!Signal.ELEMENTS.contains(element)) {
             throw new IllegalArgumentException("Not an element: " + element);
         }
+    }
+
+    /// done, later, not_needed, handed_over: as it is kept.
+    String kind() {
+        return switch (act) {
+            case Act.Done _ -> "done";
+            case Act.Later _ -> "later";
+            case Act.NotNeeded _ -> "not_needed";
+            case Act.HandedOver _ -> "handed_over";
+        };
+    }
+
+    /// The words written with it.
+    String words() {
+        return switch (act) {
+            case Act.Done(_, var text, _) -> text;
+            case Act.Later _ -> "";
+            case Act.NotNeeded(var why) -> why;
+            case Act.HandedOver(_, var why) -> why;
+        };
     }
 
     private static String line(String text) {

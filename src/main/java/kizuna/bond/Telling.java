@@ -64,7 +64,8 @@ final class Telling {
                 told.words(),
                 remembered(person),
                 latest(known),
-                avoid(known, stage));
+                avoid(known, stage),
+                person.decided());
     }
 
     Told own(OwnReason reason, Known known) {

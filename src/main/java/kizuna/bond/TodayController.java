@@ -1,13 +1,11 @@
 package kizuna.bond;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import kizuna.people.People;
+import java.util.Optional;
 import kizuna.platform.NavItem;
-import kizuna.platform.Screens;
+import kizuna.platform.Page;
 import kizuna.team.Me;
 import kizuna.team.OpenTo;
-import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -17,18 +15,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @OpenTo
 class TodayController {
-    private final Bond bond;
+    private final TodayPages pages;
     private final Decisions decisions;
-    private final People people;
-    private final Team team;
-    private final Screens screens;
 
-    TodayController(Bond bond, Decisions decisions, People people, Team team, Screens screens) {
-        this.bond = bond;
+    TodayController(TodayPages pages, Decisions decisions) {
+        this.pages = pages;
         this.decisions = decisions;
-        this.people = people;
-        this.team = team;
-        this.screens = screens;
     }
 
     @Bean
@@ -37,38 +29,23 @@ class TodayController {
     }
 
     @GetMapping({"/", "/bond/today"})
-    TodayPage show(
+    Page show(
             @RequestParam(required = false) @Nullable Long decided,
+            @RequestParam(required = false) @Nullable String undone,
             Me me,
             HttpServletRequest request) {
-        var screen = screens.of(request);
-        var cards = bond.today(me, screen.locale());
-        var today = bond.decidedToday(me);
-        return new TodayPage(
-                bond.wordsSinceYesterday(me),
-                cards,
-                today.done(),
-                today.decided(),
-                today.decided() + cards.size(),
-                bond.cameOfActs(me),
-                bond.waiting(me),
-                !cards.isEmpty() || !people.list(me, null, 1).isEmpty(),
-                colleagues(me),
-                decided == null ? null : saved(decided, me),
-                screen.today().plusDays(1));
+        var settled =
+                Optional.ofNullable(decided)
+                        .map(DecisionId::new)
+                        .filter(id -> decisions.find(id, me).isPresent())
+                        .map(id -> pages.settled(id, "", false, me, request))
+                        .filter(each -> each.made().memberId().equals(me.id()))
+                        .orElse(null);
+        return pages.page(settled, undone != null, me, request);
     }
 
-    private TodayPage.@Nullable Saved saved(long decided, Me me) {
-        return decisions
-                .find(new DecisionId(decided), me)
-                .map(made -> new TodayPage.Saved(decided, made.called(), made.kind()))
-                .orElse(null);
-    }
-
-    private List<TodayPage.Colleague> colleagues(Me me) {
-        return team.colleagues(me).stream()
-                .filter(each -> !each.id().equals(me.id()))
-                .map(each -> new TodayPage.Colleague(each.id().value(), each.name()))
-                .toList();
+    @GetMapping("/bond/words")
+    Page words(Me me) {
+        return pages.words(me);
     }
 }

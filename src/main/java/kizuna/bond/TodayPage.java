@@ -1,25 +1,23 @@
 package kizuna.bond;
 
-import java.time.LocalDate;
 import java.util.List;
 import kizuna.platform.Page;
 import kizuna.touches.Channel;
 import kizuna.touches.Ending;
 import org.jspecify.annotations.Nullable;
 
-/// The morning page: feel (what they said), think and act (the cards), feel the result.
+/// The morning page: feel (what they said), think and act (the cards), feel the result. `settled`:
+/// what was just decided; `undone`: a decision was just taken back.
 public record TodayPage(
-        List<TodayStore.Word> words,
-        List<Card> cards,
-        int done,
-        int decided,
-        int capacity,
+        WordsPart words,
+        List<CardPart> cards,
+        Day day,
+        List<DecisionStore.Made> decisions,
         List<TodayStore.Came> came,
         int waiting,
         boolean anybody,
-        List<Colleague> colleagues,
-        @Nullable Saved saved,
-        LocalDate tomorrow)
+        @Nullable SettledPart settled,
+        boolean undone)
         implements Page {
 
     public static final List<Ending> ENDINGS = List.of(Ending.values());
@@ -28,6 +26,6 @@ public record TodayPage(
     /// To whom a card can be handed over.
     public record Colleague(int id, String name) {}
 
-    /// What was just decided, so that it can be undone.
-    public record Saved(long id, String called, String kind) {}
+    /// How far the day has come: decided, of as many as it holds.
+    public record Day(int decided, int capacity) {}
 }

@@ -90,7 +90,9 @@ class TodayStore {
                     where w.person_id = p.id and w.standing = 'refused') as refused,
                    (select w.value from people.way w
                     where w.person_id = p.id and w.kind = 'phone' and w.standing = 'works'
-                    order by w.preferred desc, w.id limit 1) as phone
+                    order by w.preferred desc, w.id limit 1) as phone,
+                   (select coalesce(max(d.id), 0) from bond.decision d
+                    where d.person_id = p.id and d.undone_at is null) as decided
             from people.person p
             where p.id = any (:persons) and p.store_id = any (:stores) and p.erased_at is null
             """;
@@ -185,7 +187,8 @@ class TodayStore {
             @Nullable String belongings,
             @Nullable String ways,
             @Nullable String refused,
-            @Nullable String phone) {}
+            @Nullable String phone,
+            long decided) {}
 
     record Latest(PersonId personId, Instant at, String text, Channel channel) {}
 

@@ -109,6 +109,7 @@ public class Touches implements LastTouches {
         var corrected = record(touch, id, me);
         people.heardIn(undone.personId(), id.value(), corrected.value());
         purchases.boughtIn(undone.personId(), id, corrected);
+        events.publishEvent(new TouchCorrected(undone.personId(), id, corrected));
         return corrected;
     }
 

@@ -331,14 +331,18 @@ class TodayTest {
     }
 
     private DecisionId decide(Card card, NewDecision.Act act) {
-        return decisions.decide(
+        var decision =
                 new NewDecision(
                         card.personId(),
                         card.reason(),
                         card.subject(),
                         card.element(),
                         card.channel(),
-                        act),
-                me);
+                        card.seen(),
+                        act);
+        return switch (decisions.decide(decision, me)) {
+            case Decided.Kept(var id) -> id;
+            case Decided.Before(var id) -> throw new AssertionError("Decided before: " + id);
+        };
     }
 }

@@ -1,0 +1,101 @@
+package kizuna.bond;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import kizuna.people.People;
+import kizuna.people.PersonId;
+import kizuna.platform.Problem;
+import kizuna.platform.Screen;
+import kizuna.platform.Screens;
+import kizuna.team.Me;
+import kizuna.team.Member;
+import kizuna.team.Team;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Puts the morning page together, and the parts of it that change one by one.
+@Component
+class TodayPages {
+    private final Bond bond;
+    private final Decisions decisions;
+    private final People people;
+    private final Team team;
+    private final Screens screens;
+
+    TodayPages(Bond bond, Decisions decisions, People people, Team team, Screens screens) {
+        this.bond = bond;
+        this.decisions = decisions;
+        this.people = people;
+        this.team = team;
+        this.screens = screens;
+    }
+
+    TodayPage page(
+            @Nullable SettledPart settled, boolean undone, Me me, HttpServletRequest request) {
+        var screen = screens.of(request);
+        var cards = bond.today(me, screen.locale());
+        var mine = decisions.since(bond.midnight(), me);
+        return new TodayPage(
+                words(me),
+                parts(cards, me, screen),
+                day(cards, me),
+                mine,
+                bond.cameOfActs(me),
+                bond.waiting(me),
+                !cards.isEmpty() || !people.list(me, null, 1).isEmpty(),
+                settled,
+                undone);
+    }
+
+    WordsPart words(Me me) {
+        return new WordsPart(bond.wordsSinceYesterday(me));
+    }
+
+    /// The card of one person, where they are among those of today.
+    Optional<CardPart> card(PersonId person, Me me, HttpServletRequest request) {
+        var screen = screens.of(request);
+        var card =
+                bond.today(me, screen.locale()).stream()
+                        .filter(each -> each.personId().equals(person))
+                        .toList();
+        return parts(card, me, screen).stream().findFirst();
+    }
+
+    SettledPart settled(
+            DecisionId id, String typed, boolean before, Me me, HttpServletRequest request) {
+        var made =
+                decisions
+                        .find(id, me)
+                        .orElseThrow(() -> Problem.notFound("people.problem.unknown"));
+        var cards = bond.today(me, screens.of(request).locale());
+        return new SettledPart(made, name(made), before, typed, day(cards, me));
+    }
+
+    private TodayPage.Day day(List<Card> cards, Me me) {
+        var decided = bond.decidedToday(me).decided();
+        return new TodayPage.Day(decided, decided + cards.size());
+    }
+
+    private String name(DecisionStore.Made made) {
+        return team.members().stream()
+                .filter(each -> each.id().equals(made.memberId()))
+                .map(Member::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<CardPart> parts(List<Card> cards, Me me, Screen screen) {
+        var colleagues = colleagues(me);
+        return cards.stream()
+                .map(card -> new CardPart(card, colleagues, screen.today().plusDays(1)))
+                .toList();
+    }
+
+    private List<TodayPage.Colleague> colleagues(Me me) {
+        return team.colleagues(me).stream()
+                .filter(each -> !each.id().equals(me.id()))
+                .map(each -> new TodayPage.Colleague(each.id().value(), each.name()))
+                .toList();
+    }
+}
