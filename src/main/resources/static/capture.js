@@ -4,6 +4,10 @@ document.addEventListener("captured", (event) => {
   const form = event.target.closest("form[data-keep]");
   const sheet = form?.closest("[popover]");
   form?.reset();
+  form?.querySelector(".reading")?.replaceChildren();
+  if (form?.elements.line) {
+    form.elements.line.value = "";
+  }
   if (sheet?.matches(":popover-open")) {
     sheet.hidePopover();
   }

@@ -41,20 +41,45 @@ function newKey() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
+const path = (form) => new URL(form.action).pathname;
+
+// What a form would be called in the list: the line itself, or who, what and in which words.
+function label(form, fields) {
+  const of = (name) => fields.find(([each]) => each === name)?.[1].trim() ?? "";
+  const act = form?.elements.act?.dataset.name ?? "";
+  const words = of("line") || of("text") || of("whyOther") || of("why");
+  return [form?.dataset.keep ?? "", act, words].filter((part) => part).join(" ");
+}
+
 // `fields`: pairs of names and values as the form would have sent them, chips included.
-async function keep(fields) {
+async function keep(form, fields) {
   const sent = fields.filter(([name]) => name !== "_csrf" && name !== "key");
-  const line = sent.find(([name]) => name === "line")[1].trim();
+  const line = sent.find(([name]) => name === "line")?.[1].trim() ?? "";
   const key = fields.find(([name, value]) => name === "key" && value)?.[1] ?? newKey();
   const at = new Date().toISOString();
-  await kept("readwrite", (store) => store.put({ key, line, at, member, fields: sent }));
+  const entry = { key, line, at, member, fields: sent, label: label(form, sent) };
+  entry.path = form ? path(form) : "/touches/capture";
+  await kept("readwrite", (store) => store.put(entry));
   await show();
-  toast(say.keptOne);
+}
+
+// A card that was decided, here or on its way, is no longer asked about.
+function settle(card, words) {
+  card.classList.add("settled");
+  card.replaceChildren(card.querySelector("header") ?? "", element("p", words));
+  card.focus({ preventScroll: true });
+  card.scrollIntoView({ block: "nearest" });
 }
 
 // The field is free for the next line, under a key of its own.
 function free(form) {
+  const card = form.closest("[data-card]");
+  if (card) {
+    settle(card, say.keptOne);
+    return;
+  }
   form.reset();
+  form.elements.line.value = "";
   form.querySelector(".reading")?.replaceChildren();
   if (form.elements.key) {
     form.elements.key.value = newKey();
@@ -65,10 +90,11 @@ function free(form) {
   }
 }
 
-// One of: sent, unclear (a person has to say who is meant), signed-out, no-line.
-async function send({ key, at, fields }) {
+// One of: sent, before (somebody decided already), unclear (a person has to say who is meant),
+// signed-out, no-line.
+async function send({ key, at, fields, path = "/touches/capture" }) {
   try {
-    const answer = await fetch("/touches/capture/kept", {
+    const answer = await fetch(`${path}/kept`, {
       method: "POST",
       headers: JSON.parse(body.getAttribute("hx-headers") ?? "{}"),
       body: new URLSearchParams([...fields, ["key", key], ["at", at]]),
@@ -77,12 +103,18 @@ async function send({ key, at, fields }) {
     if (answer.ok) {
       await forget(key);
       return "sent";
+    } else if (answer.status === 401 || answer.status === 403) {
+      return "signed-out";
+    } else if (answer.status >= 500) {
+      return "no-line";
     }
-    return answer.status === 422 ? "unclear" : "signed-out";
+    return answer.status === 409 ? "before" : "unclear";
   } catch {
     return "no-line";
   }
 }
+
+const personOf = ({ fields }) => fields.find(([name]) => name === "person")?.[1];
 
 async function sendAll() {
   if (!body.dataset.member || !navigator.onLine) {
@@ -93,8 +125,12 @@ async function sendAll() {
     const outcome = await send(each);
     if (outcome === "sent") {
       sent += 1;
-    } else if (outcome === "unclear") {
-      each.unclear = true;
+      const card = document.getElementById(`card-${personOf(each)}`);
+      if (card) {
+        settle(card, say.sent.replace("#", 1));
+      }
+    } else if (outcome === "unclear" || outcome === "before") {
+      each.unclear = outcome;
       await kept("readwrite", (store) => store.put(each));
     } else {
       break;
@@ -102,6 +138,7 @@ async function sendAll() {
   }
   if (sent > 0) {
     toast(say.sent.replace("#", sent));
+    body.dispatchEvent(new CustomEvent("captured", { bubbles: true }));
   }
   await show();
 }
@@ -119,13 +156,53 @@ function toast(text) {
   setTimeout(() => box.remove(), 8000);
 }
 
+// The session is over (401), or the page is of an earlier one (403): nothing leads away from here
+// by itself, and what was typed stays.
+function ended(status) {
+  if (document.getElementById("ended")) {
+    return;
+  }
+  const old = status === 403;
+  const here = location.pathname + location.search;
+  const box = element("div", "", { className: "toast", id: "ended" });
+  const way = element("a", old ? say.reload : say.signIn, {
+    className: "button small",
+    href: old ? here : `/team/sign-in?${new URLSearchParams({ to: here })}`,
+  });
+  way.addEventListener("click", () => {
+    const unsent = document.getElementById("capture-line")?.value;
+    if (unsent) {
+      sessionStorage.setItem("unsent", unsent);
+    }
+  });
+  box.append(element("p", old ? say.old : say.ended), way);
+  document.getElementById("toasts").append(box);
+}
+
+// What stood in the capture field when its reader had to sign in again.
+function restore() {
+  const line = document.getElementById("capture-line");
+  const unsent = sessionStorage.getItem("unsent");
+  if (line && unsent) {
+    sessionStorage.removeItem("unsent");
+    line.value = unsent;
+    line.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
 function row(each) {
   const item = element("li", "");
-  if (each.unclear && body.dataset.member) {
+  const words = each.label || each.line;
+  if (each.unclear === "before") {
+    const drop = element("button", say.drop, { type: "button", className: "quiet small" });
+    drop.addEventListener("click", () => forget(each.key).then(show));
+    const person = element("a", words, { href: `/people/${personOf(each)}` });
+    item.append(person, ` ${say.before} `, drop);
+  } else if (each.unclear && body.dataset.member) {
     const query = new URLSearchParams({ line: each.line, key: each.key });
-    item.append(element("a", each.line, { href: `/touches/capture?${query}` }), ` ${say.unclear}`);
+    item.append(element("a", words, { href: `/touches/capture?${query}` }), ` ${say.unclear}`);
   } else {
-    item.append(each.line);
+    item.append(words);
   }
   return item;
 }
@@ -154,20 +231,44 @@ document.addEventListener(
     if (form.matches("[data-keep]") && offline) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (form.elements.line.value.trim()) {
-        keep([...new FormData(form)]).then(() => free(form));
+      if (!form.elements.line || form.elements.line.value.trim()) {
+        keep(form, [...new FormData(form, event.submitter)]).then(() => {
+          toast(say.keptOne);
+          free(form);
+        });
       }
     }
   },
   true,
 );
 
+// Whether what a request carried was to be kept; its reading while one types is not.
+function keepable({ elt, requestConfig }) {
+  const form = elt.closest("form[data-keep]");
+  return form && requestConfig.path === path(form) ? form : null;
+}
+
 // It did not know: what was on its way comes back here.
-document.addEventListener("htmx:sendError", (event) => {
-  const { path, formData } = event.detail.requestConfig;
-  const form = event.detail.elt.closest("form[data-keep]");
-  if (form && path === "/touches/capture") {
-    keep([...formData]).then(() => free(form));
+document.addEventListener("htmx:sendError", ({ detail }) => {
+  const form = keepable(detail);
+  if (form) {
+    keep(form, [...detail.requestConfig.formData]).then(() => {
+      toast(say.keptOne);
+      free(form);
+    });
+  }
+});
+
+// Or the session had ended meanwhile.
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  const { status } = event.detail.xhr;
+  if (status === 401 || status === 403) {
+    event.preventDefault();
+    const form = keepable(event.detail);
+    if (form) {
+      keep(form, [...event.detail.requestConfig.formData]).then(() => free(form));
+    }
+    ended(status);
   }
 });
 
@@ -175,12 +276,14 @@ document.addEventListener("htmx:sendError", (event) => {
 const underway = new URLSearchParams(location.search).get("line");
 if (strip.hasAttribute("data-offline") && underway && location.pathname.startsWith("/touches/")) {
   history.replaceState(null, "", "/");
-  await keep([["line", underway]]);
+  await keep(null, [["line", underway]]);
+  toast(say.keptOne);
 }
 
 addEventListener("online", () => (strip.hasAttribute("data-offline") ? location.reload() : sendAll()));
 addEventListener("offline", show);
 await show();
+restore();
 await sendAll();
 
 const { version } = say;

@@ -51,6 +51,11 @@ class SignInFirst implements AuthenticationEntryPoint, AccessDeniedHandler {
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
         var forged = refusal instanceof org.springframework.security.web.csrf.CsrfException;
+        if (forged && SignedIn.current().isEmpty() && request.getHeader("HX-Request") != null) {
+            // The cookies are gone, the form's with the session's: who writes has to sign in again.
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         var message = forged ? "team.problem.form_too_old" : "platform.problem.forbidden";
         pages.write(

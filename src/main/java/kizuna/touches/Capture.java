@@ -63,24 +63,26 @@ class Capture {
         var reading = CaptureReading.of(said, team.today());
         var read = new HashSet<>(CaptureDraft.read(reading));
         who.surely().ifPresent(person -> read.add("person." + person.value()));
-        return new CaptureDraft(
-                in.line(),
-                in.key(),
-                with,
-                who.candidates().stream().limit(SHOWN).toList(),
-                who.candidates().size() > SHOWN,
-                who.name(),
-                team.stores(me),
-                reading,
-                Set.copyOf(read),
-                in.switched(read, who.chips()),
-                false);
+        var draft =
+                new CaptureDraft(
+                        in.line(),
+                        in.key(),
+                        with,
+                        who.candidates().stream().limit(SHOWN).toList(),
+                        who.candidates().size() > SHOWN,
+                        who.name(),
+                        team.stores(me),
+                        reading,
+                        Set.copyOf(read),
+                        in.switched(read, who.chips()),
+                        false);
+        return in.line().equals(in.asked()) && draft.isUnclear() ? draft.asking() : draft;
     }
 
     /// Empty where it is not clear who is meant, or nothing was said.
     @Transactional
     public Optional<Saved> save(CaptureDraft draft, CaptureInput in, Me me) {
-        if (draft.chosen().isEmpty() && !draft.isNew()) {
+        if (draft.isUnclear()) {
             return Optional.empty();
         }
         var before = kept(in.key(), me);

@@ -65,6 +65,11 @@ public record CaptureDraft(
         return with == null && isOn("person.new") && !newName.isEmpty();
     }
 
+    /// Nobody is chosen, neither known nor new.
+    boolean isUnclear() {
+        return chosen().isEmpty() && !isNew();
+    }
+
     CaptureDraft asking() {
         return new CaptureDraft(
                 line, key, with, candidates, more, newName, stores, reading, read, on, true);

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What a capture field sends. `with`: the person whose page it stands on. `before`: the chips that
 /// were on as they were shown; `now`: those that are on now. The difference is what was tapped.
-/// `at`: when it was written, where it was kept on the device until the line was back.
+/// `at`: when it was written, where it was kept on the device until the line was back. `asked`: the
+/// line of which it was already asked who is meant.
 record CaptureInput(
         String line,
+        String asked,
         @Nullable PersonId with,
         Set<String> before,
         Set<String> now,
@@ -32,6 +34,7 @@ record CaptureInput(
     static CaptureInput of(Map<String, ? extends Collection<String>> sent) {
         return new CaptureInput(
                 first(sent, "line").orElse(""),
+                first(sent, "asked").orElse(""),
                 number(sent, "with").map(PersonId::new).orElse(null),
                 Set.copyOf(all(sent, "before").toList()),
                 Stream.concat(
@@ -49,11 +52,11 @@ record CaptureInput(
     }
 
     CaptureInput as(UUID newKey) {
-        return new CaptureInput(line, with, before, now, newKey, at, store);
+        return new CaptureInput(line, asked, with, before, now, newKey, at, store);
     }
 
     CaptureInput with(PersonId person) {
-        return new CaptureInput(line, person, before, now, key, at, store);
+        return new CaptureInput(line, asked, person, before, now, key, at, store);
     }
 
     boolean isTooLong() {
