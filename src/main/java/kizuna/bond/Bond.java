@@ -25,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// and purchases; the model is DESIGN.md section 3 (docs/tour.md walks through it).
 @Component
 public class Bond {
+    /// The list of everyone together is as long as a member's at first.
+    private static final int EVERYONE = 8;
+
     private final Keeping keeping;
     private final Dues dues;
     private final TodayList list;
@@ -75,11 +78,20 @@ public class Bond {
 
     /// The cards of a member, or of everyone, for any day; another day than today is made from the
     /// whole history up to it.
-    public List<Card> list(@Nullable MemberId member, LocalDate day, int capacity, Locale locale) {
+    ///
+    /// @param limit only so many from the top; the order is the same with and without. Without, as
+    ///     many as a morning holds, and whatever is urgent.
+    public List<Card> list(
+            @Nullable MemberId member, LocalDate day, @Nullable Integer limit, Locale locale) {
         var whose = whose(member);
+        if (whose.stores().isEmpty()) {
+            return List.of();
+        }
+        var capacity = member == null ? EVERYONE : team.get(member).capacity();
+        var room = new TodayList.Room(capacity, limit);
         return day.equals(scales.today())
-                ? list.cards(whose, voice(locale, day), capacity)
-                : list.cardsAsOf(whose, voice(locale, day), capacity);
+                ? list.cards(whose, voice(locale, day), room)
+                : list.cardsAsOf(whose, voice(locale, day), room);
     }
 
     /// The bond with one person in words; empty for someone of another store.

@@ -74,7 +74,7 @@ class HandedReason implements ReasonSource {
         return new Told(
                 why.isEmpty()
                         ? voice.say("bond.handed.why", from, reason)
-                        : voice.say("bond.handed.why_word", from, reason, why),
+                        : voice.say("bond.handed.why_word", from, reason, voice.within(why)),
                 Signal.CONTACT,
                 voice.say("bond.handed.words", from));
     }

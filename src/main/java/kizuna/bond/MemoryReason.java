@@ -63,7 +63,7 @@ class MemoryReason implements ReasonSource {
 
     @Override
     public Told tell(Due due, Voice voice) {
-        var text = due.evidence().getOrDefault("text", "");
+        var text = voice.within(due.evidence().getOrDefault("text", ""));
         var heard = LocalDate.parse(due.evidence().getOrDefault("heard", due.dueOn().toString()));
         return new Told(
                 voice.say("bond.memory.why", text, voice.day(heard)),

@@ -103,6 +103,10 @@ class OccasionReason implements ReasonSource {
                         ? voice.say("people.occasion." + kind)
                         : kind;
         var note = due.evidence().getOrDefault("note", "");
+        if (kind.equals("other") && !note.isEmpty()) {
+            name = note;
+            note = "";
+        }
         return new Told(
                 voice.say(
                         note.isEmpty() ? "bond.occasion.why" : "bond.occasion.why_note",
@@ -110,9 +114,11 @@ class OccasionReason implements ReasonSource {
                         voice.day(on),
                         note),
                 Signal.EMOTION,
-                kind.equals("memorial")
-                        ? voice.say("bond.occasion.words_memorial")
-                        : voice.say("bond.occasion.words", name));
+                voice.say(words(voice.knows(words(kind)) ? kind : "other")));
+    }
+
+    private static String words(String kind) {
+        return "bond.occasion.words_" + kind;
     }
 
     /// The decision itself says that this year's is settled.

@@ -51,7 +51,7 @@ class PromiseReason implements ReasonSource {
 
     @Override
     public Told tell(Due due, Voice voice) {
-        var text = due.evidence().getOrDefault("text", "");
+        var text = voice.within(due.evidence().getOrDefault("text", ""));
         return new Told(
                 voice.say("bond.promise.why", text, voice.day(due.dueOn())),
                 Signal.CONTACT,

@@ -72,7 +72,7 @@ class SeasonReason implements ReasonSource {
 
     @Override
     public Told tell(Due due, Voice voice) {
-        var what = due.evidence().getOrDefault("what", "");
+        var what = voice.within(due.evidence().getOrDefault("what", ""));
         var care = due.evidence().getOrDefault("care", "");
         return new Told(
                 voice.say("bond.season.why", what),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kizuna.people.Names;
 import kizuna.people.PersonId;
 import kizuna.platform.Voice;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// Puts bond's own reasons, and everything around a reason, into words for one reader.
 final class Telling {
     private static final int VARIANTS = 3;
+
+    /// Days after the day for thanks on which a thank-you still comes from a visit that is warm.
+    private static final int STILL_WARM = 4;
+
+    /// Reasons of those who do not come; nobody can wait for them at the counter.
+    private static final Set<String> AWAY = Set.of("late", "cooling", "not_back");
 
     private final Voice voice;
     private final Weighing weighing;
@@ -41,6 +48,7 @@ final class Telling {
         var person = known.person();
         var stage = weighing.rules().stageOf(known.state(), day);
         var channel = channelFor(known, reason);
+        boolean unreachable = isUnreachable(known, reason);
         return new Card(
                 person.id(),
                 nameOf(person),
@@ -58,8 +66,8 @@ final class Telling {
                 also.stream().map(each -> voice.say("bond.reason." + each)).toList(),
                 told.element(),
                 voice.say("bond.element." + key(told.element())),
-                channel,
-                voice.say("bond.channel." + key(channel)),
+                unreachable ? Channel.OTHER : channel,
+                voice.say("bond.channel." + (unreachable ? "none" : key(channel))),
                 channel == Channel.PHONE ? person.phone() : null,
                 told.words(),
                 remembered(person),
@@ -70,18 +78,21 @@ final class Telling {
 
     Told own(OwnReason reason, Known known) {
         var state = known.state();
-        var called = calledOf(known.person());
+        var called = addressed(known.person());
         return switch (reason) {
             case ANSWER ->
                     new Told(
-                            voice.say("bond.answer.why", wordOf(known), ago(dayOf(state))),
+                            voice.say(
+                                    "bond.answer.why",
+                                    voice.within(wordOf(known)),
+                                    ago(dayOf(state))),
                             Signal.CONTACT,
-                            voice.say("bond.answer.words_" + variant(known.person().id()), called));
+                            said("bond.answer.words_" + variant(known.person().id()), called));
             case RECOVERY ->
                     new Told(
                             voice.say("bond.recovery.why", ago(complaintDay(state))),
                             Signal.EMOTION,
-                            voice.say("bond.recovery.words", called));
+                            said("bond.recovery.words", called));
             case FIRST -> first(state, called);
             case LATE ->
                     new Told(
@@ -90,13 +101,13 @@ final class Telling {
                                     Rhythm.of(state)
                                             .map(rhythm -> Math.round(rhythm.mean()))
                                             .orElse(0L),
-                                    since(state.lastVisitOn()),
+                                    span(state.lastVisitOn()),
                                     state.visitDays()),
                             Signal.CONTACT,
                             wordsFor("late", known, called));
             case COOLING ->
                     new Told(
-                            voice.say("bond.cooling.why", since(state.lastReceivedOn())),
+                            voice.say("bond.cooling.why", span(state.lastReceivedOn())),
                             Signal.EMOTION,
                             wordsFor("cooling", known, called));
             case NOT_BACK ->
@@ -112,19 +123,27 @@ final class Telling {
     }
 
     private Told first(State state, String called) {
-        int step = weighing.rules().firstStepOn(state, day).orElse(weighing.weights().lineAfter());
-        var which =
-                step == weighing.weights().thanksAfter()
-                        ? "thanks"
-                        : step == weighing.weights().invitationAfter() ? "invitation" : "line";
+        int thanks = weighing.weights().thanksAfter();
+        var which = firstStep(state);
+        long since = since(state.lastVisitOn());
+        boolean late = which.equals("thanks") && since > thanks + STILL_WARM;
+        boolean again = which.equals("thanks") && state.visitDays() > 1;
         return new Told(
                 voice.say(
-                        "bond.first.why_" + which,
+                        "bond.first.why_" + which + (late ? "_late" : ""),
                         dayWord(state.lastVisitOn()),
-                        since(state.lastVisitOn()),
-                        state.visitDays()),
+                        since,
+                        state.visitDays(),
+                        thanks),
                 which.equals("invitation") ? Signal.USEFUL : Signal.CONTACT,
-                voice.say("bond.first.words_" + which, called));
+                said("bond.first.words_" + which + (again ? "_again" : ""), called));
+    }
+
+    private String firstStep(State state) {
+        int step = weighing.rules().firstStepOn(state, day).orElse(weighing.weights().lineAfter());
+        return step == weighing.weights().thanksAfter()
+                ? "thanks"
+                : step == weighing.weights().invitationAfter() ? "invitation" : "line";
     }
 
     private Told element(State state, Known known, String called) {
@@ -134,19 +153,34 @@ final class Telling {
                 missing,
                 missing == Signal.EMOTION || missing == Signal.CONTACT
                         ? wordsFor("element", known, called)
-                        : voice.say("bond.element.words_" + key(missing), called));
+                        : said("bond.element.words_" + key(missing), called));
     }
 
     /// Where they told us something, we ask after it; else one of a few beginnings, another one
     /// next month.
     private String wordsFor(String reason, Known known, String called) {
         var memory = remembered(known.person()).stream().findFirst();
-        return memory.map(text -> voice.say("bond.words_memory", called, text))
+        return memory.map(text -> said("bond.words_memory", called, voice.within(text)))
                 .orElseGet(
                         () ->
-                                voice.say(
+                                said(
                                         "bond." + reason + ".words_" + variant(known.person().id()),
                                         called));
+    }
+
+    /// Words that begin with a name; where only a number is known, they begin without.
+    private String said(String key, Object... arguments) {
+        var words = voice.say(key, arguments);
+        var first = words.replaceFirst("^[,、]\\s*", "");
+        return first.equals(words)
+                ? words
+                : first.substring(0, 1).toUpperCase(voice.locale()) + first.substring(1);
+    }
+
+    /// As they are called in a sentence of this language; empty where all we have is a number.
+    private String addressed(TodayStore.PersonRow person) {
+        var called = calledOf(person);
+        return Names.isNumber(called) ? "" : Names.within(voice.locale(), called);
     }
 
     private long variant(PersonId person) {
@@ -174,6 +208,10 @@ final class Telling {
         return date == null ? 0 : ChronoUnit.DAYS.between(date, voice.today());
     }
 
+    private String span(@Nullable LocalDate date) {
+        return voice.span(since(date));
+    }
+
     private String dayWord(@Nullable LocalDate date) {
         return date == null ? "" : voice.day(date);
     }
@@ -195,7 +233,7 @@ final class Telling {
                 : voice.say(
                         "bond.card.latest",
                         voice.day(LocalDate.ofInstant(known.latest().at(), weighing.zoneId())),
-                        known.latest().text());
+                        voice.within(known.latest().text()));
     }
 
     private List<String> avoid(Known known, Stage stage) {
@@ -217,6 +255,15 @@ final class Telling {
         }
         avoid.add(voice.say("bond.avoid.depth_" + stage.depthAllowed()));
         return avoid;
+    }
+
+    /// They do not come, and there is no way to reach them, nor did they refuse one.
+    private boolean isUnreachable(Known known, String reason) {
+        var person = known.person();
+        return person.ways() == null
+                && person.refused() == null
+                && (AWAY.contains(reason)
+                        || (reason.equals("first") && !firstStep(known.state()).equals("thanks")));
     }
 
     private static Channel channelFor(Known known, String reason) {

@@ -52,6 +52,18 @@ class TodayList {
     /// Whose list: the persons of these stores whose bond one of `owners` holds (0: nobody yet).
     record Whose(Set<StoreId> stores, Collection<Integer> owners) {}
 
+    /// How many one morning holds, which also decides their order; and, where asked for, how many
+    /// of them to tell from the top.
+    record Room(int capacity, @Nullable Integer limit) {
+        int toRead() {
+            return Math.max(capacity, limit == null ? 0 : limit) * 2 + 8;
+        }
+
+        int places(int always) {
+            return limit == null ? Math.max(capacity, always) : limit;
+        }
+    }
+
     /// A reason to reach a person, not yet in words.
     private record Candidate(
             PersonId person,
@@ -78,16 +90,20 @@ class TodayList {
     }
 
     List<Card> cards(Whose whose, Voice voice, int capacity) {
-        int limit = capacity * 2 + 8;
+        return cards(whose, voice, new Room(capacity, null));
+    }
+
+    List<Card> cards(Whose whose, Voice voice, Room room) {
+        int limit = room.toRead();
         var own = store.own(whose.stores(), whose.owners(), voice.today(), limit);
-        return told(whose, voice, capacity, candidates(own, whose, voice, limit), Map.of());
+        return told(whose, voice, room, candidates(own, whose, voice, limit), Map.of());
     }
 
     /// The list as it was (or would have been) on the day of `voice`, from the whole history.
-    List<Card> cardsAsOf(Whose whose, Voice voice, int capacity) {
+    List<Card> cardsAsOf(Whose whose, Voice voice, Room room) {
         var weighing = scales.inForce();
         int day = (int) voice.today().toEpochDay();
-        int limit = capacity * 2 + 8;
+        int limit = room.toRead();
         Map<Integer, PriorityQueue<TodayStore.Own>> best = new HashMap<>();
         Map<PersonId, State> states = new HashMap<>();
         rebuild.asOf(
@@ -117,7 +133,7 @@ class TodayList {
                     }
                 });
         var own = best.values().stream().flatMap(Collection::stream).toList();
-        return told(whose, voice, capacity, candidates(own, whose, voice, limit), states);
+        return told(whose, voice, room, candidates(own, whose, voice, limit), states);
     }
 
     private static Comparator<TodayStore.Own> order(int urgency) {
@@ -138,7 +154,7 @@ class TodayList {
     private List<Card> told(
             Whose whose,
             Voice voice,
-            int capacity,
+            Room room,
             Stream<Candidate> candidates,
             Map<PersonId, State> asOf) {
         Map<PersonId, List<Candidate>> byPerson =
@@ -152,7 +168,7 @@ class TodayList {
         var chosen =
                 choose(
                         byPerson.values().stream().map(List::getFirst).toList(),
-                        capacity,
+                        room,
                         learned(whose.stores()));
         var known = known(chosen, whose, asOf);
         var telling = new Telling(voice, scales.inForce());
@@ -248,7 +264,7 @@ class TodayList {
     /// in at most half of the places while others wait; then the drifting reasons. Of both one
     /// kind after the other.
     private static List<Candidate> choose(
-            List<Candidate> candidates, int capacity, Map<String, Double> learned) {
+            List<Candidate> candidates, Room room, Map<String, Double> learned) {
         var always =
                 candidates.stream()
                         .filter(each -> each.urgency() <= ALWAYS)
@@ -258,15 +274,17 @@ class TodayList {
                                         .thenComparingLong(each -> each.person().value()))
                         .toList();
         var dated = inTurn(candidates, TodayList::isDated, Map.of()).toList();
-        int half = Math.min(dated.size(), (Math.max(0, capacity - always.size()) + 1) / 2);
+        int left = Math.max(0, room.capacity() - always.size());
+        int half = Math.min(dated.size(), (left + 1) / 2);
         var drifting = inTurn(candidates, each -> each.urgency() > DATED, learned).toList();
         return Stream.of(
                         always.stream(),
                         dated.stream().limit(half),
-                        drifting.stream().limit(Math.max(0, capacity - always.size() - half)),
-                        dated.stream().skip(half))
+                        drifting.stream().limit(left - half),
+                        dated.stream().skip(half),
+                        drifting.stream().skip(left - half))
                 .flatMap(Function.identity())
-                .limit(Math.max(capacity, always.size()))
+                .limit(room.places(always.size()))
                 .toList();
     }
 

@@ -36,6 +36,17 @@ public final class Names {
         }
     }
 
+    /// In a Japanese sentence nobody is called by a bare Western name: Sophieさん.
+    public static String within(Locale locale, String called) {
+        boolean bare = !isJapanese(called) && !isNumber(called) && !called.isEmpty();
+        return bare && locale.getLanguage().equals("ja") ? called + "さん" : called;
+    }
+
+    /// A number or code in the place of a name, as cash registers keep it.
+    public static boolean isNumber(String name) {
+        return name.codePoints().anyMatch(Character::isDigit);
+    }
+
     /// The one chosen, else what suits the name: 様 with a Japanese one, nothing with a Western one
     /// or an id.
     static String honorific(String chosen, String name) {

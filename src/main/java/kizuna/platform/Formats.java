@@ -10,6 +10,9 @@ import java.util.Locale;
 
 /// Dates, times and money as Japan and the English-speaking reader write them.
 public final class Formats {
+    private static final String MARKS = "「」『』“”";
+    private static final String OTHER_MARKS = "『』「」‘’";
+
     private Formats() {}
 
     public static String date(Locale locale, LocalDate date) {
@@ -40,6 +43,31 @@ public final class Formats {
         } else {
             return texts.say(locale, "platform.years_ago", days / 365);
         }
+    }
+
+    /// What stands within quotation marks: what it quotes itself gets the other marks; marks around
+    /// all of it are not said twice.
+    public static String within(String words) {
+        var inner = bare(words, '「', '」');
+        if (inner.equals(words)) {
+            inner = bare(words, '“', '”');
+        }
+        var other = new StringBuilder(inner.length());
+        for (int at = 0; at < inner.length(); at++) {
+            int mark = MARKS.indexOf(inner.charAt(at));
+            other.append(mark < 0 ? inner.charAt(at) : OTHER_MARKS.charAt(mark));
+        }
+        return other.toString();
+    }
+
+    private static String bare(String words, char open, char close) {
+        int end = words.length() - 1;
+        boolean all =
+                end > 0
+                        && words.charAt(0) == open
+                        && words.indexOf(close) == end
+                        && words.indexOf(open, 1) < 0;
+        return all ? words.substring(1, end) : words;
     }
 
     public static String money(Locale locale, BigDecimal amount, Currency currency) {

@@ -13,6 +13,16 @@ public record Voice(Texts texts, Locale locale, LocalDate today) {
         return texts.knows(locale, key);
     }
 
+    /// How long: in days, and from two years on in years.
+    public String span(long days) {
+        return days < 730 ? say("platform.days", days) : say("platform.years", days / 365);
+    }
+
+    /// Words of others that the sentence around them puts in quotation marks.
+    public String within(String words) {
+        return Formats.within(words);
+    }
+
     public String day(LocalDate date) {
         return Formats.day(locale, date, today);
     }

@@ -17,6 +17,7 @@ import kizuna.people.Occasion;
 import kizuna.people.People;
 import kizuna.people.PersonId;
 import kizuna.people.Promise;
+import kizuna.people.Way;
 import kizuna.team.Me;
 import kizuna.touches.Channel;
 import kizuna.touches.Ending;
@@ -24,6 +25,7 @@ import kizuna.touches.NewTouch;
 import kizuna.touches.Purchase;
 import kizuna.touches.Signal;
 import kizuna.touches.Touches;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -300,6 +302,112 @@ class TodayTest {
                 .extracting(each -> each.reason() + " " + each.answered() + "/" + each.done())
                 .containsExactly("first 1/1");
         assertThat(bond.cameOfActs(me)).hasSize(1);
+    }
+
+    @Test
+    void who_came_again_is_not_told_that_it_was_good_to_meet_them() {
+        var aiko = person("田中", "愛子");
+        bought(aiko, today.minusDays(3));
+        assertThat(told("en").words()).contains("It was good to meet you");
+        assertThat(told("en").why()).contains("for the first time", "after three days");
+
+        bought(aiko, today.minusDays(30));
+
+        assertThat(told("en").why()).contains("for the second time");
+        assertThat(told("en").words()).contains("again").doesNotContain("meet");
+        assertThat(told("ja").words()).contains("また");
+    }
+
+    @Test
+    void thanks_after_seventeen_days_do_not_speak_of_the_third() {
+        bought(person("田中", "愛子"), today.minusDays(17));
+
+        assertThat(told("ja").why()).contains("17日", "お礼がまだです").doesNotContain("3日たったころ");
+        assertThat(told("en").why()).contains("17 days ago").doesNotContain("three");
+    }
+
+    @Test
+    void who_does_not_come_is_not_awaited_at_the_counter() {
+        var aiko = person("田中", "愛子");
+        for (int back : List.of(140, 120, 100, 80, 60)) {
+            bought(aiko, today.minusDays(back));
+        }
+        assertThat(told("en").reason()).isEqualTo("late");
+        assertThat(told("en").channelWord()).contains("find one first");
+        assertThat(told("en").channel()).isEqualTo(Channel.OTHER);
+
+        people.addWay(aiko, new Way.New(Way.Kind.PHONE, "090-1234-5678", true), me);
+        assertThat(told("en").channel()).isEqualTo(Channel.PHONE);
+    }
+
+    @Test
+    void after_years_nobody_counts_days() {
+        var aiko = person("田中", "愛子");
+        for (int back : List.of(9080, 9060, 9040, 9020, 9000)) {
+            bought(aiko, today.minusDays(back));
+        }
+
+        assertThat(told("en").why()).contains("24 years ago").doesNotContain("days ago");
+        assertThat(told("ja").why()).contains("24年");
+    }
+
+    @Test
+    void who_is_known_by_a_number_is_not_called_by_it_and_who_has_a_western_name_politely() {
+        bought(person("14340", ""), today.minusDays(4));
+        assertThat(told("en").words()).startsWith("Thank you for coming");
+        assertThat(told("ja").words()).startsWith("先日は");
+
+        var sophie = people.add(NewPerson.western(cast.mainStore(), "Sophie", "Martin"), me);
+        bought(sophie, today.minusDays(3));
+        assertThat(told("ja").words()).startsWith("Sophieさん、");
+        assertThat(told("en").words()).startsWith("Sophie, thank");
+    }
+
+    @Test
+    void a_quotation_within_their_words_gets_the_other_marks() {
+        var aiko = person("田中", "愛子");
+        wrote(aiko, "「またお願い」と、母が", 1, Signal.REPLY);
+
+        assertThat(told("ja").why()).contains("言葉「『またお願い』と、母が」に");
+    }
+
+    @Test
+    void a_birthday_is_wished_as_one_wishes_it() {
+        people.addOccasion(
+                person("田中", "愛子"),
+                new Occasion.New(
+                        "birthday", today.getMonthValue(), today.getDayOfMonth(), null, ""),
+                me);
+
+        assertThat(told("en").words()).startsWith("A very happy birthday!");
+        assertThat(told("ja").words()).startsWith("お誕生日、おめでとうございます");
+    }
+
+    @Test
+    void a_limit_cuts_the_list_from_below_and_never_reorders_it() {
+        for (int i = 0; i < 6; i++) {
+            bought(person("客", "花" + i), today.minusDays(3));
+            var late = person("森", "一" + i);
+            for (int back : List.of(140, 120, 100, 80, 60)) {
+                bought(late, today.minusDays(back));
+            }
+            people.addPromise(late, new Promise.New("ボタン", today, null), me);
+        }
+        for (var day : List.of(today, today.minusDays(1))) {
+            var all = names(day, 20);
+            assertThat(all).hasSizeGreaterThan(5);
+            assertThat(names(day, 1)).isEqualTo(all.subList(0, 1));
+            assertThat(names(day, 5)).isEqualTo(all.subList(0, 5));
+            assertThat(all).startsWith(names(day, null).toArray(String[]::new));
+        }
+    }
+
+    private List<String> names(LocalDate day, @Nullable Integer limit) {
+        return bond.list(me.id(), day, limit, Locale.JAPANESE).stream().map(Card::name).toList();
+    }
+
+    private Card told(String language) {
+        return bond.today(me, Locale.of(language)).getFirst();
     }
 
     private PersonId person(String family, String given) {
