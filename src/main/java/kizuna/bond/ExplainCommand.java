@@ -34,6 +34,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        shop.mustExist();
         var me = whoSeesAll();
         var id = idOf(me);
         var found = shop.bean(People.class).get(id, me);

@@ -29,6 +29,7 @@ final class RescoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        shop.mustExist();
         var bond = shop.bean(Bond.class);
         long began = System.nanoTime();
         long persons = shown(bond);

@@ -26,12 +26,8 @@ public final class TodayCommand implements Callable<Integer> {
     @Option(names = "--as-of", paramLabel = "DATE", description = "${bundle:bond.cli.today.as_of}")
     private @Nullable LocalDate asOf;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "8",
-            description = "${bundle:bond.cli.today.limit}")
-    private int limit;
+    @Option(names = "--limit", paramLabel = "N", description = "${bundle:bond.cli.today.limit}")
+    private @Nullable Integer limit;
 
     @Option(names = "--json", description = "${bundle:bond.cli.today.json}")
     private boolean json;
@@ -42,6 +38,10 @@ public final class TodayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        shop.mustExist();
+        if (limit != null && limit < 1) {
+            throw Problem.invalid("bond.cli.today.limit_one");
+        }
         var day = asOf == null ? shop.bean(Team.class).today() : asOf;
         var cards = shop.bean(Bond.class).list(memberId(), day, limit, shop.locale());
         if (json) {

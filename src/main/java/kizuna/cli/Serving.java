@@ -26,8 +26,9 @@ final class Serving {
     @Option(names = "--listen", description = "${bundle:cli.start.listen}")
     private boolean network;
 
-    /// Before anything is opened: the port must be free, and the shop nobody else's.
+    /// Before anything is opened: the shop must be nobody else's, and the port free.
     void claim(Shop shop) {
+        shop.refuseServed();
         refuseTakenPort();
         shop.claim(address());
     }

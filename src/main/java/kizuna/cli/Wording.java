@@ -1,18 +1,26 @@
 package kizuna.cli;
 
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import kizuna.platform.Problem;
 import kizuna.platform.Shop;
 import kizuna.platform.Texts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// How the command line speaks: help, refusals and faults in the language of whoever typed.
 final class Wording {
@@ -24,6 +32,8 @@ final class Wording {
     static CommandLine spoken(CommandLine line, Shop shop, Texts texts) {
         line.setResourceBundle(new Sentences(texts, shop.locale()));
         line.setExecutionExceptionHandler((fault, asked, _) -> say(fault, shop, asked.getErr()));
+        line.setParameterExceptionHandler((fault, _) -> refuse(fault, shop));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         headings(line, shop);
         return line;
@@ -69,6 +79,69 @@ final class Wording {
                         String.valueOf(fault.getMessage()),
                         shop.folder().resolve("kizuna.log")));
         return FAULT;
+    }
+
+    /// What was typed cannot be meant: which part of it, what would do, and where there is more.
+    private static int refuse(ParameterException fault, Shop shop) {
+        var line = fault.getCommandLine();
+        var err = line.getErr();
+        err.println(refusal(fault, shop));
+        err.println(shop.t("cli.problem.see", line.getCommandSpec().qualifiedName() + " --help"));
+        return line.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static String refusal(ParameterException fault, Shop shop) {
+        var argument = fault.getArgSpec();
+        if (fault instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched, shop);
+        } else if (fault instanceof MissingParameterException missing) {
+            var names =
+                    missing.getMissing().isEmpty()
+                            ? argument == null ? "" : name(argument)
+                            : missing.getMissing().stream()
+                                    .map(Wording::name)
+                                    .collect(Collectors.joining(", "));
+            return shop.t("cli.problem.missing", names);
+        } else if (argument != null && fault.getValue() != null) {
+            return shop.t(
+                    "cli.problem.value", fault.getValue(), name(argument), hint(argument, shop));
+        } else {
+            return String.valueOf(fault.getMessage());
+        }
+    }
+
+    private static String unmatched(UnmatchedArgumentException fault, Shop shop) {
+        var typed = String.join(" ", fault.getUnmatched());
+        var near = fault.getSuggestions();
+        return near.isEmpty()
+                ? shop.t("cli.problem.unknown", typed)
+                : shop.t("cli.problem.unknown_near", typed, near.getFirst());
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    /// What would do in its place.
+    private static String hint(ArgSpec argument, Shop shop) {
+        var type = argument.type();
+        if (type == LocalDate.class) {
+            return shop.t("cli.problem.value_date");
+        } else if (type.isEnum()) {
+            return shop.t(
+                    "cli.problem.value_choice",
+                    argument.paramLabel().contains("|")
+                            ? argument.paramLabel().replace("|", ", ")
+                            : choices(type));
+        } else {
+            return shop.t("cli.problem.value_number");
+        }
+    }
+
+    private static String choices(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(each -> String.valueOf(each).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     private static @Nullable Problem problem(Throwable fault) {

@@ -81,7 +81,7 @@ public class Intake {
     }
 
     List<IntakeStore.Past> history(Set<StoreId> stores) {
-        return store.history(stores);
+        return stores.isEmpty() ? List.of() : store.history(stores);
     }
 
     IntakeStore.Past find(long importId, Set<StoreId> stores) {

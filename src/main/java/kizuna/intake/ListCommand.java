@@ -23,6 +23,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        shop.mustExist();
         var team = shop.bean(Team.class);
         var stores = team.stores().stream().map(Store::id).collect(Collectors.toSet());
         var history = shop.bean(Intake.class).history(stores);

@@ -22,6 +22,7 @@ final class UndoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        shop.mustExist();
         var stores =
                 shop.bean(Team.class).stores().stream().map(Store::id).collect(Collectors.toSet());
         shop.bean(Intake.class).undo(importId, stores, null);

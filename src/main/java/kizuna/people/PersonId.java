@@ -1,3 +1,5 @@
 package kizuna.people;
 
-public record PersonId(long value) {}
+import com.fasterxml.jackson.annotation.JsonValue;
+
+public record PersonId(@JsonValue long value) {}

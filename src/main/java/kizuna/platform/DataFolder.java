@@ -156,6 +156,16 @@ record DataFolder(Path path) {
         return new Turn(file, channel);
     }
 
+    void refuseServed() {
+        try {
+            if (server().isPresent()) {
+                throw held(path.resolve("lock"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Who serves this folder now: process and address, as [#serving] was told.
     Optional<String> server() throws IOException {
         var file = path.resolve("lock");

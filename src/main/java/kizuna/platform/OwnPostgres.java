@@ -3,6 +3,7 @@ package kizuna.platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -90,6 +91,11 @@ public final class OwnPostgres implements Database {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Whether a shop was made in `folder` before; nothing is made by asking.
+    static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve("database").resolve("PG_VERSION"));
     }
 
     /// Takes the whole database of `folder` away, if nobody is using it.

@@ -1,6 +1,7 @@
 package kizuna.platform;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The shop that a command works on. Nothing is opened before a command asks for a bean, so
@@ -85,11 +87,33 @@ public final class Shop implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /// For commands that only read: refuses where there is no shop yet, and makes nothing there.
+    public synchronized void mustExist() {
+        if (context != null) {
+            return;
+        }
+        var team = teamPostgres();
+        boolean there = team.isPresent() ? team.get().hasShop() : OwnPostgres.isIn(folder());
+        if (!there) {
+            throw Problem.notFound(
+                    "platform.problem.no_shop",
+                    team.isPresent() ? team.get().toString() : folder().toString(),
+                    team.isPresent() ? "--database" : "--data");
+        }
+    }
+
     /// Takes the right to serve this shop, which it has alone until [#close].
     /// On our own PostgreSQL there is one such server per data folder: the second is refused.
     public synchronized void claim(String address) {
         if (teamPostgres().isEmpty()) {
             lock = DataFolder.at(folder()).serving(address);
+        }
+    }
+
+    /// Refuses a shop that is open already, saying where; makes nothing.
+    public void refuseServed() {
+        if (teamPostgres().isEmpty() && Files.isReadable(folder())) {
+            DataFolder.at(folder()).refuseServed();
         }
     }
 
@@ -151,9 +175,13 @@ public final class Shop implements AutoCloseable {
         out.println(line);
     }
 
-    /// Prints `value` for machines: `--json`.
+    /// Prints `value` for machines, `--json`: fields in camelCase, choices in lower case.
     public void json(Object value) {
-        out.println(JsonMapper.builder().build().writeValueAsString(value));
+        out.println(
+                JsonMapper.builder()
+                        .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+                        .build()
+                        .writeValueAsString(value));
     }
 
     public PrintWriter out() {

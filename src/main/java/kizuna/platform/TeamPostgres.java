@@ -9,6 +9,7 @@ import java.util.Map;
 
 /// A PostgreSQL that the team runs itself: Kizuna neither starts nor stops it.
 record TeamPostgres(String url, String user, String password) implements Database {
+    private static final String SHOP = "select to_regclass('team.organisation') is not null";
     private static final int OLDEST = 15;
     private static final int STANDARD_PORT = 5432;
 
@@ -40,6 +41,18 @@ record TeamPostgres(String url, String user, String password) implements Databas
                 throw Problem.invalid("platform.problem.database_old", version, OLDEST);
             }
             return this;
+        } catch (SQLException e) {
+            throw Problem.busy(
+                    "platform.problem.database_away", url, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Whether Kizuna has been there before.
+    boolean hasShop() {
+        checked();
+        try (var connection = DriverManager.getConnection(url, user, password);
+                var rows = connection.createStatement().executeQuery(SHOP)) {
+            return rows.next() && rows.getBoolean(1);
         } catch (SQLException e) {
             throw Problem.busy(
                     "platform.problem.database_away", url, String.valueOf(e.getMessage()));

@@ -38,6 +38,7 @@ public final class TeamCommand {
 
         @Override
         public Integer call() {
+            shop.mustExist();
             var members = shop.bean(Team.class).members();
             if (json) {
                 shop.json(members.stream().map(List::told).toList());
@@ -93,6 +94,7 @@ public final class TeamCommand {
 
         @Override
         public Integer call() {
+            shop.mustExist();
             var name = signIn == null ? "" : signIn;
             var member =
                     shop.bean(Team.class)

@@ -56,7 +56,7 @@ class BondCommandTest {
 
             out.getBuffer().setLength(0);
             run(new ExplainCommand(shop), "--json", String.valueOf(aoki.value()));
-            assertThat(out.toString()).contains("\"stage\":\"MET\"", "\"percent\":0");
+            assertThat(out.toString()).contains("\"stage\":\"met\"", "\"percent\":0");
 
             assertThatThrownBy(() -> run(new ExplainCommand(shop), "石井"))
                     .isInstanceOf(Problem.class)
@@ -70,6 +70,28 @@ class BondCommandTest {
             out.getBuffer().setLength(0);
             run(new RescoreCommand(shop));
             assertThat(out.toString()).contains("3人の絆を計算し直しました");
+        }
+    }
+
+    @Test
+    void machines_read_plain_numbers_and_lower_case_words() {
+        scales.forget();
+        var me = cast.house().sato();
+        var aoki = person("青木");
+        touches.record(
+                NewTouch.received(aoki, clock.instant(), Channel.MAIL, "ありがとう", Signal.THANKS), me);
+        var out = new StringWriter();
+        try (var shop = shop(out)) {
+            run(new TodayCommand(shop), "--json");
+
+            assertThat(out.toString())
+                    .startsWith("[{\"personId\":" + aoki.value() + ",\"name\":\"青木 一\"")
+                    .contains("\"stage\":\"", "\"stageWord\":", "\"reason\":\"answer\"")
+                    .contains("\"element\":\"contact\"", "\"channel\":\"mail\"")
+                    .contains("\"since\":\"" + java.time.LocalDate.now(clock).getYear())
+                    .doesNotContain("{\"value\"", "\"CONTACT\"", "_id");
+            assertThatThrownBy(() -> run(new TodayCommand(shop), "--limit", "0"))
+                    .hasMessageContaining("limit_one");
         }
     }
 

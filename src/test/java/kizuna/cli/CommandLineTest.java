@@ -74,6 +74,51 @@ class CommandLineTest {
     }
 
     @Test
+    void whoever_only_reads_makes_no_shop_where_there_is_none() {
+        var nowhere = home.resolve("nowhere");
+        for (var command :
+                List.of("today", "import list", "import undo 1", "bond rescore", "team list")) {
+            var arguments = new ArrayList<>(List.of(command.split(" ")));
+            arguments.addAll(List.of("--data", nowhere.toString()));
+            err.getBuffer().setLength(0);
+
+            assertThat(run("en", arguments.toArray(String[]::new))).as(command).isEqualTo(3);
+            assertThat(err.toString())
+                    .contains("There is no shop in " + nowhere)
+                    .contains("./kizuna start")
+                    .doesNotContain("SQL");
+        }
+        assertThat(run("ja", "today", "--data", nowhere.toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("まだお店がありません");
+        assertThat(nowhere).doesNotExist();
+    }
+
+    @Test
+    void what_cannot_be_read_is_said_in_plain_words() {
+        assertThat(run("en", "today", "--as-of", "foo")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("“foo” will not do for --as-of: please give a day, such as 1998-07-01.")
+                .contains("kizuna today --help")
+                .doesNotContain("java.");
+        assertThat(run("ja", "today", "--as-of", "foo")).isEqualTo(2);
+        assertThat(err.toString()).contains("--as-of の「foo」を読み取れません。日付は");
+
+        refused("--limit", "whole number", "today", "--limit", "ten");
+        refused("--port", "whole number", "start", "--port", "http");
+        refused("--separator", "semicolon", "import", "people", "f", "--separator", "dot");
+        refused("--date-order", "mdy, dmy", "import", "people", "f", "--date-order", "x");
+        refused("FILE", "missing", "import", "people");
+        refused("--frob", "no “--frob”", "today", "--frob");
+        assertThat(home).isEmptyDirectory();
+    }
+
+    private void refused(String what, String words, String... arguments) {
+        err.getBuffer().setLength(0);
+        assertThat(run("en", arguments)).isEqualTo(2);
+        assertThat(err.toString()).contains(what, words).doesNotContain("java.", "Exception");
+    }
+
+    @Test
     void an_address_that_is_no_database_is_refused_plainly() {
         assertThat(run("ja", "today", "--database", "mysql://somewhere/else")).isEqualTo(2);
         assertThat(err.toString()).contains("mysql://somewhere/else").doesNotContain("\tat ");
