@@ -25,3 +25,11 @@ document.addEventListener("htmx:oobAfterSwap", () => {
     toast.matches(":hover, :focus-within") ? setTimeout(leave, 5000) : toast.remove();
   setTimeout(leave, 20000);
 });
+
+// A chip tapped while the line is still being read: that reading does not know of it, and gives way.
+document.addEventListener("change", ({ target }) => {
+  const line = target.closest(".reading")?.closest("form")?.elements.line;
+  if (line) {
+    window.htmx.trigger(line, "htmx:abort");
+  }
+});

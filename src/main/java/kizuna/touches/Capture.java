@@ -245,20 +245,29 @@ class Capture {
     }
 
     private Who who(String line, Me me) {
+        var newcomer = NameGuess.newcomer(line);
         for (var guess : NameGuess.in(line)) {
-            var found = people.search(me, guess.name(), SEARCHED);
+            var found = found(guess, me);
             if (!found.isEmpty()) {
-                return who(guess, found, me);
+                return who(guess, found, newcomer, me);
             }
         }
-        var newcomer = NameGuess.newcomer(line);
         return new Who(List.of(), Optional.empty(), newcomer.name(), newcomer.rest());
     }
 
-    private Who who(NameGuess guess, List<Found> found, Me me) {
+    /// While the beginning of a line is typed, the beginning of a name is enough.
+    private List<Found> found(NameGuess guess, Me me) {
+        var key = Names.fold(guess.name());
+        return people.search(me, guess.name(), SEARCHED).stream()
+                .filter(each -> guess.place() == NameGuess.Place.BEGINS || isExactly(each, key))
+                .toList();
+    }
+
+    private Who who(NameGuess guess, List<Found> found, NameGuess newcomer, Me me) {
         var last = touches.of(found.stream().map(Found::id).toList());
         var key = Names.fold(guess.name());
         var exact = found.stream().filter(each -> isExactly(each, key)).toList();
+        var aside = guess.place() == NameGuess.Place.ASIDE;
         return new Who(
                 found.stream()
                         .sorted(
@@ -268,8 +277,8 @@ class Capture {
                                                 Comparator.reverseOrder()))
                         .map(each -> candidate(each, last, me))
                         .toList(),
-                exact.size() == 1 ? Optional.of(exact.getFirst().id()) : Optional.empty(),
-                guess.name(),
+                exact.size() == 1 && !aside ? Optional.of(exact.getFirst().id()) : Optional.empty(),
+                aside || !guess.canBeName() ? newcomer.name() : guess.name(),
                 guess.rest());
     }
 

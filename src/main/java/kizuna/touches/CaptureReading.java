@@ -45,11 +45,12 @@ public record CaptureReading(
     /// `line`: what is said, without the name at its beginning ([NameGuess]).
     static CaptureReading of(String line, LocalDate today) {
         var text = Normalizer.normalize(PlainText.line(line), Normalizer.Form.NFKC);
-        var mood = CaptureWords.without("not", text);
+        var mood = CaptureWords.without("not.joy", CaptureWords.without("not.anger", text));
         var channel = channel(text);
-        var fromUs = CaptureWords.says("from.us", text);
+        var weDid = CaptureWords.without("from.them", text);
+        var fromUs = CaptureWords.says("from.us", weDid);
         var theirs = theirs(mood, fromUs);
-        var ours = signals("ours", text);
+        var ours = signals("ours", weDid);
         var gave = fromUs || !ours.isEmpty() || isOursByKind(text, channel, theirs);
         if (gave) {
             ours.add(Signal.CONTACT);
@@ -62,7 +63,7 @@ public record CaptureReading(
                 theirs,
                 ours,
                 theirs.contains(Signal.DISCLOSURE) ? depth(text) : 0,
-                ending(mood),
+                ending(mood, CaptureWords.says("not.joy", text)),
                 amount(text),
                 items(text),
                 memories(line, today),
@@ -112,11 +113,12 @@ public record CaptureReading(
                 .orElse(1);
     }
 
-    private static @Nullable Ending ending(String text) {
-        return CaptureWords.found("ending", text)
+    /// Joy that was looked for and did not come ended flat, where nothing else is said.
+    private static @Nullable Ending ending(String mood, boolean joyless) {
+        return CaptureWords.found("ending", mood)
                 .map(name -> Ending.valueOf(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElse(null);
+                .orElse(joyless ? Ending.FLAT : null);
     }
 
     /// All amounts together, or the one named as the sum; none of a discount.
@@ -191,7 +193,7 @@ public record CaptureReading(
 
     /// Japanese is cut at blanks and marks; English, which has blanks between all words, at marks.
     private static Stream<String> clauses(String line) {
-        var marks = Names.isJapanese(line) ? "[、。！!？?,\\s]+" : "[,.!?;]+(?=\\s|$)| and ";
+        var marks = Names.isJapanese(line) ? "[、。！!？?,\\s\u3000]+" : "[,.!?;]+(?=\\s|$)| and ";
         return Arrays.stream(line.split(marks)).map(String::strip).filter(each -> !each.isEmpty());
     }
 }

@@ -30,6 +30,11 @@ final class CaptureWords {
                 .map(each -> each.getKey().substring(kind.length() + 1));
     }
 
+    /// Whether `word` as a whole is one of the words of any sign: 来店, 約束, but not 喜多.
+    static boolean isSign(String word) {
+        return WORDS.values().stream().anyMatch(each -> each.matcher(word).matches());
+    }
+
     private static Pattern pattern(String sign) {
         var pattern = WORDS.get(sign);
         if (pattern == null) {

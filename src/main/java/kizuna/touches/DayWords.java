@@ -20,6 +20,7 @@ final class DayWords {
     private record Rule(
             Pattern words, BiFunction<MatchResult, LocalDate, Optional<LocalDate>> day) {}
 
+    private static final int LATELY = 180;
     private static final String WEEKDAYS = "月火水木金土日";
     private static final List<String> MONTHS =
             List.of(
@@ -110,6 +111,9 @@ final class DayWords {
                     rule(
                             "\\b(\\d{1,2}) days ago\\b",
                             (m, now) -> Optional.of(now.minusDays(number(m, 1)))),
+                    rule(
+                            "^(\\d{1,2})(?:/|月)(\\d{1,2})(?!\\d)日?(?=[ にの、,]|$)",
+                            (m, now) -> lately(now, number(m, 1), number(m, 2))),
                     rule("先週(?!の)|\\blast week\\b", (_, now) -> Optional.of(now.minusWeeks(1))));
 
     private static final Pattern OVER =
@@ -172,6 +176,11 @@ final class DayWords {
         return thisYear.filter(each -> !each.isBefore(now)).isPresent()
                 ? thisYear
                 : inMonth(YearMonth.of(now.getYear() + 1, month), day);
+    }
+
+    /// A line that begins with a date tells of that day, unless it lies ahead.
+    private static Optional<LocalDate> lately(LocalDate now, int month, int day) {
+        return next(now.minusDays(LATELY), month, day).filter(each -> !each.isAfter(now));
     }
 
     private static Optional<LocalDate> day(LocalDate now, int day) {

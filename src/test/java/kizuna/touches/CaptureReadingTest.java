@@ -60,6 +60,16 @@ class CaptureReadingTest {
         "we called about the coat,PHONE,false,true",
         "called us about the coat,PHONE,true,false",
         "sent a postcard,CARD,false,true",
+        "LINE 写真を送ってくれた,LINE,true,false",
+        "LINEを送ってくださった,LINE,true,false",
+        "写真をLINEで送ってもらった,LINE,true,false",
+        "メールをお送りいただいた,MAIL,true,false",
+        "から電話,PHONE,true,false",
+        "お手入れのコツを教えてくれた,COUNTER,true,false",
+        "アドバイスをいただいた,COUNTER,true,false",
+        "お手入れのコツをお伝えした,COUNTER,false,true",
+        "she sent us a postcard,CARD,true,false",
+        "LINE　写真を送った,LINE,false,true",
     })
     void the_channel_and_who_began_are_read(
             String line, Channel channel, boolean received, boolean given) {
@@ -91,6 +101,42 @@ class CaptureReadingTest {
     void who_is_not_angry_does_not_complain() {
         assertThat(read("来店 もう怒っていないとのこと").theirs()).containsExactly(VISIT);
         assertThat(read("visited, not angry any more").theirs()).containsExactly(VISIT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "あまり喜んでいなかった",
+                "喜ばれなかった",
+                "うれしくなさそう",
+                "嬉しそうではなかった",
+                "喜んではくださらなかった",
+                "あまり喜ばず、お帰りになった",
+                "喜んでいません",
+                "not happy with the coat",
+                "did not come; wasn't very pleased",
+            })
+    void joy_that_did_not_come_is_no_joy(String line) {
+        assertThat(read(line).theirs()).doesNotContain(THANKS);
+        assertThat(read(line).ending()).isEqualTo(Ending.FLAT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "うれしくて仕方ないとのこと",
+                "感謝しかないとのこと",
+                "喜びを隠せないご様子",
+                "喜んでくださった、お時間はないとのこと",
+                "喜んでくれた 元気はないが",
+            })
+    void joy_beside_a_no_is_joy(String line) {
+        assertThat(read(line).theirs()).contains(THANKS);
+    }
+
+    @Test
+    void who_was_introduced_has_not_referred_anybody() {
+        assertThat(read("お友達のご紹介で来店").theirs()).containsExactly(VISIT);
     }
 
     @ParameterizedTest
@@ -168,9 +214,21 @@ class CaptureReadingTest {
     }
 
     @Test
+    void a_wide_blank_separates_like_a_narrow_one() {
+        var reading = read("来店　犬が亡くなったそう　二月に旅行");
+
+        assertThat(reading.memories())
+                .extracting(CaptureReading.Heard::text)
+                .containsExactly("犬が亡くなったそう", "二月に旅行");
+    }
+
+    @Test
     void a_visit_of_yesterday_is_kept_for_yesterday() {
         assertThat(read("昨日来店").on()).isEqualTo(TODAY.minusDays(1));
         assertThat(read("3日前に来店").on()).isEqualTo(TODAY.minusDays(3));
+        assertThat(read("11/18 来店").on()).isEqualTo(TODAY.minusDays(3));
+        assertThat(read("11月18日 来店").on()).isEqualTo(TODAY.minusDays(3));
+        assertThat(read("12/24 旅行のご予定").on()).isEqualTo(TODAY);
         assertThat(read("came in yesterday").on()).isEqualTo(TODAY.minusDays(1));
     }
 
@@ -213,6 +271,55 @@ class CaptureReadingTest {
         assertThat(NameGuess.in("Mr. Carter called us"))
                 .contains(new NameGuess("Carter", "called us"));
         assertThat(NameGuess.in("田中さ")).extracting(NameGuess::name).contains("田中");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "昨日 石川さん 来店 | 石川 | 昨日 来店",
+                "昨日石川さん来店 | 石川 | 昨日来店",
+                "11/20 石川さん 来店 | 石川 | 11/20 来店",
+                "先週の金曜に 石川さん 来店 | 石川 | 先週の金曜に 来店",
+                "今朝 田中 愛子さんから電話 | 田中 愛子 | 今朝 から電話",
+                "来月の入試の約束 市川さん | 市川 | 来月の入試の約束",
+                "来店　石川さん　犬が亡くなったそう | 石川 | 来店 犬が亡くなったそう",
+                "お向かいの中村さんのご紹介で佐藤さんが来店 | 佐藤 | お向かいの中村さんのご紹介で佐藤さんが来店",
+                "娘さんが入学した佐藤さん | 佐藤 | 娘さんが入学した佐藤さん",
+                "石川さん、とてもお喜び | 石川 | とてもお喜び",
+                "今井さん 来店 | 今井 | 来店",
+                "今日子さん 来店 | 今日子 | 来店",
+                "和夫さん 来店 | 和夫 | 来店",
+                "喜多さん 来店 | 喜多 | 来店",
+                "いのうえさん 来店 | いのうえ | 来店",
+                "Yesterday Ben Carter came in | Ben Carter | Yesterday came in",
+                "小泉　来店 | 小泉 | 来店",
+            })
+    void wherever_a_name_stands_it_is_what_one_would_be_added_under(
+            String line, String name, String rest) {
+        var newcomer = NameGuess.newcomer(line);
+
+        assertThat(newcomer.name()).isEqualTo(name);
+        assertThat(newcomer.rest()).isEqualTo(rest);
+        assertThat(NameGuess.in(line)).extracting(NameGuess::name).contains(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "昨日 来店",
+                "11/20 来店",
+                "来月の入試の約束",
+                "たくさん喜んでくださった",
+                "娘さんが入学",
+                "来店 お母さんと",
+                "電話 行くんですと",
+                "お客様のご様子",
+                "雨の中の来店",
+                "",
+            })
+    void nobody_is_added_under_what_cannot_be_a_name(String line) {
+        assertThat(NameGuess.newcomer(line).name()).isEmpty();
     }
 
     private static CaptureReading read(String line) {

@@ -18,6 +18,8 @@ import kizuna.team.Me;
 import kizuna.team.Signing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -55,6 +57,41 @@ class CaptureTest {
         assertThat(post("line", "あいこさん 来店")).hasStatus(303);
 
         assertThat(theirs(cast.aiko()).text()).isEqualTo("来店");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "昨日 森さん 来店",
+                "11/20 森さん 来店",
+                "来店　森さん",
+                "もりはじめ　来店",
+                "来店のお約束 森 一さん",
+                "お向かいの田中さんのご紹介で森さんが来店",
+                "昨日の夕方、はじめさん来店",
+            })
+    void whoever_is_meant_is_found_wherever_the_name_stands(String line) {
+        assertThat(post("line", line)).hasStatus(303);
+
+        assertThat(theirs(cast.hajime()).text()).contains("来店");
+    }
+
+    @Test
+    void whoever_introduced_a_newcomer_is_not_taken_for_them() {
+        var asked = post("line", "森さんのご紹介で小泉さんが来店");
+
+        assertThat(asked).hasStatus(422).bodyText().contains("「小泉」さんを新しく登録", "森 一");
+        assertThat(count("touches.touch")).isZero();
+
+        post("line", "森さんのご紹介で小泉さんが来店", "person", "person.new");
+        var koizumi = people.search(me, "小泉", 2).getFirst();
+        assertThat(theirs(koizumi.id()).text()).isEqualTo("森さんのご紹介で小泉さんが来店");
+    }
+
+    @Test
+    void nothing_but_a_name_is_offered_for_a_newcomer() {
+        assertThat(reading("line", "昨日 来店 雨")).bodyText().doesNotContain("新しく登録");
+        assertThat(reading("line", "昨日 小泉さん 来店")).bodyText().contains("「小泉」さんを新しく登録");
     }
 
     @Test
