@@ -27,9 +27,21 @@ document.addEventListener("htmx:oobAfterSwap", () => {
 });
 
 // A chip tapped while the line is still being read: that reading does not know of it, and gives way.
+const tapped = new WeakSet();
+const formOfReading = ({ elt, requestConfig, path }) =>
+  (requestConfig?.path ?? path) === "/touches/capture/reading" ? elt.closest("form") : null;
+
 document.addEventListener("change", ({ target }) => {
-  const line = target.closest(".reading")?.closest("form")?.elements.line;
-  if (line) {
-    window.htmx.trigger(line, "htmx:abort");
+  const form = target.closest(".reading")?.closest("form");
+  if (form) {
+    tapped.add(form);
+  }
+});
+
+document.addEventListener("htmx:configRequest", ({ detail }) => tapped.delete(formOfReading(detail)));
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (tapped.has(formOfReading(detail))) {
+    detail.shouldSwap = false;
   }
 });
