@@ -223,7 +223,9 @@ public final class Shop implements AutoCloseable {
         all.put("spring.datasource.url", place.url());
         all.put("spring.datasource.username", place.user());
         all.put("spring.datasource.password", place.password());
-        all.put("logging.file.name", folder().resolve("kizuna.log").toString());
+        all.put(
+                "logging.file.name",
+                DataFolder.at(folder()).path().resolve("kizuna.log").toString());
         all.put("logging.threshold.console", "off");
         all.putAll(settings);
         var spring = new SpringApplication(application);

@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Map;
 
 /// A PostgreSQL that the team runs itself: Kizuna neither starts nor stops it.
@@ -19,7 +20,7 @@ record TeamPostgres(String url, String user, String password) implements Databas
         var user = environment.getOrDefault("KIZUNA_DATABASE_USER", "");
         var password = environment.getOrDefault("KIZUNA_DATABASE_PASSWORD", "");
         if (address.startsWith("jdbc:postgresql:")) {
-            return new TeamPostgres(address, user, password);
+            return of(address, user, password);
         }
         var uri = parsed(address);
         if (uri.getRawUserInfo() != null) {
@@ -29,8 +30,27 @@ record TeamPostgres(String url, String user, String password) implements Databas
         }
         var port = uri.getPort() < 0 ? STANDARD_PORT : uri.getPort();
         var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        var url = "jdbc:postgresql://" + uri.getHost() + ":" + port + uri.getRawPath() + query;
-        return new TeamPostgres(url, user, password);
+        return of(
+                "jdbc:postgresql://" + uri.getHost() + ":" + port + uri.getRawPath() + query,
+                user,
+                password);
+    }
+
+    /// User and password leave the address, which is shown and logged.
+    private static TeamPostgres of(String url, String user, String password) {
+        var rest = new ArrayList<String>();
+        int query = url.indexOf('?');
+        for (var each : query < 0 ? new String[0] : url.substring(query + 1).split("&")) {
+            var both = each.split("=", 2);
+            switch (both[0]) {
+                case "user" -> user = decoded(both[both.length - 1]);
+                case "password" -> password = decoded(both[both.length - 1]);
+                default -> rest.add(each);
+            }
+        }
+        var address = query < 0 ? url : url.substring(0, query);
+        return new TeamPostgres(
+                rest.isEmpty() ? address : address + "?" + String.join("&", rest), user, password);
     }
 
     /// Refuses a server that is out of reach or too old.
@@ -74,10 +94,13 @@ record TeamPostgres(String url, String user, String password) implements Databas
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid(
-                    "platform.problem.database_address", String.valueOf(e.getMessage()));
+            throw Problem.invalid("platform.problem.database_address", withoutPassword(address));
         }
-        throw Problem.invalid("platform.problem.database_address", address);
+        throw Problem.invalid("platform.problem.database_address", withoutPassword(address));
+    }
+
+    private static String withoutPassword(String address) {
+        return address.replaceAll(":[^:@/]*@", ":…@").replaceAll("(password=)[^&]*", "$1…");
     }
 
     private static String decoded(String text) {
