@@ -17,6 +17,9 @@ import picocli.CommandLine.Option;
 /// `kizuna demo`: a sample shop in a folder of its own, made anew each day so that it ends today.
 @Command(name = "demo", description = "${bundle:cli.demo.about}")
 final class DemoCommand implements Callable<Integer> {
+    /// Holds the day on which a demo made the shop of this folder.
+    static final String MARK = "made-on";
+
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final long SEED = 7;
 
@@ -50,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /// Razes nothing but what a demo has made: that is what the mark is for.
     private void makeAnew(LocalDate today) throws IOException {
-        var mark = shop.folder().resolve("made-on");
+        var mark = shop.folder().resolve(MARK);
         var made = Files.exists(mark) ? Files.readString(mark) : "";
         if (!keep && !made.isEmpty() && !made.equals(today.toString())) {
             shop.raze();

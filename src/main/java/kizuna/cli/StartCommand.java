@@ -1,5 +1,7 @@
 package kizuna.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import kizuna.platform.Shop;
 import picocli.CommandLine.Command;
@@ -17,8 +19,10 @@ final class StartCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         serving.claim(shop);
+        // What someone has used as their own is no demo's to make anew.
+        Files.deleteIfExists(shop.folder().resolve(DemoCommand.MARK));
         serving.open(shop);
         serving.tell(shop);
         return serving.untilStopped();

@@ -38,9 +38,12 @@ class StartTest {
     void one_start_serves_the_second_says_so_and_ends_and_sigterm_ends_all_in_order()
             throws Exception {
         var port = freePort();
+        var demo = Files.writeString(folder.resolve(DemoCommand.MARK), "2026-01-05");
         var first = kizuna("start", "--port", port);
         assertThat(first.inputReader().readLine()).contains("http://localhost:" + port + "/");
         assertThat(status("http://localhost:" + port + "/sign-in")).isBetween(200, 399);
+
+        assertThat(demo).as("whose shop this is from now on").doesNotExist();
 
         for (var another : List.of(freePort(), port)) {
             var second = kizuna("start", "--port", another);
