@@ -21,10 +21,17 @@ document.addEventListener("htmx:oobAfterSwap", () => {
   for (const field of document.querySelectorAll("form[data-keep] [name=key]")) {
     field.value = toast.dataset.nextKey;
   }
+  document.querySelectorAll("main .toasts").forEach((older) => older.remove());
+  leaveInTime(toast);
+});
+
+function leaveInTime(toast) {
   const leave = () =>
     toast.matches(":hover, :focus-within") ? setTimeout(leave, 5000) : toast.remove();
   setTimeout(leave, 20000);
-});
+}
+
+document.querySelectorAll("main .toasts .toast").forEach(leaveInTime);
 
 // A chip tapped while the line is still being read: that reading does not know of it, and gives way.
 const tapped = new WeakSet();

@@ -33,9 +33,14 @@ class KnownStore {
 
     private static final String REMOVE_WAY =
             """
-            delete from people.way w using people.person p
-            where w.id = :id and p.id = w.person_id and p.store_id = any (:stores)
-            returning w.person_id
+            with gone as (
+                delete from people.way g using people.person p
+                where g.id = :id and p.id = g.person_id and p.store_id = any (:stores)
+                returning g.*
+            )
+            insert into people.removed (person_id, kind, was, removed_at)
+            select person_id, 'way', to_jsonb(gone), :at from gone
+            returning id, person_id
             """;
 
     private static final String PREFER =
@@ -65,9 +70,14 @@ class KnownStore {
 
     private static final String REMOVE_OCCASION =
             """
-            delete from people.occasion o using people.person p
-            where o.id = :id and p.id = o.person_id and p.store_id = any (:stores)
-            returning o.person_id
+            with gone as (
+                delete from people.occasion g using people.person p
+                where g.id = :id and p.id = g.person_id and p.store_id = any (:stores)
+                returning g.*
+            )
+            insert into people.removed (person_id, kind, was, removed_at)
+            select person_id, 'occasion', to_jsonb(gone), :at from gone
+            returning id, person_id
             """;
 
     private static final String BELONGINGS =
@@ -85,9 +95,14 @@ class KnownStore {
 
     private static final String REMOVE_BELONGING =
             """
-            delete from people.belonging b using people.person p
-            where b.id = :id and p.id = b.person_id and p.store_id = any (:stores)
-            returning b.person_id
+            with gone as (
+                delete from people.belonging g using people.person p
+                where g.id = :id and p.id = g.person_id and p.store_id = any (:stores)
+                returning g.*
+            )
+            insert into people.removed (person_id, kind, was, removed_at)
+            select person_id, 'belonging', to_jsonb(gone), :at from gone
+            returning id, person_id
             """;
 
     private static final String MEMORIES =
@@ -112,9 +127,14 @@ class KnownStore {
 
     private static final String REMOVE_MEMORY =
             """
-            delete from people.memory m using people.person p
-            where m.id = :id and p.id = m.person_id and p.store_id = any (:stores)
-            returning m.person_id
+            with gone as (
+                delete from people.memory g using people.person p
+                where g.id = :id and p.id = g.person_id and p.store_id = any (:stores)
+                returning g.*
+            )
+            insert into people.removed (person_id, kind, was, removed_at)
+            select person_id, 'memory', to_jsonb(gone), :at from gone
+            returning id, person_id
             """;
 
     private static final String PROMISES =
@@ -156,6 +176,39 @@ class KnownStore {
             delete from people.promise where person_id = :person and touch_id = :touch
             """;
 
+    /// Under its old number, as it was.
+    private static final String RESTORE =
+            """
+            with back as (
+                delete from people.removed r using people.person p
+                where r.id = :id and p.id = r.person_id and p.store_id = any (:stores)
+                returning r.person_id, r.kind, r.was
+            ), way as (
+                insert into people.way
+                select was.* from back, jsonb_populate_record(null::people.way, back.was) was
+                where back.kind = 'way'
+                on conflict do nothing
+            ), occasion as (
+                insert into people.occasion
+                select was.* from back, jsonb_populate_record(null::people.occasion, back.was) was
+                where back.kind = 'occasion'
+            ), belonging as (
+                insert into people.belonging
+                select was.* from back, jsonb_populate_record(null::people.belonging, back.was) was
+                where back.kind = 'belonging'
+            ), memory as (
+                insert into people.memory
+                select was.* from back, jsonb_populate_record(null::people.memory, back.was) was
+                where back.kind = 'memory'
+            )
+            select person_id from back
+            """;
+
+    private static final String FORGET_REMOVED =
+            """
+            delete from people.removed where removed_at < :before
+            """;
+
     private static final String HEARD_IN =
             """
             with promise as (
@@ -164,6 +217,8 @@ class KnownStore {
             )
             update people.memory set touch_id = :to where person_id = :person and touch_id = :from
             """;
+
+    record Removed(RemovedId id, PersonId personId) {}
 
     private final Sql db;
 
@@ -187,8 +242,8 @@ class KnownStore {
         db.sql(PREFER).param("person", person).param("id", way).update();
     }
 
-    Optional<PersonId> remove(Way.Id id, Set<StoreId> stores) {
-        return whose(db.sql(REMOVE_WAY).param("id", id), stores);
+    Optional<Removed> remove(Way.Id id, Instant at, Set<StoreId> stores) {
+        return removed(db.sql(REMOVE_WAY).param("id", id), at, stores);
     }
 
     Optional<PersonId> standing(Way.Id id, Way.Standing standing, Set<StoreId> stores) {
@@ -203,8 +258,8 @@ class KnownStore {
         return db.sql(ADD_OCCASION).param("person", person).params(occasion).get(Occasion.Id.class);
     }
 
-    Optional<PersonId> remove(Occasion.Id id, Set<StoreId> stores) {
-        return whose(db.sql(REMOVE_OCCASION).param("id", id), stores);
+    Optional<Removed> remove(Occasion.Id id, Instant at, Set<StoreId> stores) {
+        return removed(db.sql(REMOVE_OCCASION).param("id", id), at, stores);
     }
 
     List<Belonging> belongings(PersonId person) {
@@ -218,8 +273,8 @@ class KnownStore {
                 .get(Belonging.Id.class);
     }
 
-    Optional<PersonId> remove(Belonging.Id id, Set<StoreId> stores) {
-        return whose(db.sql(REMOVE_BELONGING).param("id", id), stores);
+    Optional<Removed> remove(Belonging.Id id, Instant at, Set<StoreId> stores) {
+        return removed(db.sql(REMOVE_BELONGING).param("id", id), at, stores);
     }
 
     List<Memory> memories(PersonId person) {
@@ -239,8 +294,8 @@ class KnownStore {
         return whose(db.sql(ASKED).param("id", id).param("at", at), stores);
     }
 
-    Optional<PersonId> remove(Memory.Id id, Set<StoreId> stores) {
-        return whose(db.sql(REMOVE_MEMORY).param("id", id), stores);
+    Optional<Removed> remove(Memory.Id id, Instant at, Set<StoreId> stores) {
+        return removed(db.sql(REMOVE_MEMORY).param("id", id), at, stores);
     }
 
     List<Promise> promises(PersonId person) {
@@ -275,6 +330,19 @@ class KnownStore {
 
     void heardIn(PersonId person, long from, long to) {
         db.sql(HEARD_IN).param("person", person).param("from", from).param("to", to).update();
+    }
+
+    Optional<PersonId> restore(RemovedId id, Set<StoreId> stores) {
+        return whose(db.sql(RESTORE).param("id", id), stores);
+    }
+
+    void forgetRemoved(Instant before) {
+        db.sql(FORGET_REMOVED).param("before", before).update();
+    }
+
+    private static Optional<Removed> removed(
+            Sql.Statement statement, Instant at, Set<StoreId> stores) {
+        return statement.param("at", at).param("stores", stores).find(Removed.class);
     }
 
     private static Optional<PersonId> whose(Sql.Statement statement, Set<StoreId> stores) {

@@ -2,6 +2,7 @@ package kizuna.people;
 
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// the others are not there. Each change is one transaction and publishes [PersonChanged] in it.
 @Component
 public class People {
+    /// What was taken away can be brought back for so long.
+    private static final Duration BROUGHT_BACK = Duration.ofHours(1);
+
     private final PersonStore persons;
     private final KnownStore known;
     private final SearchStore search;
@@ -195,8 +199,8 @@ public class People {
     }
 
     @Transactional
-    public void removeWay(Way.Id id, Me me) {
-        changed(known.remove(id, me.stores()));
+    public RemovedId removeWay(Way.Id id, Me me) {
+        return removed(known.remove(id, clock.instant(), me.stores()));
     }
 
     @Transactional
@@ -217,8 +221,8 @@ public class People {
     }
 
     @Transactional
-    public void removeOccasion(Occasion.Id id, Me me) {
-        changed(known.remove(id, me.stores()));
+    public RemovedId removeOccasion(Occasion.Id id, Me me) {
+        return removed(known.remove(id, clock.instant(), me.stores()));
     }
 
     public List<Belonging> belongings(PersonId person) {
@@ -234,8 +238,8 @@ public class People {
     }
 
     @Transactional
-    public void removeBelonging(Belonging.Id id, Me me) {
-        changed(known.remove(id, me.stores()));
+    public RemovedId removeBelonging(Belonging.Id id, Me me) {
+        return removed(known.remove(id, clock.instant(), me.stores()));
     }
 
     public List<Memory> memories(PersonId person) {
@@ -263,8 +267,29 @@ public class People {
     }
 
     @Transactional
-    public void removeMemory(Memory.Id id, Me me) {
-        changed(known.remove(id, me.stores()));
+    public RemovedId removeMemory(Memory.Id id, Me me) {
+        return removed(known.remove(id, clock.instant(), me.stores()));
+    }
+
+    /// Brings back what was taken away within the last hour.
+    @Transactional
+    public void restore(RemovedId id, Me me) {
+        changed(known.restore(id, me.stores()));
+    }
+
+    /// What can no longer be brought back is not kept any longer.
+    @Transactional
+    public void forgetRemoved() {
+        known.forgetRemoved(clock.instant().minus(BROUGHT_BACK));
+    }
+
+    /// Somebody was added by mistake, and nothing is known of them: they are not there any more.
+    @Transactional
+    public void takeBack(PersonId id, Me me) {
+        get(id, me);
+        persons.erase(id, clock.instant());
+        recorded("people.person.take_back", id, me);
+        changed(id);
     }
 
     public List<Promise> promises(PersonId person) {
@@ -358,6 +383,12 @@ public class People {
 
     private void changed(Optional<PersonId> person) {
         changed(person.orElseThrow(People::unknown));
+    }
+
+    private RemovedId removed(Optional<KnownStore.Removed> found) {
+        var removed = found.orElseThrow(People::unknown);
+        changed(removed.personId());
+        return removed.id();
     }
 
     private void recorded(String act, PersonId person, Me me) {

@@ -66,8 +66,7 @@ class PersonController {
 
     @PostMapping("/ways/{way:\\d{1,18}}/removal")
     Page removeWay(@PathVariable long id, @PathVariable long way, Me me) {
-        people.removeWay(new Way.Id(way), me);
-        return back(id, "ways");
+        return removed(id, people.removeWay(new Way.Id(way), me), "ways");
     }
 
     @PostMapping("/occasions")
@@ -103,8 +102,7 @@ class PersonController {
 
     @PostMapping("/occasions/{occasion:\\d{1,18}}/removal")
     Page removeOccasion(@PathVariable long id, @PathVariable long occasion, Me me) {
-        people.removeOccasion(new Occasion.Id(occasion), me);
-        return back(id, "occasions");
+        return removed(id, people.removeOccasion(new Occasion.Id(occasion), me), "occasions");
     }
 
     @PostMapping("/belongings")
@@ -137,8 +135,7 @@ class PersonController {
 
     @PostMapping("/belongings/{belonging:\\d{1,18}}/removal")
     Page removeBelonging(@PathVariable long id, @PathVariable long belonging, Me me) {
-        people.removeBelonging(new Belonging.Id(belonging), me);
-        return back(id, "belongings");
+        return removed(id, people.removeBelonging(new Belonging.Id(belonging), me), "belongings");
     }
 
     @PostMapping("/memories")
@@ -173,8 +170,7 @@ class PersonController {
 
     @PostMapping("/memories/{memory:\\d{1,18}}/removal")
     Page removeMemory(@PathVariable long id, @PathVariable long memory, Me me) {
-        people.removeMemory(new Memory.Id(memory), me);
-        return back(id, "memories");
+        return removed(id, people.removeMemory(new Memory.Id(memory), me), "memories");
     }
 
     @PostMapping("/promises")
@@ -331,6 +327,23 @@ class PersonController {
         }
         response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
         return pages.page(new PersonId(id), me, Map.of(), noun, form, List.of());
+    }
+
+    /// `noun`: to which part of the page it belongs.
+    @PostMapping("/removals/{removed:\\d{1,18}}/undoing")
+    Page undoRemoval(
+            @PathVariable long id,
+            @PathVariable long removed,
+            @RequestParam(defaultValue = "main") String noun,
+            Me me) {
+        people.restore(new RemovedId(removed), me);
+        var part = noun.matches("[a-z]{1,20}") ? noun : "main";
+        return new Redirect("/people/" + id + "?restored=1#" + part);
+    }
+
+    private static Page removed(long id, RemovedId removed, String noun) {
+        return new Redirect(
+                "/people/" + id + "?removed=" + removed.value() + "&noun=" + noun + "#" + noun);
     }
 
     private static Page back(long id, String noun) {

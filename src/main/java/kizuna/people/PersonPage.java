@@ -21,8 +21,12 @@ public record PersonPage(
         List<Panel> below,
         String open,
         Form form,
-        List<Found> candidates)
+        List<Found> candidates,
+        @Nullable Notice notice)
         implements Page {
+
+    /// What was just done, and where it is undone (with which fields); nowhere where it cannot be.
+    public record Notice(String key, String undo, Map<String, String> fields) {}
 
     public Form form(String name) {
         return name.equals(open) ? form : Form.empty();

@@ -9,6 +9,7 @@ import kizuna.platform.PageRenderer;
 import kizuna.platform.Panel;
 import kizuna.team.Me;
 import kizuna.team.Team;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -57,7 +58,20 @@ class PersonPages {
                 panels(person, me, query, false),
                 open,
                 form,
-                candidates);
+                candidates,
+                notice(query));
+    }
+
+    private static PersonPage.@Nullable Notice notice(Map<String, String> query) {
+        var removed = query.getOrDefault("removed", "");
+        var noun = query.getOrDefault("noun", "");
+        if (removed.matches("[0-9]{1,18}") && noun.matches("[a-z]{1,20}")) {
+            return new PersonPage.Notice(
+                    "people.removed", "removals/" + removed + "/undoing", Map.of("noun", noun));
+        }
+        return query.containsKey("restored")
+                ? new PersonPage.Notice("people.restored", "", Map.of())
+                : null;
     }
 
     private List<Panel> panels(Person person, Me me, Map<String, String> query, boolean above) {

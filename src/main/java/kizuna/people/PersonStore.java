@@ -94,6 +94,11 @@ class PersonStore {
         }
     }
 
+    private static final String ERASE =
+            """
+            update people.person set erased_at = :at, version = version + 1 where id = :id
+            """;
+
     private static final String ANY_IN =
             """
             select exists (select from people.person
@@ -135,6 +140,10 @@ class PersonStore {
 
     void owner(PersonId id, @Nullable MemberId member) {
         db.sql(OWNER).param("id", id).param("member", member).update();
+    }
+
+    void erase(PersonId id, Instant at) {
+        db.sql(ERASE).param("id", id).param("at", at).update();
     }
 
     HouseholdId household(String name) {

@@ -113,7 +113,8 @@ class Capture {
         var kept = touches.captured(key, me);
         return kept.stream()
                 .findFirst()
-                .map(touch -> new Saved(people.get(touch.personId(), me), kept, key));
+                .flatMap(touch -> people.find(touch.personId(), me))
+                .map(person -> new Saved(person, kept, key));
     }
 
     private Captured captured(CaptureDraft draft, PersonId person, Instant at, UUID key) {

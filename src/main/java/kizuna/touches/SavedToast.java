@@ -8,16 +8,17 @@ import kizuna.people.Person;
 import kizuna.platform.Page;
 import kizuna.platform.Screen;
 
-/// What was kept, and the way to take it back. `undone`: it was.
-public record SavedToast(Person person, List<Touch> touches, UUID nextKey, boolean undone)
+/// What was kept, and the way to take it back. `undone`: it was; `newcomer`: the person with it.
+public record SavedToast(
+        Person person, List<Touch> touches, UUID nextKey, boolean undone, boolean newcomer)
         implements Page {
 
     static SavedToast of(Capture.Saved saved) {
-        return new SavedToast(saved.person(), saved.touches(), UUID.randomUUID(), false);
+        return new SavedToast(saved.person(), saved.touches(), UUID.randomUUID(), false, false);
     }
 
-    static SavedToast undone(Person person) {
-        return new SavedToast(person, List.of(), UUID.randomUUID(), true);
+    static SavedToast undone(Person person, boolean newcomer) {
+        return new SavedToast(person, List.of(), UUID.randomUUID(), true, newcomer);
     }
 
     public long touch() {

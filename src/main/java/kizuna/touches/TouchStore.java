@@ -70,6 +70,26 @@ class TouchStore {
                       t.signals, t.depth, t.text, t.ending, t.reason
             """;
 
+    /// Whether the person was added by the capture of this touch (in the same transaction), and
+    /// nothing else has come to be known of them.
+    private static final String IS_NEWCOMER =
+            """
+            select exists (
+                select from touches.touch t
+                join people.person p on p.id = t.person_id and p.made_at = t.made_at
+                where t.id = :id and t.capture is not null
+                  and p.version = 0 and p.source_key = '' and p.import_id is null
+                  and p.household_id is null
+                  and not exists (select from touches.touch o
+                                  where o.person_id = p.id and o.undone_at is null)
+                  and not exists (select from touches.purchase q where q.person_id = p.id)
+                  and not exists (select from people.way w where w.person_id = p.id)
+                  and not exists (select from people.occasion o where o.person_id = p.id)
+                  and not exists (select from people.belonging b where b.person_id = p.id)
+                  and not exists (select from people.memory m where m.person_id = p.id)
+                  and not exists (select from people.promise r where r.person_id = p.id))
+            """;
+
     record Kept(TouchId id, StoreId storeId) {}
 
     private final Sql db;
@@ -95,6 +115,10 @@ class TouchStore {
 
     Optional<Touch> find(TouchId id, Set<StoreId> stores) {
         return db.sql(FIND).param("id", id).param("stores", stores).find(Touch.class);
+    }
+
+    boolean isOfNewcomer(TouchId id) {
+        return db.sql(IS_NEWCOMER).param("id", id).get(Boolean.class);
     }
 
     Optional<Touch> undoAlone(TouchId id, Instant at, Me me) {

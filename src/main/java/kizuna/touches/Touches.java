@@ -98,6 +98,17 @@ public class Touches implements LastTouches {
         }
     }
 
+    /// The same, and with the first that was ever noted of somebody the person: whether it was so.
+    @Transactional
+    boolean undoWithNewcomer(Touch touch, Me me) {
+        undo(touch.id(), me);
+        var newcomer = touches.isOfNewcomer(touch.id());
+        if (newcomer) {
+            people.takeBack(touch.personId(), me);
+        }
+        return newcomer;
+    }
+
     /// Puts a touch right: the old one is undone and stays in the history, `touch` takes its place,
     /// and with it what was heard, promised and bought in it.
     @Transactional

@@ -33,9 +33,12 @@ class UndoingController {
                 touches.find(new TouchId(id), me)
                         .orElseThrow(() -> Problem.notFound("touches.problem.unknown"));
         var person = people.get(touch.personId(), me);
-        touches.undo(touch.id(), me);
-        return fragment
-                ? new UndoneToast(SavedToast.undone(person))
+        var toast = SavedToast.undone(person, touches.undoWithNewcomer(touch, me));
+        if (fragment) {
+            return new UndoneToast(toast);
+        }
+        return toast.newcomer()
+                ? new CapturePage(null, toast, null)
                 : new Redirect("/people/" + person.id().value() + "?undone=1#timeline");
     }
 

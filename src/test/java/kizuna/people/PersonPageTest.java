@@ -9,8 +9,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import kizuna.Cast;
 import kizuna.KizunaTest;
+import kizuna.platform.Sql;
 import kizuna.team.Me;
 import kizuna.team.Signing;
 import kizuna.touches.Channel;
@@ -30,6 +34,7 @@ class PersonPageTest {
     @Autowired People people;
     @Autowired Touches touches;
     @Autowired Clock clock;
+    @Autowired Sql db;
     @Autowired MockMvcTester mvc;
 
     private Me me;
@@ -162,6 +167,50 @@ class PersonPageTest {
     }
 
     @Test
+    void what_was_removed_comes_back_as_it_was_for_an_hour() {
+        var page = "/people/" + cast.aiko().value();
+        people.addOccasion(cast.aiko(), new Occasion.New("birthday", 2, 3, 1980, ""), me);
+        var known = people.known(people.get(cast.aiko(), me), me);
+        for (var path :
+                List.of(
+                        "/ways/" + known.ways().getFirst().id().value(),
+                        "/occasions/" + known.occasions().getFirst().id().value(),
+                        "/belongings/" + known.belongings().getFirst().id().value(),
+                        "/memories/" + known.memories().getFirst().id().value())) {
+            var there = post(page + path + "/removal").getResponse().getHeader("Location");
+            var told = body(get(Objects.requireNonNull(there).replaceFirst("#.*", "")));
+            assertThat(told).contains("消しました");
+            var undo = Pattern.compile("/people/\\d+/removals/\\d+/undoing").matcher(told);
+            assertThat(undo.find()).isTrue();
+            assertThat(post(undo.group(), "noun", "ways")).hasStatus(303);
+            assertThat(post(undo.group())).hasStatus(404);
+        }
+        assertThat(people.known(people.get(cast.aiko(), me), me)).isEqualTo(known);
+
+        people.removeWay(known.ways().getFirst().id(), me);
+        db.sql("update people.removed set removed_at = removed_at - interval '2 hours'").update();
+        people.forgetRemoved();
+        assertThat(db.sql("select count(*) from people.removed").get(Long.class)).isZero();
+    }
+
+    @Test
+    void what_was_removed_at_another_store_is_not_brought_back_from_here() {
+        var way = people.ways(cast.aiko()).getFirst().id();
+        var removed = people.removeWay(way, me);
+        me = cast.mori();
+
+        assertThat(
+                        post(
+                                "/people/"
+                                        + cast.aiko().value()
+                                        + "/removals/"
+                                        + removed.value()
+                                        + "/undoing"))
+                .hasStatus(404);
+        assertThat(people.ways(cast.aiko())).isEmpty();
+    }
+
+    @Test
     void a_promise_kept_by_mistake_is_owed_again() {
         var page = "/people/" + cast.aiko().value() + "/promises";
         post(page, "text", "ボタンを探す", "dueOn", "2099-01-01");
@@ -177,9 +226,12 @@ class PersonPageTest {
         touches.recordPurchase(new Purchase.New(person, day, BigDecimal.TEN, null, "", null), me);
     }
 
+    private static String body(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), UTF_8);
+    }
+
     private String row(String path, String name) {
-        var body = new String(get(path).getResponse().getContentAsByteArray(), UTF_8);
-        return Arrays.stream(body.split("<li>"))
+        return Arrays.stream(body(get(path)).split("<li>"))
                 .filter(row -> row.contains(name))
                 .findFirst()
                 .orElseThrow();

@@ -213,6 +213,50 @@ class CaptureTest {
     }
 
     @Test
+    void undoing_the_first_word_about_a_newcomer_takes_them_away_too() {
+        post("line", "小泉さん 来店", "person", "person.new");
+        var koizumi = people.search(me, "小泉", 2).getFirst().id();
+
+        assertThat(postTo("/touches/" + theirs(koizumi).id().value() + "/undoing"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("新しい登録を取り消しました");
+
+        assertThat(people.search(me, "小泉", 2)).isEmpty();
+        assertThat(people.find(koizumi, me)).isEmpty();
+    }
+
+    @Test
+    void a_newcomer_of_whom_more_is_known_stays_when_the_first_word_is_undone() {
+        post("line", "小泉さん 来店", "person", "person.new");
+        var koizumi = people.search(me, "小泉", 2).getFirst().id();
+        people.addMemory(
+                koizumi, new Memory.New("犬を飼っている", java.time.LocalDate.of(2026, 11, 1), null), me);
+
+        postTo("/touches/" + theirs(koizumi).id().value() + "/undoing");
+
+        assertThat(people.find(koizumi, me)).isPresent();
+    }
+
+    @Test
+    void an_undone_touch_is_told_on_the_page() {
+        post("line", "田中愛子さん 来店");
+        var there =
+                postTo("/touches/" + theirs(cast.aiko()).id().value() + "/undoing")
+                        .getResponse()
+                        .getHeader("Location");
+
+        assertThat(
+                        mvc.get()
+                                .uri(
+                                        java.util.Objects.requireNonNull(there)
+                                                .replaceFirst("#.*", ""))
+                                .with(Signing.in(me)))
+                .bodyText()
+                .contains("記録を取り消しました");
+    }
+
+    @Test
     void undo_takes_the_purchase_and_the_promise_away_too() {
         post("line", "田中愛子さん 来店 コート 3,200円 金曜までにボタンを探す約束");
         var touch = theirs(cast.aiko());
