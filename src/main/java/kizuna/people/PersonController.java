@@ -26,6 +26,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @OpenTo
 @RequestMapping("/people/{id:\\d{1,18}}")
 class PersonController {
+    private static final int LONGEST_NAME = 100;
+
     private final People people;
     private final PersonPages pages;
     private final Team team;
@@ -264,8 +266,15 @@ class PersonController {
         var form = Form.of(typed);
         var with = others(person, form, me);
         if (with.size() == 1) {
+            var left = mate(person, me);
             people.join(person, with.getFirst().id(), me);
-            return back(id, "household");
+            return new Redirect(
+                    "/people/"
+                            + id
+                            + "?joined="
+                            + with.getFirst().id().value()
+                            + left.map(mate -> "&left=" + mate.value()).orElse("")
+                            + "#household");
         }
         form.wrong(
                 "with",
@@ -277,10 +286,37 @@ class PersonController {
         return pages.page(person, me, Map.of(), "household", form, with);
     }
 
+    /// Whom the name typed so far may mean.
+    @GetMapping("/household/candidates")
+    Page householdCandidates(
+            @PathVariable long id, @RequestParam(defaultValue = "") String with, Me me) {
+        var person = people.get(new PersonId(id), me).id();
+        var typed = with.length() > LONGEST_NAME ? with.substring(0, LONGEST_NAME) : with;
+        return HouseholdChoices.of(typed, others(person, Form.of(Map.of("with", typed)), me));
+    }
+
+    /// `back`: someone of the household that was left for this one, to whom they go back.
     @PostMapping("/household/removal")
-    Page removeHousehold(@PathVariable long id, Me me) {
-        people.leaveHousehold(new PersonId(id), me);
-        return back(id, "household");
+    Page removeHousehold(
+            @PathVariable long id, @RequestParam(defaultValue = "") String back, Me me) {
+        var person = new PersonId(id);
+        var mate = mate(person, me);
+        people.leaveHousehold(person, me);
+        if (back.matches("[0-9]{1,18}")) {
+            people.join(person, new PersonId(Long.parseLong(back)), me);
+        }
+        return new Redirect(
+                "/people/"
+                        + id
+                        + mate.map(each -> "?parted=" + each.value()).orElse("")
+                        + "#household");
+    }
+
+    /// Someone with whom the person lives.
+    private Optional<PersonId> mate(PersonId person, Me me) {
+        return people.known(people.get(person, me), me).household().stream()
+                .map(Person::id)
+                .findFirst();
     }
 
     private List<Found> others(PersonId person, Form form, Me me) {

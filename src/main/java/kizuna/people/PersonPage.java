@@ -26,7 +26,7 @@ public record PersonPage(
         implements Page {
 
     /// What was just done, and where it is undone (with which fields); nowhere where it cannot be.
-    public record Notice(String key, String undo, Map<String, String> fields) {}
+    public record Notice(String key, List<String> names, String undo, Map<String, String> fields) {}
 
     public Form form(String name) {
         return name.equals(open) ? form : Form.empty();

@@ -3,6 +3,7 @@ package kizuna.people;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import kizuna.platform.Form;
 import kizuna.platform.PageRenderer;
@@ -59,19 +60,49 @@ class PersonPages {
                 open,
                 form,
                 candidates,
-                notice(query));
+                notice(person, me, query));
     }
 
-    private static PersonPage.@Nullable Notice notice(Map<String, String> query) {
+    /// What the address says was just done: `removed` (and to which `noun` it belonged),
+    /// `restored`, `joined` to whom (and whose household was `left` for it), `parted` from whom.
+    private PersonPage.@Nullable Notice notice(Person person, Me me, Map<String, String> query) {
         var removed = query.getOrDefault("removed", "");
         var noun = query.getOrDefault("noun", "");
         if (removed.matches("[0-9]{1,18}") && noun.matches("[a-z]{1,20}")) {
             return new PersonPage.Notice(
-                    "people.removed", "removals/" + removed + "/undoing", Map.of("noun", noun));
+                    "people.removed",
+                    List.of(),
+                    "removals/" + removed + "/undoing",
+                    Map.of("noun", noun));
+        } else if (query.containsKey("restored")) {
+            return new PersonPage.Notice("people.restored", List.of(), "", Map.of());
         }
-        return query.containsKey("restored")
-                ? new PersonPage.Notice("people.restored", "", Map.of())
-                : null;
+        return other(query, "joined", me)
+                .map(with -> joined(person, with, query))
+                .or(() -> other(query, "parted", me).map(from -> parted(person, from)))
+                .orElse(null);
+    }
+
+    private static PersonPage.Notice joined(Person person, Person with, Map<String, String> query) {
+        return new PersonPage.Notice(
+                "people.household.joined",
+                List.of(person.called(), with.name()),
+                "household/removal",
+                Map.of("back", query.getOrDefault("left", "")));
+    }
+
+    private static PersonPage.Notice parted(Person person, Person from) {
+        return new PersonPage.Notice(
+                "people.household.parted",
+                List.of(person.called()),
+                "household",
+                Map.of("with", from.name(), "withId", String.valueOf(from.id().value())));
+    }
+
+    private Optional<Person> other(Map<String, String> query, String name, Me me) {
+        return Optional.of(query.getOrDefault(name, ""))
+                .filter(id -> id.matches("[0-9]{1,18}"))
+                .flatMap(id -> people.find(new PersonId(Long.parseLong(id)), me));
     }
 
     private List<Panel> panels(Person person, Me me, Map<String, String> query, boolean above) {

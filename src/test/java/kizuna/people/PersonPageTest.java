@@ -22,6 +22,7 @@ import kizuna.touches.NewTouch;
 import kizuna.touches.Purchase;
 import kizuna.touches.Signal;
 import kizuna.touches.Touches;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -164,6 +165,59 @@ class PersonPageTest {
         post(page, "with", "田中", "withId", String.valueOf(cast.makoto().value()));
         assertThat(people.get(cast.hajime(), me).householdId())
                 .isEqualTo(people.get(cast.makoto(), me).householdId());
+    }
+
+    @Test
+    void the_household_shows_while_one_types_who_it_will_be() {
+        var candidates = "/people/" + cast.hajime().value() + "/household/candidates?with=";
+
+        assertThat(get(candidates + "たなか"))
+                .bodyText()
+                .contains("田中 愛子", "田中 誠", "どの方ですか")
+                .doesNotContain("checked");
+        assertThat(get(candidates + "まこと")).bodyText().contains("田中 誠", "checked", "この方とつなぎます");
+        assertThat(get(candidates + "はじめ")).bodyText().contains("見つかりませんでした");
+        assertThat(get("/people/" + cast.nao().value() + "/household/candidates?with=た"))
+                .hasStatus(404);
+    }
+
+    @Test
+    void joining_a_household_is_told_and_undone_to_what_was_before() {
+        var makoto = cast.makoto();
+        var there = post("/people/" + makoto.value() + "/household", "with", "Ben");
+        var location = Objects.requireNonNull(there.getResponse().getHeader("Location"));
+        assertThat(get(location.replaceFirst("#.*", "")))
+                .bodyText()
+                .contains(
+                        "田中様とBen Carterさんを、ご家族としてつなぎました",
+                        "name=\"back\" value=\"" + cast.aiko().value() + "\"");
+        assertThat(homeOf(makoto)).isEqualTo(homeOf(cast.ben()));
+
+        var undone =
+                post(
+                        "/people/" + makoto.value() + "/household/removal",
+                        "back",
+                        String.valueOf(cast.aiko().value()));
+
+        assertThat(undone).hasStatus(303);
+        assertThat(homeOf(makoto)).isEqualTo(homeOf(cast.aiko())).isNotNull();
+    }
+
+    @Test
+    void leaving_a_household_is_told_and_undone() {
+        var page = "/people/" + cast.makoto().value();
+        var there = post(page + "/household/removal").getResponse().getHeader("Location");
+        assertThat(get(Objects.requireNonNull(there).replaceFirst("#.*", "")))
+                .bodyText()
+                .contains("ご家族から外しました", "name=\"withId\" value=\"" + cast.aiko().value());
+
+        var aiko = String.valueOf(cast.aiko().value());
+        post(page + "/household", "with", "田中 愛子", "withId", aiko);
+        assertThat(homeOf(cast.makoto())).isEqualTo(homeOf(cast.aiko())).isNotNull();
+    }
+
+    private @Nullable HouseholdId homeOf(PersonId person) {
+        return people.get(person, me).householdId();
     }
 
     @Test
