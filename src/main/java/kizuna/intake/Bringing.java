@@ -178,7 +178,7 @@ class Bringing {
 
     private Counts purchases(long id, Order order, Looked file, WrongRows wrong, Progress progress)
             throws IOException, SQLException {
-        var reader = new PurchaseReader(file.form.mapping(), team.today().plusDays(1));
+        var reader = new PurchaseReader(file.form.mapping(), team.today().plusDays(1), decimals());
         boolean many = file.contents.bytes() >= MANY_BYTES;
         long rows = 0;
         var known =
@@ -209,6 +209,13 @@ class Bringing {
         }
     }
 
+    /// Before the house stands nobody has said in which currency it counts.
+    private int decimals() {
+        return team.organisation()
+                .map(house -> house.currency().getDefaultFractionDigits())
+                .orElse(2);
+    }
+
     private static void add(Line line, Known known, PurchaseLoad.Load load, WrongRows wrong)
             throws IOException, SQLException {
         switch (line) {
@@ -225,9 +232,11 @@ class Bringing {
                     wrong.add(
                             new Line.Wrong(
                                     row,
-                                    Field.CUSTOMER,
-                                    "intake.wrong.unknown_customer",
-                                    List.of(Days.shortened(customer))));
+                                    List.of(
+                                            new Line.Fault(
+                                                    Field.CUSTOMER,
+                                                    "intake.wrong.unknown_customer",
+                                                    List.of(Days.shortened(customer))))));
                 } else {
                     load.add(person, day, hundredths, quantity, items, receipt);
                 }

@@ -25,12 +25,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @OpenTo({Role.OWNER, Role.MANAGER})
 class DraftController {
+    private final Intake intake;
     private final Drafts drafts;
     private final Jobs jobs;
     private final Team team;
     private final Screens screens;
 
-    DraftController(Drafts drafts, Jobs jobs, Team team, Screens screens) {
+    DraftController(Intake intake, Drafts drafts, Jobs jobs, Team team, Screens screens) {
+        this.intake = intake;
         this.drafts = drafts;
         this.jobs = jobs;
         this.team = team;
@@ -38,8 +40,10 @@ class DraftController {
     }
 
     @GetMapping("/intake/drafts/{id}")
-    Page columns(@PathVariable long id, Me me) throws IOException {
-        return columns(drafts.get(id, me), null, me);
+    Page columns(
+            @PathVariable long id, Me me, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return columns(drafts.get(id, me), null, me, request, response);
     }
 
     @PostMapping("/intake/drafts/{id}/trial")
@@ -62,15 +66,21 @@ class DraftController {
         try {
             drafts.run(draft, true, screens.of(request).locale(), me);
         } catch (Problem refusal) {
-            response.setStatus(refusal.kind().status());
-            return columns(draft, screens.of(request).t(refusal.key(), refusal.arguments()), me);
+            return columns(draft, refusal, me, request, response);
         }
         return "redirect:/intake/drafts/" + id + "/run";
     }
 
     @PostMapping("/intake/drafts/{id}/import")
-    String bring(@PathVariable long id, Me me, HttpServletRequest request) throws IOException {
-        drafts.run(drafts.get(id, me), false, screens.of(request).locale(), me);
+    Object bring(
+            @PathVariable long id, Me me, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var draft = drafts.get(id, me);
+        try {
+            drafts.run(draft, false, screens.of(request).locale(), me);
+        } catch (Problem refusal) {
+            return columns(draft, refusal, me, request, response);
+        }
         return "redirect:/intake/drafts/" + id + "/run";
     }
 
@@ -112,6 +122,28 @@ class DraftController {
         long speed = job.done() * 1000 / millis;
         return new RunPage.Going(
                 job.done(), total, speed, speed == 0 ? 0 : (total - job.done()) / speed + 1);
+    }
+
+    /// The columns with what was refused; where the file itself cannot be read, the place to hand
+    /// another one in.
+    private Page columns(
+            Drafts.Draft draft,
+            @Nullable Problem refusal,
+            Me me,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        try {
+            return columns(draft, refusal == null ? null : said(refusal, request, response), me);
+        } catch (Problem unreadable) {
+            return IntakePage.of(intake.history(me.stores()))
+                    .refused(draft.kind(), said(unreadable, request, response));
+        }
+    }
+
+    private String said(Problem refusal, HttpServletRequest request, HttpServletResponse response) {
+        response.setStatus(refusal.kind().status());
+        return screens.of(request).t(refusal.key(), refusal.arguments());
     }
 
     private ColumnsPage columns(Drafts.Draft draft, @Nullable String problem, Me me)

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Set;
 import kizuna.platform.Jobs;
 import kizuna.platform.Problem;
 import kizuna.platform.Shop;
@@ -19,6 +20,13 @@ import picocli.CommandLine.Parameters;
 final class FileOptions {
     private static final int INTERRUPTED = 130;
     private static final int SOME_WRONG = 1;
+
+    /// What a page asks with a choice beside each column is asked for by an option here.
+    private static final Set<String> OF_COLUMNS =
+            Set.of(
+                    "intake.problem.no_heading",
+                    "intake.problem.twice",
+                    "intake.problem.missing_column");
 
     @Parameters(paramLabel = "FILE", description = "${bundle:intake.command.file}")
     private Path file = Path.of("");
@@ -91,6 +99,11 @@ final class FileOptions {
         } catch (Jobs.Cancelled e) {
             said.stopped();
             return INTERRUPTED;
+        } catch (Problem refusal) {
+            throw OF_COLUMNS.contains(refusal.key())
+                    ? Problem.invalid(
+                            "intake.problem.at_console", shop.t(refusal.key(), refusal.arguments()))
+                    : refusal;
         }
     }
 

@@ -64,7 +64,7 @@ public class Intake {
     /// Takes an import out again: the purchases it added; the persons it made, of whom nothing else
     /// is known; what it changed of persons whom nobody has changed since.
     @Transactional
-    public void undo(long importId, Set<StoreId> stores, @Nullable MemberId by) {
+    public Undone undo(long importId, Set<StoreId> stores, @Nullable MemberId by) {
         var past = find(importId, stores);
         if (!store.alone()) {
             throw Problem.busy("intake.problem.running");
@@ -75,9 +75,10 @@ public class Intake {
         if (past.kind() == Kind.PURCHASES) {
             purchases.undo(importId);
         }
-        persons.undo(importId, purchases::present);
+        var persons = this.persons.undo(importId, purchases::present);
         audit.record(
                 by, "intake.import.undo", "import:" + importId, Map.of("file", past.fileName()));
+        return Undone.of(past, persons.left(), persons.staying());
     }
 
     List<IntakeStore.Past> history(Set<StoreId> stores) {

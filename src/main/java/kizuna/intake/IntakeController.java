@@ -11,6 +11,7 @@ import kizuna.platform.Screens;
 import kizuna.team.Me;
 import kizuna.team.OpenTo;
 import kizuna.team.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -37,8 +38,24 @@ class IntakeController {
     }
 
     @GetMapping("/intake")
-    Page list(@RequestParam(defaultValue = "false") boolean undone, Me me) {
-        return IntakePage.of(intake.history(me.stores()), undone);
+    Page list(
+            @RequestParam(required = false) @Nullable Long undone,
+            @RequestParam(defaultValue = "0") long left,
+            @RequestParam(defaultValue = "0") long stay,
+            Me me) {
+        var history = intake.history(me.stores());
+        var page = IntakePage.of(history);
+        return history.stream()
+                .filter(past -> undone != null && past.id() == undone && past.undoneAt() != null)
+                .findFirst()
+                .map(past -> page.undone(Undone.of(past, left, stay)))
+                .orElse(page);
+    }
+
+    /// Who reloads the page of a refused file comes here.
+    @GetMapping("/intake/drafts")
+    String again() {
+        return "redirect:/intake";
     }
 
     @PostMapping("/intake/drafts")
@@ -52,8 +69,13 @@ class IntakeController {
         var brings = kind(kind);
         if (file.isEmpty()) {
             response.setStatus(422);
-            return IntakePage.of(intake.history(me.stores()), false)
-                    .refused(brings, screens.of(request).t("intake.upload.missing"));
+            var screen = screens.of(request);
+            return IntakePage.of(intake.history(me.stores()))
+                    .refused(
+                            brings,
+                            name(file).isEmpty()
+                                    ? screen.t("intake.upload.missing")
+                                    : screen.t("intake.upload.empty", name(file)));
         }
         try (var bytes = file.getInputStream()) {
             return "redirect:/intake/drafts/" + drafts.hand(brings, name(file), bytes, me);
@@ -87,8 +109,13 @@ class IntakeController {
 
     @PostMapping("/intake/imports/{id}/undoing")
     String undo(@PathVariable long id, Me me) {
-        intake.undo(id, me.stores(), me.id());
-        return "redirect:/intake?undone=true";
+        var undone = intake.undo(id, me.stores(), me.id());
+        return "redirect:/intake?undone="
+                + id
+                + "&left="
+                + undone.left()
+                + "&stay="
+                + undone.staying();
     }
 
     private static Kind kind(String written) {

@@ -6,7 +6,8 @@ import kizuna.platform.Page;
 import org.jspecify.annotations.Nullable;
 
 /// Where files come in, and what came in so far.
-public record IntakePage(Kind kind, @Nullable String problem, boolean undone, List<Past> history)
+public record IntakePage(
+        Kind kind, @Nullable String problem, @Nullable Undone undone, List<Past> history)
         implements Page {
 
     public record Past(
@@ -24,13 +25,17 @@ public record IntakePage(Kind kind, @Nullable String problem, boolean undone, Li
             @Nullable Instant undoneAt,
             String maker) {}
 
-    static IntakePage of(List<IntakeStore.Past> history, boolean undone) {
+    static IntakePage of(List<IntakeStore.Past> history) {
         return new IntakePage(
-                Kind.PEOPLE, null, undone, history.stream().map(IntakePage::shown).toList());
+                Kind.PEOPLE, null, null, history.stream().map(IntakePage::shown).toList());
     }
 
     IntakePage refused(Kind kind, String problem) {
-        return new IntakePage(kind, problem, false, history);
+        return new IntakePage(kind, problem, null, history);
+    }
+
+    IntakePage undone(Undone undone) {
+        return new IntakePage(kind, problem, undone, history);
     }
 
     private static Past shown(IntakeStore.Past past) {

@@ -21,6 +21,9 @@ sealed interface Line {
 
     record OfPerson(Row row, BroughtPerson person) implements Line {}
 
-    /// It cannot be brought in: which field, and a text key that says why and what to do.
-    record Wrong(Row row, Field field, String key, List<Object> arguments) implements Line {}
+    /// It cannot be brought in: everything that is wrong with it.
+    record Wrong(Row row, List<Fault> faults) implements Line {}
+
+    /// Which field, and a text key that says why and what to do.
+    record Fault(Field field, String key, List<Object> arguments) {}
 }

@@ -2,8 +2,10 @@ package kizuna.intake;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Makes lines of rows. What is wrong with any kind of row is found here.
 abstract sealed class LineReader permits PurchaseReader, PersonReader {
@@ -24,13 +26,32 @@ abstract sealed class LineReader permits PurchaseReader, PersonReader {
         try {
             checkWidth(row);
             checkCharacters(row);
+        } catch (WrongCell wrong) {
+            return new Line.Wrong(row, List.of(wrong.fault()));
+        }
+        try {
             return understood(row);
         } catch (WrongCell wrong) {
-            return new Line.Wrong(row, wrong.field, wrong.key, wrong.arguments);
+            return new Line.Wrong(row, faults(row, wrong));
         }
     }
 
     abstract Line understood(Row row);
+
+    /// The parts of [#understood] that can be wrong independently of each other.
+    abstract List<Consumer<Row>> parts();
+
+    private List<Line.Fault> faults(Row row, WrongCell first) {
+        var faults = new LinkedHashSet<Line.Fault>();
+        for (var part : parts()) {
+            try {
+                part.accept(row);
+            } catch (WrongCell wrong) {
+                faults.add(wrong.fault());
+            }
+        }
+        return faults.isEmpty() ? List.of(first.fault()) : List.copyOf(faults);
+    }
 
     String cell(Row row, Field field) {
         int[] all = columnsOf(field);
@@ -110,6 +131,10 @@ abstract sealed class LineReader permits PurchaseReader, PersonReader {
             this.field = field;
             this.key = key;
             this.arguments = arguments;
+        }
+
+        Line.Fault fault() {
+            return new Line.Fault(field, key, arguments);
         }
     }
 }

@@ -2,6 +2,7 @@ package kizuna.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kizuna.people.BroughtPerson;
 import kizuna.people.NewPerson;
@@ -28,31 +29,53 @@ final class PersonReader extends LineReader {
 
     @Override
     Line understood(Row row) {
+        var key = key(row);
+        var person = person(row, key, metOn(row));
+        return new Line.OfPerson(row, new BroughtPerson(key, person, birthday(row), ways(row)));
+    }
+
+    @Override
+    List<Consumer<Row>> parts() {
+        var parts = new ArrayList<Consumer<Row>>();
+        parts.add(this::key);
+        parts.add(row -> person(row, key(row), null));
+        parts.add(this::metOn);
+        parts.add(this::birthday);
+        parts.add(row -> ways(row, Field.PHONE, Way.Kind.PHONE));
+        parts.add(row -> ways(row, Field.MAIL, Way.Kind.MAIL));
+        parts.add(row -> ways(row, Field.LINE, Way.Kind.LINE));
+        parts.add(this::ways);
+        return parts;
+    }
+
+    private String key(Row row) {
         var key = PurchaseReader.plainKey(cell(row, Field.CUSTOMER));
         if (key.length() > 200) {
             throw new WrongCell(
                     Field.CUSTOMER, "intake.wrong.too_long", List.of(key.length(), 200));
         }
+        return key;
+    }
+
+    private NewPerson person(Row row, String key, java.time.@Nullable LocalDate metOn) {
         var name = name(row, key);
         var kana = kana(row);
         boolean western = isWestern(name.family + name.given) && !name.given.isEmpty();
-        var person =
-                accepted(
-                        Field.NAME,
-                        () ->
-                                new NewPerson(
-                                        store,
-                                        owner,
-                                        name.family,
-                                        name.given,
-                                        kana.family,
-                                        kana.given,
-                                        western,
-                                        cell(row, Field.HONORIFIC),
-                                        cell(row, Field.NICKNAME),
-                                        joined(row, Field.NOTE, "\n"),
-                                        metOn(row)));
-        return new Line.OfPerson(row, new BroughtPerson(key, person, birthday(row), ways(row)));
+        return accepted(
+                Field.NAME,
+                () ->
+                        new NewPerson(
+                                store,
+                                owner,
+                                name.family,
+                                name.given,
+                                kana.family,
+                                kana.given,
+                                western,
+                                cell(row, Field.HONORIFIC),
+                                cell(row, Field.NICKNAME),
+                                joined(row, Field.NOTE, "\n"),
+                                metOn));
     }
 
     /// An id alone is enough: it stands for the name until someone asks for it.
@@ -133,9 +156,9 @@ final class PersonReader extends LineReader {
 
     private List<Way.New> ways(Row row) {
         var ways = new ArrayList<Way.New>();
-        cells(row, Field.PHONE).forEach(each -> ways.add(way(Field.PHONE, Way.Kind.PHONE, each)));
-        cells(row, Field.MAIL).forEach(each -> ways.add(way(Field.MAIL, Way.Kind.MAIL, each)));
-        cells(row, Field.LINE).forEach(each -> ways.add(way(Field.LINE, Way.Kind.LINE, each)));
+        ways.addAll(ways(row, Field.PHONE, Way.Kind.PHONE));
+        ways.addAll(ways(row, Field.MAIL, Way.Kind.MAIL));
+        ways.addAll(ways(row, Field.LINE, Way.Kind.LINE));
         var address = joined(row, Field.ADDRESS, " ");
         if (!address.isEmpty()) {
             var postcode = cell(row, Field.POSTCODE).replaceFirst("^〒", "");
@@ -143,6 +166,10 @@ final class PersonReader extends LineReader {
             ways.add(way(Field.ADDRESS, Way.Kind.ADDRESS, whole));
         }
         return ways;
+    }
+
+    private List<Way.New> ways(Row row, Field field, Way.Kind kind) {
+        return cells(row, field).stream().map(each -> way(field, kind, each)).toList();
     }
 
     private static Way.New way(Field field, Way.Kind kind, String value) {

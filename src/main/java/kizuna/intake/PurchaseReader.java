@@ -3,6 +3,7 @@ package kizuna.intake;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 import kizuna.platform.PlainText;
 import org.jspecify.annotations.Nullable;
 
@@ -12,27 +13,44 @@ final class PurchaseReader extends LineReader {
     private static final int LONGEST_ITEMS = 2_000;
 
     private final LocalDate latest;
+    private final int decimals;
 
-    /// `latest`: no purchase is later than this day.
-    PurchaseReader(Mapping mapping, LocalDate latest) {
+    /// `latest`: no purchase is later than this day. `decimals`: those of the shop's currency.
+    PurchaseReader(Mapping mapping, LocalDate latest, int decimals) {
         super(mapping);
         this.latest = latest;
+        this.decimals = decimals;
     }
 
     @Override
     Line understood(Row row) {
-        var customer = key(row, Field.CUSTOMER);
-        if (customer.isEmpty()) {
-            throw new WrongCell(Field.CUSTOMER, "intake.wrong.no_customer", List.of());
-        }
         return new Line.OfPurchase(
                 row,
-                customer,
+                customer(row),
                 day(cell(row, Field.DATE)),
                 amount(cell(row, Field.AMOUNT)),
                 quantity(cell(row, Field.QUANTITY)),
                 items(row),
                 key(row, Field.RECEIPT));
+    }
+
+    @Override
+    List<Consumer<Row>> parts() {
+        return List.of(
+                this::customer,
+                row -> day(cell(row, Field.DATE)),
+                row -> amount(cell(row, Field.AMOUNT)),
+                row -> quantity(cell(row, Field.QUANTITY)),
+                this::items,
+                row -> key(row, Field.RECEIPT));
+    }
+
+    private String customer(Row row) {
+        var customer = key(row, Field.CUSTOMER);
+        if (customer.isEmpty()) {
+            throw new WrongCell(Field.CUSTOMER, "intake.wrong.no_customer", List.of());
+        }
+        return customer;
     }
 
     /// Ids written in full width are the same ids.
@@ -64,11 +82,16 @@ final class PurchaseReader extends LineReader {
         return day;
     }
 
-    private static long amount(String text) {
+    private long amount(String text) {
         if (text.isEmpty()) {
             throw new WrongCell(Field.AMOUNT, "intake.wrong.no_amount", List.of());
         }
-        return value(Field.AMOUNT, Amounts.hundredths(text));
+        long hundredths = value(Field.AMOUNT, Amounts.hundredths(text));
+        if (decimals == 0 && hundredths % 100 != 0) {
+            throw new WrongCell(
+                    Field.AMOUNT, "intake.wrong.no_decimals", List.of(Days.shortened(text)));
+        }
+        return hundredths;
     }
 
     private static @Nullable Integer quantity(String text) {

@@ -3,6 +3,7 @@ package kizuna.intake;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import kizuna.platform.Shop;
+import kizuna.platform.Texts;
 import kizuna.team.Store;
 import kizuna.team.Team;
 import picocli.CommandLine.Command;
@@ -25,8 +26,8 @@ final class UndoCommand implements Callable<Integer> {
         shop.mustExist();
         var stores =
                 shop.bean(Team.class).stores().stream().map(Store::id).collect(Collectors.toSet());
-        shop.bean(Intake.class).undo(importId, stores, null);
-        shop.say("intake.said.undone", String.valueOf(importId));
+        var undone = shop.bean(Intake.class).undo(importId, stores, null);
+        undone.said(shop.bean(Texts.class), shop.locale()).forEach(shop::print);
         return 0;
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import kizuna.platform.PlainText;
 import kizuna.platform.Texts;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,10 @@ final class WrongRows implements Closeable {
     }
 
     private String reason(Line.Wrong wrong) {
+        return wrong.faults().stream().map(this::reason).collect(Collectors.joining(" "));
+    }
+
+    private String reason(Line.Fault wrong) {
         var sentence = texts.say(locale, wrong.key(), wrong.arguments().toArray());
         return wrong.field() == Field.UNUSED
                 ? sentence

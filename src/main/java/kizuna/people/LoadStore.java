@@ -384,6 +384,9 @@ class LoadStore {
             limit :most
             """;
 
+    private static final String STAYING =
+            "select count(*) from people.person where import_id = :importId and erased_at is null";
+
     /// 'infinity' tells those who leave now from those who were erased at their own wish.
     private static final String LEAVE =
             """
@@ -474,8 +477,12 @@ class LoadStore {
                 .list(PersonId.class);
     }
 
-    void leave(List<PersonId> candidates, Collection<PersonId> staying) {
-        db.sql(LEAVE)
+    long staying(long importId) {
+        return db.sql(STAYING).param("importId", importId).get(Long.class);
+    }
+
+    int leave(List<PersonId> candidates, Collection<PersonId> staying) {
+        return db.sql(LEAVE)
                 .param("candidates", candidates)
                 .param("staying", staying.stream().map(PersonId::value).toArray(Long[]::new))
                 .update();

@@ -72,17 +72,23 @@ public class PersonLoad {
 
     /// Takes the import out again: those whom it made, and of whom nothing else tells, leave.
     /// `present`: those of the given persons of whom other modules know something.
-    public void undo(long importId, Presence present) {
+    public Undone undo(long importId, Presence present) {
+        long left = 0;
         store.restore(importId);
         List<PersonId> candidates = store.candidates(importId, 0, LEAVING_AT_ONCE);
         while (!candidates.isEmpty()) {
             var staying = present.among(candidates);
-            store.leave(candidates, staying);
+            left += store.leave(candidates, staying);
             candidates = store.candidates(importId, candidates.getLast().value(), LEAVING_AT_ONCE);
         }
+        long staying = store.staying(importId);
         events.publishEvent(new PeopleBrought(importId, true));
         store.remove(importId);
+        return new Undone(left, staying);
     }
+
+    /// Of the persons whom an import made, those who left with it and those who stay.
+    public record Undone(long left, long staying) {}
 
     @FunctionalInterface
     public interface Presence {

@@ -72,7 +72,9 @@ class IntakePagesTest {
             phone.isAccessible();
             page.getByRole(AriaRole.BUTTON, named("取り消す")).first().click();
             page.locator("button.danger").click();
-            assertThat(page.getByText("取り込みを取り消しました。")).isVisible();
+            assertThat(page.getByText("「売上.csv」の取り込みを取り消しました。")).isVisible();
+            assertThat(page.getByText("お買い物1件を取り除きました。")).isVisible();
+            assertThat(page.getByText("お迎えした1人の方も、名簿から外れました。")).isVisible();
             assertThat(purchases()).isZero();
         }
     }
@@ -87,6 +89,7 @@ class IntakePagesTest {
             hand(page, "お買い物", file);
             page.getByRole(AriaRole.BUTTON, named("試してみる")).click();
             assertThat(page.getByText("顧客IDの列が見つかりません").first()).isVisible();
+            assertThat(page.getByText("--columns")).hasCount(0);
             desk.isAccessible();
 
             page.locator("select[name=column]").nth(0).selectOption("customer");
@@ -137,6 +140,27 @@ class IntakePagesTest {
             assertThat(page.getByText("<script>alert(1)</script>").first()).isVisible();
             page.getByRole(AriaRole.BUTTON, named("試してみる")).click();
             assertThat(page.getByText("onerror=alert(2)").first()).isVisible();
+            desk.forgive("422");
+        }
+    }
+
+    @Test
+    void an_empty_file_and_one_with_an_open_quote_lead_back_to_the_choice_of_a_file()
+            throws IOException {
+        var empty = Files.writeString(folder.resolve("empty.csv"), "");
+        var open = Files.writeString(folder.resolve("open.csv"), "お名前,電話番号\n\"青木,090\n");
+        try (var desk = Browser.desk(port)) {
+            desk.signIn("sato", Cast.PASSWORD).open("/intake");
+            var page = desk.page();
+            hand(page, "お客様", empty);
+            assertThat(page.getByText("「empty.csv」には何も入っていません")).isVisible();
+
+            hand(page, "お客様", open);
+            assertThat(page.getByText("引用符（\"）が閉じていません")).isVisible();
+            assertThat(page.locator("input[type=file]")).isVisible();
+
+            desk.open("/intake/drafts");
+            assertThat(page).hasURL("http://localhost:" + port + "/intake");
             desk.forgive("422");
         }
     }

@@ -59,6 +59,7 @@ class IntakeTest {
 
     @Test
     void the_master_of_cdnow_comes_in_by_its_own_heading() throws IOException {
+        inDollars();
         var outcome =
                 bring(
                         purchases,
@@ -97,6 +98,7 @@ class IntakeTest {
 
     @Test
     void the_sample_of_cdnow_comes_in_by_position() throws IOException {
+        inDollars();
         var outcome =
                 bring(
                         purchases.columns("_,customer,date,quantity,amount"),
@@ -237,6 +239,7 @@ class IntakeTest {
     @Test
     void wrong_rows_of_a_file_without_heading_come_in_again_by_the_same_command()
             throws IOException {
+        inDollars();
         var order = purchases.columns("_,customer,date,quantity,amount");
         var outcome = bring(order, "x 0001 19970101 2 29.33\nx 0002 19970145 3 63.34\n");
 
@@ -525,6 +528,45 @@ class IntakeTest {
     private List<String> names() {
         return persons().stream()
                 .map(each -> (each.familyName + " " + each.givenName).strip())
+                .toList();
+    }
+
+    @Test
+    void a_row_is_told_everything_that_is_wrong_with_it() throws IOException {
+        var file = folder.resolve("people.csv");
+        Files.writeString(file, "お名前,メール,誕生日\n青木 浩二,mail.example,2026-13-45\n");
+
+        assertThat(reasons(persons, file)).singleElement().asString().contains("メール", "誕生日");
+
+        Files.writeString(file, "顧客ID,日付,金額\n,2026-13-45,たくさん\n");
+        assertThat(reasons(purchases, file))
+                .singleElement()
+                .asString()
+                .contains("顧客ID", "日付", "金額");
+    }
+
+    @Test
+    void half_a_yen_is_a_wrong_cell() throws IOException {
+        var file = folder.resolve("sales.csv");
+        Files.writeString(file, "顧客ID,日付,金額\nA1,2026-01-05,100.5\nA2,2026-01-05,100.00\n");
+
+        assertThat(reasons(purchases, file))
+                .singleElement()
+                .asString()
+                .contains("小数はありません", "100.5");
+    }
+
+    /// CDNOW counted in dollars and cents.
+    private void inDollars() {
+        db.sql("update team.organisation set currency = 'USD'").update();
+    }
+
+    private List<String> reasons(Order order, Path file) throws IOException {
+        return intake
+                .bring(order, Source.of(file), Locale.JAPANESE, Progress.UNSEEN)
+                .firstWrong()
+                .stream()
+                .map(Outcome.WrongLine::reason)
                 .toList();
     }
 
