@@ -10,3 +10,21 @@ for (const button of document.querySelectorAll("[data-reveals]")) {
   });
   field.form.addEventListener("submit", () => (field.type = "password"));
 }
+
+// A button beside a field copies it. The clipboard is there on localhost and over https only.
+for (const button of document.querySelectorAll("[data-copies]")) {
+  const field = document.getElementById(button.dataset.copies);
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    field.select();
+    const copied = navigator.clipboard
+      ? await navigator.clipboard.writeText(field.value).then(() => true, () => false)
+      : document.execCommand("copy");
+    if (copied) {
+      button.textContent = button.dataset.done;
+    }
+  });
+}
+
+// After a refusal one begins where something is wrong, not at the top.
+document.querySelector("main [aria-invalid=true]")?.focus();

@@ -2,6 +2,7 @@ package kizuna.team;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -132,7 +133,17 @@ class MembersController {
                         .build()
                         .toUriString();
         return new InvitationPage(
-                team.get(id), link, clock.instant().plus(Members.INVITATION_LASTS));
+                team.get(id),
+                link,
+                clock.instant().plus(Members.INVITATION_LASTS),
+                isHomely(URI.create(link).getHost()));
+    }
+
+    private static boolean isHomely(@Nullable String host) {
+        return host == null
+                || host.equals("localhost")
+                || host.startsWith("127.")
+                || host.equals("[::1]");
     }
 
     private static TeamPage.Row row(Member member, Map<StoreId, String> stores, Me me) {

@@ -49,7 +49,7 @@ class SetupController {
             return null;
         }
         var screen = screens.of(request);
-        return page(SetupForm.empty(screen.locale()), Map.of(), screen, request);
+        return page(SetupForm.empty(screen.locale(), storeThere()), Map.of(), screen, request);
     }
 
     @PostMapping("/setup")
@@ -74,6 +74,10 @@ class SetupController {
         sessions.begin(request, response, entrance.welcome(owner));
         response.sendRedirect("/setup/welcome");
         return null;
+    }
+
+    private String storeThere() {
+        return team.stores().stream().findFirst().map(Store::name).orElse("");
     }
 
     @GetMapping("/setup/welcome")

@@ -19,8 +19,9 @@ public record SetupForm(
         @Nullable String code) {
     private static final int LONGEST = 100;
 
-    static SetupForm empty(Locale locale) {
-        return new SetupForm("", "", "", "", "", locale.getLanguage(), "Asia/Tokyo", "JPY", "");
+    /// `store`: the name of the one that is there already, else empty.
+    static SetupForm empty(Locale locale, String store) {
+        return new SetupForm("", store, "", "", "", locale.getLanguage(), "Asia/Tokyo", "JPY", "");
     }
 
     public HouseForm ofHouse() {

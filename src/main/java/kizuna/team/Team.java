@@ -62,7 +62,7 @@ public class Team {
         if (!store.found(row(made))) {
             throw Problem.conflict("team.problem.house_stands");
         }
-        var first = open(house.storeName());
+        var first = firstStore(PlainText.line(house.storeName()));
         var owner =
                 join(
                         new NewMember(
@@ -73,6 +73,13 @@ public class Team {
                                 List.of(first)));
         audit.record(owner, "team.house.found", "member:" + owner.value(), Map.of());
         return owner;
+    }
+
+    /// A file brought in before anyone signed in has made a store already: that one is it.
+    private StoreId firstStore(String name) {
+        var there = stores().stream().findFirst();
+        there.ifPresent(each -> store.rename(each.id(), name));
+        return there.map(Store::id).orElseGet(() -> open(name));
     }
 
     @Transactional

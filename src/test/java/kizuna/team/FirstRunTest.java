@@ -117,6 +117,18 @@ class FirstRunTest {
     }
 
     @Test
+    void the_store_that_an_import_made_is_the_first_one_and_gets_its_name() {
+        var made = team.open("Main store");
+        var owner = new Visitor(port);
+
+        assertThat(owner.get("/setup").body()).contains("value=\"Main store\"");
+        setUp(owner, "恵", code.code());
+
+        assertThat(team.stores()).singleElement().isEqualTo(new Store(made, "本店"));
+        assertThat(team.members().getFirst().stores()).containsExactly(made);
+    }
+
+    @Test
     void once_a_house_stands_nobody_sets_it_up_again() {
         cast.house();
         var stranger = new Visitor(port);

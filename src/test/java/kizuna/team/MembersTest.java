@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import kizuna.Browser;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.Visitor;
@@ -48,6 +49,24 @@ class MembersTest {
 
         assertThat(hayashi.get(path).statusCode()).isEqualTo(404);
         assertThat(new Visitor(port).get(path).body()).contains("この招待リンクは使えません");
+    }
+
+    @Test
+    void an_invitation_from_localhost_says_how_to_let_colleagues_in_and_can_be_copied() {
+        try (var desk = Browser.desk(port)) {
+            var page = desk.signIn("tamura", Cast.PASSWORD).page();
+            page.navigate(
+                    "http://localhost:" + port + "/team/members/" + cast.kobayashi().id().value());
+            page.getByText("招待リンクをつくる").click();
+
+            assertThat(page.content()).contains("--listen");
+            page.getByText(
+                            "コピー",
+                            new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
+                    .click();
+            page.getByText("コピーしました").waitFor();
+            desk.isAccessible();
+        }
     }
 
     @Test
