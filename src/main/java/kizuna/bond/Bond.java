@@ -128,6 +128,13 @@ public class Bond {
         return rebuild.everything(progress, keeping::fold);
     }
 
+    /// What our acts of a history that came in as one have brought: of those that tell their
+    /// reason.
+    @Transactional
+    public void recall() {
+        learning.recall();
+    }
+
     /// What the passing of days changes by itself, some at a time; how many were left over.
     @Transactional
     public int turn(int atMost) {

@@ -42,6 +42,55 @@ class Learning {
             do update set done = greatest(0, bond.tally.done + :change)
             """;
 
+    /// Acts that history tells, as decisions: those of ours which a reason led to and of which no
+    /// decision is kept; answered by the first movement before the next act, within the window.
+    private static final String RECALL =
+            """
+            with act as (
+                select t.id, t.person_id, t.store_id, t.member_id, t.at, t.channel, t.reason,
+                       case when 'emotion' = any (t.signals) then 'emotion'
+                            when 'disclosure' = any (t.signals) then 'disclosure'
+                            when 'useful' = any (t.signals) then 'useful'
+                            else 'contact' end as element,
+                       least(t.at + make_interval(days => :window),
+                             lead(t.at) over (partition by t.person_id order by t.at)) as until
+                from touches.touch t
+                where not t.received and t.reason is not null and t.undone_at is null)
+            insert into bond.decision (person_id, store_id, member_id, reason, element, channel,
+                                       kind, at, touch_id, answered_at, answer)
+            select a.person_id, a.store_id, a.member_id, a.reason, a.element, a.channel, 'done',
+                   a.at, a.id, moved.at, moved.answer
+            from act a
+            left join lateral (
+                (select r.at,
+                        case when 'visit' = any (r.signals) then 'visit'
+                             when r.signals && array['thanks', 'disclosure'] then 'words'
+                             else 'reply' end as answer
+                 from touches.touch r
+                 where r.person_id = a.person_id and r.received and r.undone_at is null
+                   and r.at > a.at and r.at <= a.until)
+                union all
+                (select (b.on_date + time '12:00')::timestamptz, 'visit'
+                 from touches.purchase b
+                 where b.person_id = a.person_id and b.amount > 0
+                   and b.on_date > a.at::date and b.on_date <= a.until::date)
+                order by at
+                limit 1) moved on true
+            where a.member_id is not null
+              and not exists (select from bond.decision d where d.touch_id = a.id)
+            """;
+
+    private static final String RECOUNT =
+            """
+            insert into bond.tally (store_id, reason, element, done, answered)
+            select store_id, reason, element, count(*), count(answered_at)
+            from bond.decision
+            where kind = 'done' and undone_at is null
+            group by store_id, reason, element
+            on conflict (store_id, reason, element)
+            do update set done = excluded.done, answered = excluded.answered
+            """;
+
     private static final String TALLIES =
             """
             select reason, element, sum(done)::int as done, sum(answered)::int as answered
@@ -88,6 +137,12 @@ class Learning {
                 .param("element", element)
                 .param("change", change)
                 .update();
+    }
+
+    /// Learns from a history that came in as one, such as the sample's.
+    void recall() {
+        db.sql(RECALL).param("window", WINDOW_DAYS).update();
+        db.sql(RECOUNT).update();
     }
 
     List<Tally> tallies(Set<StoreId> stores) {

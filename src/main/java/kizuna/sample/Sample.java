@@ -88,6 +88,7 @@ public class Sample {
         people.promises(shop.promises().stream());
         people.end();
         touches.end();
+        bond.recall();
         progress.at(total, total);
     }
 

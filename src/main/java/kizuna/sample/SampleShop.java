@@ -60,6 +60,7 @@ record SampleShop(
         var shop = new SampleShop();
         var writer = shop.new Rows(house, chance, end);
         diaries.forEach(writer::person);
+        writer.acts(new Acts(diaries, end));
         diaries.forEach(writer::purchases);
         writer.touches(new Scribe(chance, corpus, end).write(notes(diaries)));
         return shop;
@@ -77,6 +78,7 @@ record SampleShop(
         private final Chance chance;
         private final LocalDate end;
         private final java.util.Map<Figure, PersonId> ids = new java.util.HashMap<>();
+        private @org.jspecify.annotations.Nullable Acts acts;
 
         Rows(House house, Chance chance, LocalDate end) {
             this.house = house;
@@ -115,6 +117,10 @@ record SampleShop(
             ways(id, who);
             occasions(id, who);
             who.things.forEach(each -> belonging(id, each));
+        }
+
+        void acts(Acts acts) {
+            this.acts = acts;
         }
 
         void purchases(Diary diary) {
@@ -173,7 +179,7 @@ record SampleShop(
                     carried.depth() == 0 ? null : carried.depth(),
                     note.text,
                     note.ending,
-                    null);
+                    acts == null ? null : acts.reasonOf(note));
         }
 
         private void memory(Note note, String text) {

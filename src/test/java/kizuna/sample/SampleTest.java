@@ -66,6 +66,19 @@ class SampleTest {
     }
 
     @Test
+    void learning_has_something_to_show() {
+        sample.fill(7, team.today(), Progress.UNSEEN);
+
+        assertThat(count("select count(distinct reason) from bond.tally where done >= 5"))
+                .isGreaterThanOrEqualTo(4);
+        assertThat(count("select count(distinct element) from bond.tally where done >= 5"))
+                .isGreaterThanOrEqualTo(2);
+        assertThat(count("select count(*) from bond.tally where answered > done")).isZero();
+        assertThat(count("select sum(answered)::bigint from bond.tally")).isPositive();
+        assertThat(count("select sum(done - answered)::bigint from bond.tally")).isPositive();
+    }
+
+    @Test
     void filling_it_again_changes_nothing_and_new_people_can_be_added() {
         sample.fill(7, END, Progress.UNSEEN);
         long before = count("select count(*) from people.person");
