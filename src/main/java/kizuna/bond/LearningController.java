@@ -21,7 +21,8 @@ class LearningController {
 
     @Bean
     static NavItem learningPlace() {
-        return new NavItem(70, "bond.learning.place", "/bond/learning", "bond");
+        return new NavItem(70, "bond.learning.place", "/bond/learning", "bond")
+                .with("/bond/weights");
     }
 
     @GetMapping("/bond/learning")

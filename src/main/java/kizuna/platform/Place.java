@@ -23,10 +23,16 @@ public record Place(NavItem item, String letter, boolean here) {
     /// Of `/team` and `/team/me`, a reader of `/team/me` is at the second only.
     private static String nearest(Screen screen) {
         return screen.nav().stream()
+                .filter(item -> isAt(item, screen))
                 .map(NavItem::href)
-                .filter(href -> href.equals("/") ? screen.path().equals("/") : screen.at(href))
                 .max(Comparator.comparingInt(String::length))
                 .orElse("");
+    }
+
+    private static boolean isAt(NavItem item, Screen screen) {
+        return item.href().equals("/")
+                ? screen.path().equals("/")
+                : screen.at(item.href()) || (!item.beside().isEmpty() && screen.at(item.beside()));
     }
 
     private static String letter(String name, Set<String> taken) {

@@ -147,7 +147,7 @@ public record CaptureReading(
                 .findFirst()
                 .map(each -> text.substring(0, each.start()).strip())
                 .map(before -> before.substring(before.lastIndexOf(' ') + 1))
-                .map(before -> before.replaceFirst("(は|で|を|、|。|:)$", ""))
+                .map(before -> before.replaceFirst("(は|で|を|、|。|:|[-−‐–△▲]+)$", ""))
                 .filter(CaptureReading::isThing)
                 .orElse("");
     }
