@@ -4,12 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import kizuna.platform.NavItem;
 import kizuna.platform.Page;
+import kizuna.platform.Redirect;
 import kizuna.team.Me;
 import kizuna.team.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 @Controller
@@ -44,8 +46,10 @@ class TodayController {
         return pages.page(settled, undone != null, me, request);
     }
 
+    /// A part of the page; by itself its address leads to the whole.
     @GetMapping("/bond/words")
-    Page words(Me me) {
-        return pages.words(me);
+    Page words(
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment, Me me) {
+        return fragment ? pages.words(me) : new Redirect("/");
     }
 }
