@@ -72,7 +72,7 @@ class OfflineTest {
             assertThat(page.locator("#kept li")).hasText("だれかさん 来店 どなたのことか、お選びください");
             assertThat(told()).containsExactly("来店 娘さんが入学");
             phone.isAccessible();
-            phone.forgive("ERR_INTERNET_DISCONNECTED").forgive("422");
+            phone.forgive("ERR_INTERNET_DISCONNECTED").forgive("422").forgive("htmx:");
         }
     }
 

@@ -48,14 +48,7 @@ class Rebuild {
                 household_id = excluded.household_id, quiet = excluded.quiet, changed_at = now()
             """;
 
-    private static final String EMPTY = "truncate bond.state";
-
-    private static final String INDEXES =
-            """
-            select indexname as name, indexdef as definition from pg_indexes
-            where schemaname = 'bond' and tablename = 'state' and indexname <> 'state_pkey'
-            order by indexname
-            """;
+    private static final String EMPTY = "delete from bond.state";
 
     /// The persons whose purchases an import changed.
     private static final String CHANGED_PERSONS =
@@ -168,23 +161,15 @@ class Rebuild {
     private void everyone() {
         var weighing = scales.newest();
         var around = Neighbours.ofEveryone(db, weighing.zoneId().getId());
-        var indexes = db.sql(INDEXES).list(Index.class);
         db.onConnection(
                 connection -> {
-                    var states = folded(connection, Histories.Source.everyone(), weighing, around);
+                    // First, so that whoever records a touch meanwhile waits for the new state.
                     execute(connection, EMPTY);
-                    for (var index : indexes) {
-                        execute(connection, "drop index bond." + index.name);
-                    }
+                    var states = folded(connection, Histories.Source.everyone(), weighing, around);
                     write(connection, "bond.state", states, weighing);
-                    for (var index : indexes) {
-                        execute(connection, index.definition);
-                    }
                     return 0;
                 });
     }
-
-    private record Index(String name, String definition) {}
 
     private void changed(PurchasesBrought brought) {
         var weighing = scales.newest();

@@ -2,6 +2,7 @@ package kizuna.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -9,14 +10,18 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import kizuna.Cast;
 import kizuna.KizunaTest;
+import kizuna.bond.Bond;
 import kizuna.people.NewPerson;
 import kizuna.people.People;
 import kizuna.people.PersonId;
@@ -25,7 +30,10 @@ import kizuna.platform.Jobs;
 import kizuna.platform.Problem;
 import kizuna.platform.Progress;
 import kizuna.platform.Sql;
+import kizuna.touches.Channel;
+import kizuna.touches.NewTouch;
 import kizuna.touches.Purchase;
+import kizuna.touches.Signal;
 import kizuna.touches.Touches;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +46,7 @@ class IntakeTest {
     @Autowired Intake intake;
     @Autowired People people;
     @Autowired Touches touches;
+    @Autowired Bond bond;
     @Autowired Cast cast;
     @Autowired Sql db;
 
@@ -94,6 +103,48 @@ class IntakeTest {
         db.sql("update people.person set honorific = '先生' where family_name = '田中'").update();
         bring(persons, "顧客ID,氏名,よみがな\n14340,田中 愛子,タナカ アイコ\n");
         assertThat(called("田中")).isEqualTo("田中先生");
+    }
+
+    @Test
+    void words_that_come_while_the_first_file_is_brought_in_are_not_lost_to_their_bond()
+            throws Exception {
+        var aiko = people.add(NewPerson.named(cast.mainStore(), "田中", "愛子", "", ""), cast.sato());
+        var file = new StringBuilder("顧客ID,日付,金額\n");
+        for (int i = 0; i < 20_000; i++) {
+            file.append(i % 2_000).append(",2026-01-05,").append(i).append('\n');
+        }
+        var over = new AtomicBoolean();
+        try (var counter = Executors.newSingleThreadExecutor()) {
+            var written =
+                    counter.submit(
+                            () -> {
+                                int touched = 0;
+                                for (; !over.get(); touched++) {
+                                    thank(aiko, touched);
+                                }
+                                return touched;
+                            });
+            bring(purchases, file.toString());
+            over.set(true);
+            assertThat(written.get()).isGreaterThan(10);
+        }
+        var kept = receivedFrom(aiko);
+        bond.rebuild(Progress.UNSEEN);
+
+        assertThat(kept).isCloseTo(receivedFrom(aiko), withinPercentage(1e-6));
+    }
+
+    private void thank(PersonId person, int second) {
+        var at = Instant.parse("2026-01-05T01:00:00Z").plusSeconds(second);
+        touches.record(
+                NewTouch.received(person, at, Channel.COUNTER, "ありがとう", Signal.THANKS),
+                cast.sato());
+    }
+
+    private double receivedFrom(PersonId person) {
+        return db.sql("select received from bond.state where person_id = :person")
+                .param("person", person)
+                .get(Double.class);
     }
 
     @Test
