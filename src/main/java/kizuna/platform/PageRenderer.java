@@ -6,6 +6,7 @@ import gg.jte.TemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,10 @@ public class PageRenderer implements HandlerMethodReturnValueHandler {
         draw(page, screens.of(request), output);
         response.setContentType("text/html;charset=UTF-8");
         response.setContentLength(output.getContentLength());
-        output.writeTo(response.getOutputStream());
+        // In one piece: each piece would pass through every filter's wrapper.
+        var whole = new ByteArrayOutputStream(output.getContentLength());
+        output.writeTo(whole);
+        whole.writeTo(response.getOutputStream());
     }
 
     void draw(Page page, Screen screen, TemplateOutput output) {

@@ -22,7 +22,9 @@ public final class Texts {
     public static final List<Locale> LOCALES = List.of(Locale.JAPANESE, Locale.ENGLISH);
 
     private final Map<Locale, Map<String, String>> patterns;
-    private final Map<String, MessageFormat> compiled = new ConcurrentHashMap<>();
+    private final Map<Sentence, MessageFormat> compiled = new ConcurrentHashMap<>();
+
+    private record Sentence(Locale language, String key) {}
 
     private Texts(Map<Locale, Map<String, String>> patterns) {
         this.patterns = patterns;
@@ -44,7 +46,7 @@ public final class Texts {
         }
         var format =
                 compiled.computeIfAbsent(
-                        language + " " + key, _ -> new MessageFormat(pattern, language));
+                        new Sentence(language, key), _ -> new MessageFormat(pattern, language));
         synchronized (format) {
             return format.format(arguments);
         }
