@@ -117,7 +117,7 @@ final class Portraits {
         double told = weighing.decays().slow().value(state.told(), day);
         if (state.told() <= 0) {
             said.add(voice.say("bond.portrait.told_nothing"));
-        } else {
+        } else if (stage != Stage.FRIEND) { // of a friend it has just been said
             said.add(voice.say(told >= 2 ? "bond.portrait.told_much" : "bond.portrait.told_some"));
         }
         if (lately.isTalkative()) {

@@ -34,11 +34,22 @@ class PortraitTest {
     void more_words_than_in_the_months_before_are_said_in_words() {
         var life = monthly().tells(140, 2).tells(148, 2);
         assertThat(portrait(life, new Lately(3, 2, null, null), 152).sentences())
-                .contains("先月までより、言葉が増えています。", "ご自身のことを、よく話してくださいます。");
+                .contains("先月までより、言葉が増えています。");
         assertThat(portrait(life, new Lately(0, 6, null, null), 152).sentences())
                 .contains("先月までより、言葉が少なくなっています。");
         assertThat(portrait(life, new Lately(1, 3, null, null), 152).sentences())
                 .noneMatch(each -> each.contains("先月まで"));
+    }
+
+    @Test
+    void of_a_friend_it_says_once_that_they_tell_us_of_themselves() {
+        var portrait = portrait(monthly().tells(140, 3).tells(148, 3), NOTHING, 152);
+        assertThat(portrait.stage()).isEqualTo(Stage.FRIEND);
+        assertThat(portrait.sentences())
+                .containsOnlyOnce("ご自分のことを話してくださる、友のような方です。")
+                .noneMatch(each -> each.startsWith("ご自身のことを"));
+        assertThat(portrait(monthly().tells(148, 1), NOTHING, 152).sentences())
+                .anyMatch(each -> each.startsWith("ご自身のことを"));
     }
 
     @Test
@@ -54,7 +65,8 @@ class PortraitTest {
         var life = monthly().says(151, false, Signal.COMPLAINT);
         var portrait = portrait(life, NOTHING, 152);
         assertThat(portrait.sentences().getFirst()).startsWith("ご不満");
-        assertThat(portrait.sentences()).noneMatch(each -> each.contains("しばらく"));
+        assertThat(portrait.sentences())
+                .noneMatch(each -> each.contains("しばらく") || each.contains("お声がけ"));
     }
 
     @Test
@@ -66,7 +78,7 @@ class PortraitTest {
                         .approached(220, Signal.CONTACT);
         assertThat(portrait(life, NOTHING, 230).sentences())
                 .contains("3回続けてお返事がありませんでした。あちらから動きがあるまで、そっとしておきます。")
-                .noneMatch(each -> each.contains("しばらく"));
+                .noneMatch(each -> each.contains("しばらく") || each.contains("お声がけ"));
         assertThat(portrait(monthly().quiet(), NOTHING, 155).sentences().getFirst())
                 .startsWith("そっとしておいてほしい");
     }
