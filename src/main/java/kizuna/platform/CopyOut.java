@@ -52,11 +52,6 @@ public final class CopyOut implements AutoCloseable {
         return row.getInt();
     }
 
-    public int int2() {
-        row.getInt();
-        return row.getShort();
-    }
-
     public boolean bool() {
         row.getInt();
         return row.get() != 0;
