@@ -100,18 +100,16 @@ class DecisionController {
             case Decided.Kept(var id) when called.fragment() -> {
                 var anchor = "card-" + decision.personId().value();
                 called.response().setHeader(AFTER, "{\"decided\":{\"card\":\"" + anchor + "\"}}");
-                yield pages.settled(id, "", false, me, called.request());
+                yield pages.settled(pages.telling(id, false, "", me), me, called.request());
             }
             case Decided.Kept(var id) -> new Redirect("/?decided=" + id.value());
             case Decided.Before(var id) when called.fragment() ->
-                    pages.settled(id, decision.words(), true, me, called.request());
+                    pages.settled(
+                            pages.telling(id, true, decision.words(), me), me, called.request());
             case Decided.Before(var id) -> {
                 called.response().setStatus(HttpServletResponse.SC_CONFLICT);
                 yield pages.page(
-                        pages.settled(id, decision.words(), true, me, called.request()),
-                        false,
-                        me,
-                        called.request());
+                        pages.telling(id, true, decision.words(), me), false, me, called.request());
             }
         };
     }

@@ -36,14 +36,13 @@ class TodayController {
             @RequestParam(required = false) @Nullable String undone,
             Me me,
             HttpServletRequest request) {
-        var settled =
+        var mine =
                 Optional.ofNullable(decided)
-                        .map(DecisionId::new)
-                        .filter(id -> decisions.find(id, me).isPresent())
-                        .map(id -> pages.settled(id, "", false, me, request))
-                        .filter(each -> each.made().memberId().equals(me.id()))
+                        .flatMap(id -> decisions.find(new DecisionId(id), me))
+                        .filter(made -> made.memberId().equals(me.id()))
+                        .map(made -> new TodayPages.Telling(made, false, ""))
                         .orElse(null);
-        return pages.page(settled, undone != null, me, request);
+        return pages.page(mine, undone != null, me, request);
     }
 
     /// A part of the page; by itself its address leads to the whole.

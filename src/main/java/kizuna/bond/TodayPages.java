@@ -31,20 +31,24 @@ class TodayPages {
         this.screens = screens;
     }
 
-    TodayPage page(
-            @Nullable SettledPart settled, boolean undone, Me me, HttpServletRequest request) {
+    /// A decision to be told of; `before`, `typed`: see [SettledPart].
+    record Telling(DecisionStore.Made made, boolean before, String typed) {}
+
+    /// `decided`: told of at the top, where no script could tell of it in its place.
+    TodayPage page(@Nullable Telling decided, boolean undone, Me me, HttpServletRequest request) {
         var screen = screens.of(request);
         var cards = bond.today(me, screen.locale());
+        var day = day(cards, me);
         var mine = decisions.since(bond.midnight(), me);
         return new TodayPage(
                 words(me),
                 parts(cards, me, screen),
-                day(cards, me),
+                day,
                 mine,
                 bond.cameOfActs(me),
                 bond.waiting(me),
                 !cards.isEmpty() || !people.list(me, null, 1).isEmpty(),
-                settled,
+                decided == null ? null : settled(decided, day),
                 undone);
     }
 
@@ -62,14 +66,20 @@ class TodayPages {
         return parts(card, me, screen).stream().findFirst();
     }
 
-    SettledPart settled(
-            DecisionId id, String typed, boolean before, Me me, HttpServletRequest request) {
-        var made =
-                decisions
-                        .find(id, me)
-                        .orElseThrow(() -> Problem.notFound("people.problem.unknown"));
-        var cards = bond.today(me, screens.of(request).locale());
-        return new SettledPart(made, name(made), before, typed, day(cards, me));
+    SettledPart settled(Telling decided, Me me, HttpServletRequest request) {
+        return settled(decided, day(bond.today(me, screens.of(request).locale()), me));
+    }
+
+    private SettledPart settled(Telling decided, TodayPage.Day day) {
+        var made = decided.made();
+        return new SettledPart(made, name(made), decided.before(), decided.typed(), day);
+    }
+
+    Telling telling(DecisionId id, boolean before, String typed, Me me) {
+        return decisions
+                .find(id, me)
+                .map(made -> new Telling(made, before, typed))
+                .orElseThrow(() -> Problem.notFound("people.problem.unknown"));
     }
 
     private TodayPage.Day day(List<Card> cards, Me me) {
