@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import kizuna.people.PersonId;
 import kizuna.platform.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,12 +72,18 @@ class Dues {
             "select distinct person_id from bond.due where until < :today limit 1000";
 
     private final Sql db;
-    private final ObjectProvider<ReasonSource> sources;
+    private final SingletonSupplier<Map<String, ReasonSource>> sources;
     private final JsonMapper json;
 
     Dues(Sql db, ObjectProvider<ReasonSource> sources, JsonMapper json) {
         this.db = db;
-        this.sources = sources;
+        this.sources =
+                SingletonSupplier.of(
+                        () ->
+                                sources.stream()
+                                        .collect(
+                                                Collectors.toUnmodifiableMap(
+                                                        ReasonSource::reason, each -> each)));
         this.json = json;
     }
 
@@ -92,7 +100,11 @@ class Dues {
 
     void refresh(Collection<PersonId> persons, LocalDate today) {
         db.sql(CLEAR).param("persons", persons).update();
-        add(sources.stream().flatMap(each -> each.duesOf(persons, today).stream()).toList(), today);
+        add(
+                sources().values().stream()
+                        .flatMap(each -> each.duesOf(persons, today).stream())
+                        .toList(),
+                today);
     }
 
     /// The persons of an import, some thousands at a time.
@@ -155,7 +167,11 @@ class Dues {
     }
 
     Optional<ReasonSource> sourceOf(String reason) {
-        return sources.stream().filter(each -> each.reason().equals(reason)).findFirst();
+        return Optional.ofNullable(sources().get(reason));
+    }
+
+    private Map<String, ReasonSource> sources() {
+        return sources.obtain();
     }
 
     void remove(Due due) {

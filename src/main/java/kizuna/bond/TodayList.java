@@ -70,7 +70,7 @@ class TodayList {
             int urgency,
             LocalDate since,
             @Nullable OwnReason own,
-            @Nullable Due due) {
+            Dues.@Nullable Row due) {
         String reason() {
             return own != null ? own.key() : due == null ? "" : due.reason();
         }
@@ -84,7 +84,7 @@ class TodayList {
                     null);
         }
 
-        static Candidate of(Due due) {
+        static Candidate of(Dues.Row due) {
             return new Candidate(due.personId(), due.urgency(), due.dueOn(), null, due);
         }
     }
@@ -147,8 +147,8 @@ class TodayList {
         int silent = scales.inForce().weights().silentApproaches();
         var brought =
                 store.brought(whose.stores(), whose.owners(), voice.today(), silent, limit).stream()
-                        .map(dues::due);
-        return Stream.concat(own.stream().map(Candidate::of), brought.map(Candidate::of));
+                        .map(Candidate::of);
+        return Stream.concat(own.stream().map(Candidate::of), brought);
     }
 
     private List<Card> told(
@@ -240,7 +240,7 @@ class TodayList {
         }
         return dues.sourceOf(due.reason())
                 .orElseThrow(() -> new IllegalStateException("Nobody brings " + due.reason()))
-                .tell(due, voice);
+                .tell(dues.due(due), voice);
     }
 
     /// How often each reason was answered in these stores, drawn towards one half where little is

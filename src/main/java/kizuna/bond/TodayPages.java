@@ -8,6 +8,7 @@ import kizuna.people.PersonId;
 import kizuna.platform.Problem;
 import kizuna.platform.Screen;
 import kizuna.platform.Screens;
+import kizuna.platform.Sql;
 import kizuna.team.Me;
 import kizuna.team.Member;
 import kizuna.team.Team;
@@ -22,13 +23,15 @@ class TodayPages {
     private final People people;
     private final Team team;
     private final Screens screens;
+    private final Sql db;
 
-    TodayPages(Bond bond, Decisions decisions, People people, Team team, Screens screens) {
+    TodayPages(Bond bond, Decisions decisions, People people, Team team, Screens screens, Sql db) {
         this.bond = bond;
         this.decisions = decisions;
         this.people = people;
         this.team = team;
         this.screens = screens;
+        this.db = db;
     }
 
     /// A decision to be told of; `before`, `typed`: see [SettledPart].
@@ -37,6 +40,10 @@ class TodayPages {
     /// `decided`: told of at the top, where no script could tell of it in its place.
     TodayPage page(@Nullable Telling decided, boolean undone, Me me, HttpServletRequest request) {
         var screen = screens.of(request);
+        return db.withKeptPlans(() -> page(decided, undone, me, screen));
+    }
+
+    private TodayPage page(@Nullable Telling decided, boolean undone, Me me, Screen screen) {
         var cards = bond.today(me, screen.locale());
         var day = day(cards, me);
         var mine = decisions.since(bond.midnight(), me);

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Repository;
 
 /// What Today reads. Each list is a few short index scans: for every store, owner (me, or nobody
 /// yet) and urgency the first rows of `state_due` and `due_list`, however many there are behind
-/// them.
+/// them. Plans are kept ([Sql#withKeptPlans]), so what belongs to a row is asked for row by row
+/// (`offset 0` holds PostgreSQL to it), never joined with a whole table.
 @Repository
 class TodayStore {
     /// The urgent oldest first; among the others the latest due first, for a bond that cooled
@@ -61,13 +62,14 @@ class TodayStore {
                 select d.person_id, d.reason, d.subject, d.urgency, d.owner, d.due_on, d.until,
                        d.evidence
                 from bond.due d
-                join bond.state s on s.person_id = d.person_id
                 where d.store_id = store.id and d.owner = owner.id and d.urgency = u.urgency
                   and d.due_on <= :today and (d.until is null or d.until >= :today)
                   and (d.urgency <= 3 or d.reason = 'handed'
-                       or (not s.quiet and s.silent < :silent
-                           and (s.rest_until is null or s.rest_until <= :today)
-                           and (s.complaint_at is null or s.recovered_at > s.complaint_at)))
+                       or (select not s.quiet and s.silent < :silent
+                                  and (s.rest_until is null or s.rest_until <= :today)
+                                  and (s.complaint_at is null
+                                       or s.recovered_at > s.complaint_at)
+                           from bond.state s where s.person_id = d.person_id))
                 order by d.due_on desc, d.person_id desc
                 limit :limit) found
             """;
@@ -82,18 +84,19 @@ class TodayStore {
                    (select string_agg(b.what, '、' order by b.id)
                     from (select id, what from people.belonging
                           where person_id = p.id order by id limit 4) b) as belongings,
-                   (select string_agg(w.kind, ',' order by w.preferred desc, w.id)
-                    from people.way w
-                    where w.person_id = p.id and w.standing = 'works') as ways,
-                   (select string_agg(w.kind, ',' order by w.id)
-                    from people.way w
-                    where w.person_id = p.id and w.standing = 'refused') as refused,
-                   (select w.value from people.way w
-                    where w.person_id = p.id and w.kind = 'phone' and w.standing = 'works'
-                    order by w.preferred desc, w.id limit 1) as phone,
+                   ways.works as ways, ways.refused, ways.phone,
                    (select coalesce(max(d.id), 0) from bond.decision d
                     where d.person_id = p.id and d.undone_at is null) as decided
             from people.person p
+            cross join lateral (
+                select string_agg(kind, ',' order by preferred desc, id)
+                           filter (where standing = 'works') as works,
+                       string_agg(kind, ',' order by id)
+                           filter (where standing = 'refused') as refused,
+                       (array_agg(value order by preferred desc, id)
+                           filter (where standing = 'works' and kind = 'phone'))[1] as phone
+                from people.way
+                where person_id = p.id) ways
             where p.id = any (:persons) and p.store_id = any (:stores) and p.erased_at is null
             """;
 
@@ -102,14 +105,27 @@ class TodayStore {
     /// The word that waits for an answer, else their latest.
     private static final String LATEST_WORDS =
             """
-            select distinct on (t.person_id) t.person_id, t.at, t.text, t.channel
-            from touches.touch t
-            left join bond.state s on s.person_id = t.person_id
-                                  and (s.last_given_at is null or s.word_at > s.last_given_at)
-            where t.person_id = any (:persons) and t.received and t.undone_at is null
-              and t.text <> ''
-            order by t.person_id, coalesce(date_trunc('second', t.at) = s.word_at, false) desc,
-                     t.at desc, t.id desc
+            select t.person_id, t.at, t.text, t.channel
+            from unnest(:persons::bigint[]) as p (id)
+            cross join lateral (
+                (select 1 as rank, t.person_id, t.at, t.text, t.channel
+                 from bond.state s
+                 join touches.touch t on t.person_id = s.person_id
+                                     and t.at >= s.word_at
+                                     and t.at < s.word_at + interval '1 second'
+                 where s.person_id = p.id
+                   and (s.last_given_at is null or s.word_at > s.last_given_at)
+                   and t.received and t.undone_at is null and t.text <> ''
+                 order by t.at desc, t.id desc
+                 limit 1)
+                union all
+                (select 2, t.person_id, t.at, t.text, t.channel
+                 from touches.touch t
+                 where t.person_id = p.id and t.received and t.undone_at is null and t.text <> ''
+                 order by t.at desc, t.id desc
+                 limit 1)
+                order by rank
+                limit 1) t
             """;
 
     private static final String WORDS =
@@ -126,7 +142,11 @@ class TodayStore {
                                        'complaint']
                 order by at desc, id desc
                 limit :limit) t
-            join people.person p on p.id = t.person_id
+            cross join lateral (
+                select family_name, given_name, given_first, honorific, nickname
+                from people.person
+                where id = t.person_id
+                offset 0) p
             order by t.at desc, t.id desc
             limit :limit
             """;
@@ -147,7 +167,11 @@ class TodayStore {
                                and t.undone_at is null and t.at >= d.at and t.text <> ''
                              order by t.at limit 1), '') as text
             from bond.decision d
-            join people.person p on p.id = d.person_id
+            cross join lateral (
+                select family_name, given_name, given_first, honorific, nickname, store_id
+                from people.person
+                where id = d.person_id
+                offset 0) p
             where d.member_id = :me and d.undone_at is null and d.answered_at >= :since
               and p.store_id = any (:stores)
             order by d.at desc

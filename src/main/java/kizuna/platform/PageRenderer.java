@@ -6,8 +6,8 @@ import gg.jte.TemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -62,11 +62,11 @@ public class PageRenderer implements HandlerMethodReturnValueHandler {
         var output = new Utf8ByteOutput();
         draw(page, screens.of(request), output);
         response.setContentType("text/html;charset=UTF-8");
-        response.setContentLength(output.getContentLength());
         // In one piece: each piece would pass through every filter's wrapper.
-        var whole = new ByteArrayOutputStream(output.getContentLength());
-        output.writeTo(whole);
-        whole.writeTo(response.getOutputStream());
+        var whole = ByteBuffer.allocate(output.getContentLength());
+        output.writeTo(whole::put);
+        response.setContentLength(whole.capacity());
+        response.getOutputStream().write(whole.array());
     }
 
     void draw(Page page, Screen screen, TemplateOutput output) {

@@ -1,6 +1,5 @@
 package kizuna.platform;
 
-import com.ibm.icu.text.MessageFormat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -9,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,43 +21,57 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class Texts {
     public static final List<Locale> LOCALES = List.of(Locale.JAPANESE, Locale.ENGLISH);
 
-    private final Map<Locale, Map<String, String>> patterns;
-    private final Map<Sentence, MessageFormat> compiled = new ConcurrentHashMap<>();
+    private final Map<Locale, Language> languages;
 
-    private record Sentence(Locale language, String key) {}
+    /// One language's patterns, in the order of their keys, and those that were said already.
+    private record Language(
+            Locale locale, Map<String, String> patterns, Map<String, Sentence> sentences) {
+        Sentence sentence(String key) {
+            var known = sentences.get(key);
+            return known != null ? known : sentences.computeIfAbsent(key, this::compiled);
+        }
 
-    private Texts(Map<Locale, Map<String, String>> patterns) {
-        this.patterns = patterns;
+        private Sentence compiled(String key) {
+            var pattern = patterns.get(key);
+            if (pattern == null) {
+                throw new IllegalStateException("No text for " + key + " in " + locale);
+            }
+            return Sentence.of(pattern, locale);
+        }
+    }
+
+    private Texts(Map<Locale, Language> languages) {
+        this.languages = languages;
     }
 
     public static Texts load() {
-        return new Texts(LOCALES.stream().collect(Collectors.toMap(locale -> locale, Texts::read)));
+        return new Texts(
+                LOCALES.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        locale -> locale,
+                                        locale ->
+                                                new Language(
+                                                        locale,
+                                                        read(locale),
+                                                        new ConcurrentHashMap<>()))));
     }
 
     /// The sentence for `key`. An unknown key is a bug and throws; a test compares the languages.
     public String say(Locale locale, String key, Object... arguments) {
-        var language = supported(locale);
-        var pattern = patterns.getOrDefault(language, Map.of()).get(key);
-        if (pattern == null) {
-            throw new IllegalStateException("No text for " + key + " in " + language);
-        }
-        if (arguments.length == 0 && pattern.indexOf('{') < 0) {
-            return pattern;
-        }
-        var format =
-                compiled.computeIfAbsent(
-                        new Sentence(language, key), _ -> new MessageFormat(pattern, language));
-        synchronized (format) {
-            return format.format(arguments);
-        }
+        return language(locale).sentence(key).with(arguments);
     }
 
     public boolean knows(Locale locale, String key) {
-        return patterns.getOrDefault(supported(locale), Map.of()).containsKey(key);
+        return all(locale).containsKey(key);
     }
 
     public Map<String, String> all(Locale locale) {
-        return patterns.getOrDefault(supported(locale), Map.of());
+        return language(locale).patterns();
+    }
+
+    private Language language(Locale locale) {
+        return Objects.requireNonNull(languages.get(supported(locale)));
     }
 
     /// Japanese for Japanese, English for everyone else.

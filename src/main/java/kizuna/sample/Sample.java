@@ -11,6 +11,7 @@ import kizuna.people.PeopleCopy;
 import kizuna.people.PersonId;
 import kizuna.platform.Problem;
 import kizuna.platform.Progress;
+import kizuna.platform.Sql;
 import kizuna.team.NewHouse;
 import kizuna.team.NewMember;
 import kizuna.team.Role;
@@ -36,18 +37,21 @@ public class Sample {
     private final TouchesCopy touches;
     private final Bond bond;
     private final TransactionTemplate transaction;
+    private final Sql db;
 
     Sample(
             Team team,
             PeopleCopy people,
             TouchesCopy touches,
             Bond bond,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Sql db) {
         this.team = team;
         this.people = people;
         this.touches = touches;
         this.bond = bond;
         this.transaction = transaction;
+        this.db = db;
     }
 
     /// How the three of the sample shop sign in.
@@ -70,6 +74,8 @@ public class Sample {
                 LongStream.rangeClosed(1, SampleShop.PEOPLE + 20L)
                         .mapToObj(PersonId::new)
                         .toList());
+        // PostgreSQL would find out by itself what it holds now, but only after a minute.
+        db.sql("analyze").update();
     }
 
     private void write(long seed, LocalDate end, Progress progress) {
