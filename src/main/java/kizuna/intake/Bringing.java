@@ -2,6 +2,7 @@ package kizuna.intake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import kizuna.people.PersonLoad;
 import kizuna.platform.Problem;
 import kizuna.platform.Progress;
@@ -17,6 +19,7 @@ import kizuna.platform.Texts;
 import kizuna.team.Audit;
 import kizuna.team.Team;
 import kizuna.touches.PurchaseLoad;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -58,30 +61,28 @@ class Bringing {
     /// A file that has been looked at.
     record Looked(Source source, Contents contents, Form form) {}
 
-    /// `keepWrong`: the rows in error are kept in the database; else the caller takes the file.
-    Outcome bring(Order order, Looked file, Locale locale, boolean keepWrong, Progress progress)
+    /// The rows in error go into the file `wrongAt` or, where that is null, into the database.
+    Outcome bring(
+            Order order,
+            Looked file,
+            Locale locale,
+            @Nullable Supplier<Path> wrongAt,
+            Progress progress)
             throws IOException {
-        var wrong =
-                new WrongRows(texts, locale, file.contents.encoding(), file.form, !order.trial());
-        try {
+        try (var wrong =
+                new WrongRows(texts, locale, file.contents.encoding(), file.form, !order.trial())) {
             var outcome =
                     transaction.execute(
                             status -> {
                                 if (order.trial()) {
                                     status.setRollbackOnly();
                                 }
-                                return within(order, file, wrong, keepWrong, progress);
+                                return within(order, file, wrong, wrongAt == null, progress);
                             });
             if (outcome == null) {
                 throw new IllegalStateException("No outcome");
             }
-            if (keepWrong) {
-                wrong.discard();
-            }
-            return keepWrong ? outcome : outcome.keptAt(wrong.file());
-        } catch (RuntimeException e) {
-            wrong.discard();
-            throw e;
+            return wrongAt == null ? outcome : outcome.keptAt(wrong.saveAs(wrongAt).orElse(null));
         }
     }
 
@@ -98,7 +99,6 @@ class Bringing {
                         case PEOPLE -> people(id, order, file, wrong, progress);
                         case PURCHASES -> purchases(id, order, file, wrong, progress);
                     };
-            wrong.close();
             if (counts.rows == 0) {
                 throw Problem.invalid("intake.problem.no_rows");
             }
@@ -132,9 +132,8 @@ class Bringing {
     private void finish(
             long id, Order order, Looked file, WrongRows wrong, boolean keepWrong, Counts counts)
             throws IOException {
-        var path = wrong.file();
-        var wrongFile =
-                keepWrong && path != null ? store.keep(file.source.name(), path, order) : null;
+        var rows = keepWrong ? wrong.read().orElse(null) : null;
+        var wrongFile = rows == null ? null : store.keep(file.source.name(), rows, order.by());
         store.end(id, counts, wrong.count(), wrongFile);
         if (file.form.heading()) {
             store.keepMapping(

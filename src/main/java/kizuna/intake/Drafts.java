@@ -94,7 +94,7 @@ class Drafts {
                         "draft:" + draft.id,
                         refusal -> texts.say(locale, refusal.key(), refusal.arguments()),
                         progress -> {
-                            var outcome = intake.bring(order, source, locale, true, progress);
+                            var outcome = intake.bring(order, source, locale, progress);
                             store.outcome(draft.id, outcome);
                             if (!trial && draft.fileId != null) {
                                 store.removeFile(draft.fileId);

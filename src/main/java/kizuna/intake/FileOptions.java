@@ -3,7 +3,6 @@ package kizuna.intake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Set;
 import kizuna.platform.Jobs;
@@ -94,7 +93,7 @@ final class FileOptions {
         var said = new Said(shop, json);
         try {
             var outcome = brought(shop, order, said);
-            said.outcome(outcome, beside(outcome));
+            said.outcome(outcome);
             return outcome.wrong() > 0 ? SOME_WRONG : 0;
         } catch (Jobs.Cancelled e) {
             said.stopped();
@@ -110,7 +109,7 @@ final class FileOptions {
     private Outcome brought(Shop shop, Order order, Said said) throws IOException {
         var intake = shop.bean(Intake.class);
         try (var progress = said.progress(file)) {
-            return intake.bring(order, Source.of(file), shop.locale(), progress);
+            return intake.bring(order, Source.of(file), shop.locale(), this::beside, progress);
         }
     }
 
@@ -147,10 +146,7 @@ final class FileOptions {
     }
 
     /// The rows in error go beside the file; an earlier file of that name is not overwritten.
-    private @Nullable Path beside(Outcome outcome) throws IOException {
-        if (outcome.wrongRows() == null) {
-            return null;
-        }
+    private Path beside() {
         var name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         var stem = dot > 0 ? name.substring(0, dot) : name;
@@ -158,7 +154,7 @@ final class FileOptions {
             var number = n == 1 ? "" : String.format(Locale.ROOT, "-%d", n);
             var target = file.toAbsolutePath().resolveSibling(stem + ".errors" + number + ".csv");
             if (!Files.exists(target)) {
-                return Files.move(outcome.wrongRows(), target, StandardCopyOption.ATOMIC_MOVE);
+                return target;
             }
         }
     }

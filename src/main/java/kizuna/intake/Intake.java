@@ -1,10 +1,12 @@
 package kizuna.intake;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import kizuna.people.PersonLoad;
 import kizuna.platform.Problem;
 import kizuna.platform.Progress;
@@ -39,20 +41,26 @@ public class Intake {
     }
 
     /// Brings a file in, or tells what it would bring. The very file that was brought before (and
-    /// not undone) is left alone. Rows in error are in a temporary file of the outcome.
+    /// not undone) is left alone. Rows in error are kept for whoever downloads them.
     public Outcome bring(Order order, Source source, Locale locale, Progress progress)
             throws IOException {
-        return bring(order, source, locale, false, progress);
+        return bring(order, source, locale, null, progress);
     }
 
-    Outcome bring(Order order, Source source, Locale locale, boolean keepWrong, Progress progress)
+    /// `wrongAt`: the file for the rows in error, asked for when there are some.
+    Outcome bring(
+            Order order,
+            Source source,
+            Locale locale,
+            @Nullable Supplier<Path> wrongAt,
+            Progress progress)
             throws IOException {
         var file = look(order, source);
         file.form().checked(order.kind(), order.told());
         var before = store.before(order, file);
         return before.isPresent()
                 ? nothing(order, file, before.get())
-                : bringing.bring(order, file, locale, keepWrong, progress);
+                : bringing.bring(order, file, locale, wrongAt, progress);
     }
 
     Bringing.Looked look(Order order, Source source) throws IOException {

@@ -2,8 +2,6 @@ package kizuna.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -254,12 +252,6 @@ class IntakeStore {
         }
         db.sql(SIZE).param("file", file).param("bytes", bytes).update();
         return file;
-    }
-
-    long keep(String name, Path path, Order order) throws IOException {
-        try (var in = Files.newInputStream(path)) {
-            return keep(name, in, order.by());
-        }
     }
 
     Optional<Kept> file(long id) {

@@ -13,7 +13,6 @@ import kizuna.platform.Shop;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
 
 /// What `import` says on the command line: a bar on a terminal, a line now and then elsewhere, and
 /// only the result where a machine listens.
@@ -46,9 +45,10 @@ final class Said {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
-    void outcome(Outcome outcome, @Nullable Path wrongRows) {
+    void outcome(Outcome outcome) {
+        var wrongRows = outcome.wrongRows();
         if (json) {
-            shop.json(asMap(outcome, wrongRows));
+            shop.json(asMap(outcome));
         } else if (outcome.before() != null) {
             shop.say("intake.said.before", outcome.before());
         } else {
@@ -79,7 +79,8 @@ final class Said {
         }
     }
 
-    private static Map<String, Object> asMap(Outcome outcome, @Nullable Path wrongRows) {
+    private static Map<String, Object> asMap(Outcome outcome) {
+        var wrongRows = outcome.wrongRows();
         var map = new LinkedHashMap<String, Object>();
         map.put("import", outcome.importId());
         map.put("trial", outcome.trial());

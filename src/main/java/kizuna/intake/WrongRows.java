@@ -3,22 +3,30 @@ package kizuna.intake;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kizuna.platform.PlainText;
 import kizuna.platform.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// The rows in error, each behind the reason in words, in the form of the file they came
-/// from: to be mended and brought in as they are. The file appears with the first of them.
+/// from: to be mended and brought in as they are. They wait in a file without a name, which the
+/// system takes away however the program ends, until they are read or saved.
 final class WrongRows implements Closeable {
     private static final int SHOWN = 20;
     private static final int SHOWN_CHARACTERS = 200;
@@ -29,7 +37,7 @@ final class WrongRows implements Closeable {
     private final Form form;
     private final List<Outcome.WrongLine> first = new ArrayList<>();
     private final boolean kept;
-    private @Nullable Path file;
+    private @Nullable FileChannel file;
     private @Nullable CsvWriter writer;
     private long count;
 
@@ -68,9 +76,43 @@ final class WrongRows implements Closeable {
         return List.copyOf(first);
     }
 
-    /// Complete after [#close].
-    @Nullable Path file() {
-        return file;
+    /// From the first of them, once all are here; empty where there is none.
+    Optional<InputStream> read() throws IOException {
+        if (writer == null || file == null) {
+            return Optional.empty();
+        }
+        writer.flush();
+        file.position(0);
+        return Optional.of(Channels.newInputStream(file));
+    }
+
+    /// As `target`, or, where nothing can be written there, in the folder for temporary files:
+    /// what they come from is brought in already, and they must not be lost.
+    Optional<Path> saveAs(Supplier<Path> target) throws IOException {
+        var rows = read();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Path saved;
+        try {
+            saved = save(rows.get(), target.get());
+        } catch (IOException e) {
+            var elsewhere = Files.createTempDirectory("kizuna-wrong-").resolve("errors.csv");
+            saved = save(read().orElseThrow(), elsewhere);
+        }
+        return Optional.of(saved);
+    }
+
+    /// Whole or not at all, and for its owner's eyes.
+    private static Path save(InputStream rows, Path target) throws IOException {
+        var folder = target.toAbsolutePath().getParent();
+        var fresh = Files.createTempFile(folder, ".kizuna-wrong-", ".csv");
+        try {
+            Files.copy(rows, fresh, StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
     }
 
     @Override
@@ -78,13 +120,6 @@ final class WrongRows implements Closeable {
         if (writer != null) {
             writer.close();
             writer = null;
-        }
-    }
-
-    void discard() throws IOException {
-        close();
-        if (file != null) {
-            Files.deleteIfExists(file);
         }
     }
 
@@ -123,8 +158,8 @@ final class WrongRows implements Closeable {
     private CsvWriter writer() {
         if (writer == null) {
             try {
-                file = Files.createTempFile("kizuna-wrong-", ".csv");
-                var out = new OutputStreamWriter(Files.newOutputStream(file), charset());
+                file = unnamed();
+                var out = new OutputStreamWriter(Channels.newOutputStream(file), charset());
                 if (!charset().equals(Encoding.CP932.charset())) {
                     out.write('\uFEFF'); // without it spreadsheets take UTF-8 for CP932
                 }
@@ -135,6 +170,14 @@ final class WrongRows implements Closeable {
             writer.writeRecord(heading());
         }
         return writer;
+    }
+
+    private static FileChannel unnamed() throws IOException {
+        return FileChannel.open(
+                Files.createTempFile("kizuna-wrong-", ".csv"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
     }
 
     private List<String> heading() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.UUID;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.platform.Problem;
@@ -249,7 +250,12 @@ class HostileFilesTest {
 
     private Outcome bring(Order order, byte[] file) throws IOException {
         var path = Files.write(Files.createTempFile(folder, "file", ".csv"), file);
-        return intake.bring(order, Source.of(path), Locale.JAPANESE, Progress.UNSEEN);
+        return intake.bring(
+                order,
+                Source.of(path),
+                Locale.JAPANESE,
+                () -> folder.resolve("wrong-" + UUID.randomUUID() + ".csv"),
+                Progress.UNSEEN);
     }
 
     /// The refusal as it is said.

