@@ -169,25 +169,8 @@ function ended(status) {
     className: "button small",
     href: old ? here : `/team/sign-in?${new URLSearchParams({ to: here })}`,
   });
-  way.addEventListener("click", () => {
-    const unsent = document.getElementById("capture-line")?.value;
-    if (unsent) {
-      sessionStorage.setItem("unsent", unsent);
-    }
-  });
   box.append(element("p", old ? say.old : say.ended), way);
   document.getElementById("toasts").append(box);
-}
-
-// What stood in the capture field when its reader had to sign in again.
-function restore() {
-  const line = document.getElementById("capture-line");
-  const unsent = sessionStorage.getItem("unsent");
-  if (line && unsent) {
-    sessionStorage.removeItem("unsent");
-    line.value = unsent;
-    line.dispatchEvent(new Event("input", { bubbles: true }));
-  }
 }
 
 function row(each) {
@@ -283,7 +266,6 @@ if (strip.hasAttribute("data-offline") && underway && location.pathname.startsWi
 addEventListener("online", () => (strip.hasAttribute("data-offline") ? location.reload() : sendAll()));
 addEventListener("offline", show);
 await show();
-restore();
 await sendAll();
 
 const { version } = say;

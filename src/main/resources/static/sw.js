@@ -7,7 +7,7 @@ const OFFLINE = `/offline?lang=${language}`;
 const FILES = [
   OFFLINE,
   `/kizuna.css?v=${version}`,
-  ...["/look.js", "/looks.js", "/keyboard.js", "/kept.js", "/reveal.js"].map((file) => `${file}?v=${version}`),
+  ...["/look.js", "/looks.js", "/keyboard.js", "/kept.js", "/unsent.js", "/reveal.js"].map((file) => `${file}?v=${version}`),
   "/vendor/htmx-2.0.11.min.js",
   "/washi.svg",
   "/icons/kizuna.svg",
