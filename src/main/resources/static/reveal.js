@@ -26,5 +26,13 @@ for (const button of document.querySelectorAll("[data-copies]")) {
   });
 }
 
+// The clock of whoever sets Kizuna up is most likely the house's.
+const zones = document.querySelector("select[data-here]");
+if (zones) {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const here = [...zones.options].find((option) => option.value === timeZone);
+  zones.value = here ? timeZone : zones.value;
+}
+
 // After a refusal one begins where something is wrong, not at the top.
 document.querySelector("main [aria-invalid=true]")?.focus();

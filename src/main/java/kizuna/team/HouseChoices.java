@@ -1,13 +1,12 @@
 package kizuna.team;
 
-import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /// What a house may choose from; what `form` says already is among it.
-public record HouseChoices(List<String> zones, List<Choice> currencies) {
+public record HouseChoices(List<Zones.Group> zones, List<Choice> currencies) {
     private static final List<String> CURRENCIES =
             List.of(
                     "JPY", "USD", "EUR", "GBP", "AUD", "CAD", "CHF", "CNY", "HKD", "KRW", "NZD",
@@ -19,18 +18,7 @@ public record HouseChoices(List<String> zones, List<Choice> currencies) {
         var faults = form.faults();
         var zone = faults.containsKey("zone") ? "UTC" : SetupForm.text(form.zone());
         var currency = faults.containsKey("currency") ? "JPY" : SetupForm.text(form.currency());
-        return new HouseChoices(zones(zone), currencies(currency, locale));
-    }
-
-    private static List<String> zones(String known) {
-        var all =
-                ZoneId.getAvailableZoneIds().stream()
-                        .filter(
-                                zone ->
-                                        zone.matches(
-                                                "(Africa|America|Asia|Atlantic|Australia|Europe"
-                                                        + "|Indian|Pacific)/.*|UTC"));
-        return Stream.concat(all, Stream.of(known)).distinct().sorted().toList();
+        return new HouseChoices(Zones.in(locale, zone), currencies(currency, locale));
     }
 
     private static List<Choice> currencies(String known, Locale locale) {

@@ -2,10 +2,13 @@ package kizuna.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import java.net.http.HttpResponse;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import kizuna.Browser;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.Visitor;
@@ -136,6 +139,29 @@ class FirstRunTest {
 
         assertThat(location(stranger.get("/setup"))).endsWith("/");
         assertThat(setUp(stranger, "よその人", code.code()).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void the_places_of_the_world_are_called_as_the_reader_calls_them() {
+        assertThat(new Visitor(port).get("/setup").body())
+                .containsPattern("value=\"Asia/Tokyo\" selected>日本標準時（東京）<")
+                .contains("<optgroup label=\"ヨーロッパ\">", "value=\"Asia/Kolkata\">インド標準時（コルカタ）<")
+                .contains("value=\"Europe/Rome\">ローマ<")
+                .doesNotContain(">Europe/Rome<");
+    }
+
+    @Test
+    void the_clock_of_whoever_sets_it_up_is_offered_as_the_houses() {
+        try (var desk = Browser.of(port, 1280, 900, "en-GB", ColorScheme.LIGHT)) {
+            desk.device()
+                    .addInitScript(
+                            "Intl.DateTimeFormat.prototype.resolvedOptions ="
+                                    + " () => ({timeZone: 'Europe/Rome'})");
+            var zone = desk.open("/setup").page().locator("#zone");
+
+            PlaywrightAssertions.assertThat(zone).hasValue("Europe/Rome");
+            assertThat(zone.evaluate("zone => zone.selectedOptions[0].label")).isEqualTo("Rome");
+        }
     }
 
     private static HttpResponse<String> setUp(Visitor visitor, String owner, String code) {
