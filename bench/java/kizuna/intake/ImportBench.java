@@ -37,8 +37,7 @@ final class ImportBench {
             team.found(
                     new NewHouse("Import", team.zone(), Currency.getInstance("JPY"), Locale.JAPANESE,
                             "1", "owner", "owner", "crowd-for-benchmarks"));
-            shop.bean(Crowds.class)
-                    .write(
+            Crowds.write(
                             new Crowds.Wish(people, 7, team.today(), 5, 0),
                             folder.resolve("files"),
                             Progress.UNSEEN);

@@ -80,8 +80,8 @@ public class Crowds {
         return rows;
     }
 
-    /// `people.csv` and `purchases.csv`, as `kizuna import` reads them.
-    public void write(Wish wish, Path folder, Progress progress) throws IOException {
+    /// `people.csv` and `purchases.csv`, as `kizuna import` reads them; no database is needed.
+    public static void write(Wish wish, Path folder, Progress progress) throws IOException {
         Files.createDirectories(folder);
         var crowd =
                 wish.crowd(

@@ -2,8 +2,11 @@ package kizuna.sample;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import kizuna.platform.Problem;
+import kizuna.platform.Progress;
 import kizuna.platform.Shop;
 import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
@@ -80,22 +83,27 @@ public final class SampleCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            var crowds = shop.bean(Crowds.class);
-            var wish =
-                    new Crowds.Wish(
-                            people, seed, shop.bean(Team.class).today(), purchases, touches);
             long began = System.nanoTime();
             var folder = out;
             if (folder != null) {
-                crowds.write(wish, folder, (_, _) -> {});
+                Crowds.write(
+                        wish(LocalDate.now(Clock.system(SampleShop.ZONE))),
+                        folder,
+                        Progress.UNSEEN);
                 shop.say("sample.command.wrote", people, folder.toString(), seconds(began));
             } else if ("database".equals(into)) {
+                var crowds = shop.bean(Crowds.class);
+                var wish = wish(shop.bean(Team.class).today());
                 long rows = crowds.fill(wish, (done, total) -> said(done, total, began));
                 shop.say("sample.command.filled", rows, seconds(began));
             } else {
                 throw Problem.invalid("sample.problem.where");
             }
             return 0;
+        }
+
+        private Crowds.Wish wish(LocalDate end) {
+            return new Crowds.Wish(people, seed, end, purchases, touches);
         }
 
         private void said(long done, long total, long began) {

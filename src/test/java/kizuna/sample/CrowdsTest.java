@@ -37,9 +37,9 @@ class CrowdsTest {
 
     @Test
     void the_same_seed_writes_the_same_files(@TempDir Path folder) throws IOException {
-        crowds.write(WISH, folder.resolve("one"), Progress.UNSEEN);
-        crowds.write(WISH, folder.resolve("two"), Progress.UNSEEN);
-        crowds.write(
+        Crowds.write(WISH, folder.resolve("one"), Progress.UNSEEN);
+        Crowds.write(WISH, folder.resolve("two"), Progress.UNSEEN);
+        Crowds.write(
                 new Crowds.Wish(2_000, 8, END, 5, 3), folder.resolve("other"), Progress.UNSEEN);
         for (var name : new String[] {"people.csv", "purchases.csv"}) {
             var one = folder.resolve("one").resolve(name);
