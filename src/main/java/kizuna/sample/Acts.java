@@ -10,10 +10,13 @@ import kizuna.touches.Signal;
 import org.jspecify.annotations.Nullable;
 
 /// Which of our acts came from Today, and for which reason: since the shop has had it, every card,
-/// call and message of ours but the newsletter.
+/// call and message of ours but the newsletter and what went to those who had just been there.
 final class Acts {
-    private static final int MONTHS = 7;
+    static final int MONTHS = 7;
     private static final int LATE_AFTER = 45;
+
+    /// Who was there so few days ago is on nobody's list: what we send them is our own idea.
+    private static final int FRESH = 12;
 
     private final Map<Figure, Diary> lives = new HashMap<>();
     private final LocalDate since;
@@ -35,19 +38,26 @@ final class Acts {
         };
     }
 
-    private static String reason(Note note, Diary life, Corpus.Carried carried) {
+    private static @Nullable String reason(Note note, Diary life, Corpus.Carried carried) {
         var before = life.visits.headMap(note.on(), false);
         if (answers(note, life)) {
             return "answer";
         } else if (!before.isEmpty() && before.size() <= 2) {
             return "first";
-        } else if (before.isEmpty() || gap(note, before.lastKey()) > LATE_AFTER) {
+        } else if (before.isEmpty() || gap(note, before.lastKey()) > late(note.who)) {
             return "late";
+        } else if (gap(note, before.lastKey()) < FRESH) {
+            return null;
         } else if (carried.signals().contains(Signal.USEFUL)) {
             return "season";
         } else {
             return "element";
         }
+    }
+
+    /// Late is who is late against their own rhythm.
+    private static int late(Figure who) {
+        return Math.max(LATE_AFTER, who.pattern.gap * 3 / 2);
     }
 
     private static boolean answers(Note note, Diary life) {

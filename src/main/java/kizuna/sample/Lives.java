@@ -65,6 +65,7 @@ final class Lives {
         diaries.forEach(talk::live);
         new Newsletter(chance, corpus, end).send(diaries);
         diaries.forEach(counter::buy);
+        new Greetings(end).send(diaries);
         return diaries;
     }
 
