@@ -698,71 +698,7 @@ create table touches.touch (
     made_by integer,
     undone_at timestamp with time zone,
     undone_by integer,
-    bits integer generated always as (((((((((((((((((
-CASE
-    WHEN ('contact'::text = ANY (signals)) THEN 1
-    ELSE 0
-END |
-CASE
-    WHEN ('useful'::text = ANY (signals)) THEN 2
-    ELSE 0
-END) |
-CASE
-    WHEN ('disclosure'::text = ANY (signals)) THEN 4
-    ELSE 0
-END) |
-CASE
-    WHEN ('emotion'::text = ANY (signals)) THEN 8
-    ELSE 0
-END) |
-CASE
-    WHEN ('visit'::text = ANY (signals)) THEN 16
-    ELSE 0
-END) |
-CASE
-    WHEN ('reply'::text = ANY (signals)) THEN 32
-    ELSE 0
-END) |
-CASE
-    WHEN ('thanks'::text = ANY (signals)) THEN 64
-    ELSE 0
-END) |
-CASE
-    WHEN ('referral'::text = ANY (signals)) THEN 128
-    ELSE 0
-END) |
-CASE
-    WHEN ('gift'::text = ANY (signals)) THEN 256
-    ELSE 0
-END) |
-CASE
-    WHEN ('part'::text = ANY (signals)) THEN 512
-    ELSE 0
-END) |
-CASE
-    WHEN ('complaint'::text = ANY (signals)) THEN 1024
-    ELSE 0
-END) |
-CASE
-    WHEN ('refusal'::text = ANY (signals)) THEN 2048
-    ELSE 0
-END) |
-CASE
-    WHEN ('block'::text = ANY (signals)) THEN 4096
-    ELSE 0
-END) |
-CASE
-    WHEN ('recovered'::text = ANY (signals)) THEN 8192
-    ELSE 0
-END) | (COALESCE((depth)::integer, 0) << 20)) |
-CASE
-    WHEN (channel = ANY (ARRAY['counter'::text, 'event'::text])) THEN 4194304
-    ELSE 0
-END) |
-CASE
-    WHEN received THEN 8388608
-    ELSE 0
-END)) stored not null,
+    bits integer not null,
     constraint touch_pkey PRIMARY KEY (id),
     constraint touch_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id) ON DELETE CASCADE,
     constraint touch_depth_check CHECK (((depth >= 1) AND (depth <= 3))),

@@ -21,9 +21,9 @@ class TouchStore {
             """
             insert into touches.touch
                 (person_id, store_id, member_id, at, received, channel, signals, depth, text,
-                 ending, reason, capture, corrects, made_by)
+                 ending, reason, capture, corrects, made_by, bits)
             select p.id, coalesce(:storeId, p.store_id), :memberId, :at, :received, :channel,
-                   :signals, :depth, :text, :ending, :reason, :capture, :corrects, :madeBy
+                   :signals, :depth, :text, :ending, :reason, :capture, :corrects, :madeBy, :bits
             from people.person p
             where p.id = :personId and p.store_id = any (:stores) and p.erased_at is null
             on conflict (capture, received) where capture is not null do nothing
@@ -105,6 +105,9 @@ class TouchStore {
                 .param("memberId", touch.memberId() == null ? me.id() : touch.memberId())
                 .param("corrects", corrects)
                 .param("madeBy", me.id())
+                .param(
+                        "bits",
+                        Bits.of(touch.signals(), touch.depth(), touch.channel(), touch.received()))
                 .param("stores", me.stores())
                 .find(Kept.class);
     }

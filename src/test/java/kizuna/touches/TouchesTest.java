@@ -54,6 +54,42 @@ class TouchesTest {
         now = clock.instant();
     }
 
+    /// What a re-score reads, told apart by PostgreSQL from the columns that people read.
+    private static final String OTHER_BITS =
+            """
+            select count(*)
+            from touches.touch t
+            where bits <> (select coalesce(sum(1 << (n - 1)::int), 0)
+                           from unnest(array['contact', 'useful', 'disclosure', 'emotion', 'visit',
+                                             'reply', 'thanks', 'referral', 'gift', 'part',
+                                             'complaint', 'refusal', 'block', 'recovered'])
+                                with ordinality as known (signal, n)
+                           where signal = any (t.signals))
+                          + (coalesce(depth, 0)::int << 20)
+                          + case when channel in ('counter', 'event') then 1 << 22 else 0 end
+                          + case when received then 1 << 23 else 0 end
+            """;
+
+    @Test
+    void every_kind_of_touch_is_kept_with_all_of_it_in_its_bits() {
+        for (var channel : Channel.values()) {
+            for (var signal : Signal.THEIRS) {
+                touches.record(NewTouch.received(aiko, now, channel, "", signal), hana);
+            }
+            for (var element : Signal.ELEMENTS) {
+                touches.record(NewTouch.given(aiko, now, channel, "", element), hana);
+            }
+            for (int depth = 1; depth <= 3; depth++) {
+                var told = NewTouch.received(aiko, now, channel, "", Signal.DISCLOSURE);
+                touches.record(told.depth(depth), hana);
+            }
+        }
+
+        assertThat(db.sql(OTHER_BITS).get(Long.class)).isZero();
+        assertThat(db.sql("select count(distinct bits) from touches.touch").get(Long.class))
+                .isEqualTo(2L * (Signal.THEIRS.size() + Signal.ELEMENTS.size() + 3));
+    }
+
     @Test
     void a_visit_is_kept_with_the_store_of_the_person_and_the_member_who_recorded_it() {
         var id = touches.record(visit("娘さんが入学", Signal.VISIT, Signal.DISCLOSURE).depth(2), hana);
