@@ -28,6 +28,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Rebuild {
     /// Persons folded at once by one worker.
+    private static final List<String> INDEXES =
+            List.of("pkey", "due", "turn", "household", "by_stage", "by_last", "by_due");
+
     private static final long PART = 1_000_000;
 
     /// Folded once more while everyone waits; more than these, and all is done once more instead.
@@ -399,6 +402,15 @@ class Rebuild {
                     execute(
                             connection,
                             "create index state_next_household on bond.state_next (household_id) where household_id is not null");
+                    execute(
+                            connection,
+                            "create index state_next_by_stage on bond.state_next (store_id, stage, person_id) where stage >= 3");
+                    execute(
+                            connection,
+                            "create index state_next_by_last on bond.state_next (store_id, (coalesce(greatest(last_received_on, last_approach_on), date '0001-01-01')), person_id)");
+                    execute(
+                            connection,
+                            "create index state_next_by_due on bond.state_next (store_id, due_on, person_id) where due_on is not null");
                     execute(connection, "analyze bond.state_next");
                     return 0;
                 });
@@ -414,7 +426,7 @@ class Rebuild {
             return false;
         }
         run("drop table bond.state", "alter table bond.state_next rename to state");
-        for (var name : List.of("pkey", "due", "turn", "household")) {
+        for (var name : INDEXES) {
             run("alter index bond.state_next_%s rename to state_%s".formatted(name, name));
         }
         changed.forEach(foldAgain);

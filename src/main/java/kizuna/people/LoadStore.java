@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 
 /// The SQL by which persons come in as a set.
 ///
-/// Who is who: by the id in the source; else by the same name with a phone number or mail address
-/// they have; else, with neither, the first of that name and birthday in the file is the first of
-/// that name and birthday that a file brought before, the second the second.
+/// Who is who: by the id in the source; else by the same name with a phone number or mail
+/// address they have; else, with neither, the first of that name and birthday in the file is
+/// the first of that name and birthday that a file brought before, the second the second.
 @Component
 class LoadStore {
     static final String COPY =
@@ -22,8 +22,8 @@ class LoadStore {
                 kinds, ways, way_keys, reach) from stdin (format binary)
             """;
 
-    /// The rows of one import while they are compared with the persons that are there. `reach`: the
-    /// first phone or mail, folded.
+    /// The rows of one import while they are compared with the persons that are there.
+    /// `reach`: the first phone or mail, folded.
     private static final String ASIDE =
             """
             create temporary table incoming_person (
@@ -95,7 +95,7 @@ class LoadStore {
                 select i.line, min(p.id) as person_id
                 from incoming_person i
                 cross join lateral unnest(i.kinds, i.way_keys) as k (kind, key)
-                join people.way w on w.value_key = k.key and w.kind = k.kind
+                join people.way w on w.store_id = :storeId and w.value_key = k.key and w.kind = k.kind
                 join people.person p on p.id = w.person_id
                 where i.person_id is null and i.source_key = '' and k.kind in ('phone', 'mail')
                   and p.name_key = i.name_key and p.store_id = :storeId and p.erased_at is null
@@ -114,7 +114,7 @@ class LoadStore {
                     select i.line, min(p.id) as person_id
                     from incoming_person i
                     cross join lateral unnest(i.kinds, i.way_keys) as k (kind, key)
-                    join people.way w on w.value_key = k.key and w.kind = k.kind
+                    join people.way w on w.store_id = :storeId and w.value_key = k.key and w.kind = k.kind
                     join people.person p on p.id = w.person_id
                     where i.person_id is null and i.source_key <> ''
                       and k.kind in ('phone', 'mail')
@@ -187,8 +187,8 @@ class LoadStore {
             order by person_id
             """;
 
-    /// What is empty in the file stays as it is; a note is added to, never replaced; the earlier of
-    /// two first days counts.
+    /// What is empty in the file stays as it is; a note is added to, never replaced; the
+    /// earlier of two first days counts.
     private static final String CHANGE =
             """
             with latest as (
@@ -254,9 +254,9 @@ class LoadStore {
     private static final String ADD_WAYS =
             """
             with added as (
-                insert into people.way (person_id, kind, value, value_key, import_id)
+                insert into people.way (person_id, store_id, kind, value, value_key, import_id)
                 select distinct on (i.person_id, k.kind, k.key)
-                       i.person_id, k.kind, k.value, k.key, :importId
+                       i.person_id, p.store_id, k.kind, k.value, k.key, :importId
                 from incoming_person i
                 join people.person p on p.id = i.person_id and p.erased_at is null
                 cross join lateral unnest(i.kinds, i.ways, i.way_keys) as k (kind, value, key)

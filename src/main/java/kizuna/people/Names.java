@@ -47,8 +47,8 @@ public final class Names {
         return name.codePoints().anyMatch(Character::isDigit);
     }
 
-    /// The one chosen, else what suits the name: 様 with a Japanese one, nothing with a Western one
-    /// or an id.
+    /// The one chosen, else what suits the name: 様 with a Japanese one, nothing with a
+    /// Western one or an id.
     static String honorific(String chosen, String name) {
         return chosen.isEmpty() && isJapanese(name) ? "様" : chosen;
     }
@@ -63,10 +63,31 @@ public final class Names {
                                         || script == Character.UnicodeScript.KATAKANA);
     }
 
-    /// Full and half width, upper and lower case, katakana and hiragana, blanks and dots, and an
-    /// honorific at the end make no difference.
+    /// Full and half width, upper and lower case, katakana and hiragana, blanks and dots, and
+    /// an honorific at the end make no difference.
     public static String fold(String name) {
         return withoutHonorific(folded(name));
+    }
+
+    /// The kana that a name may be when it is typed as it sounds, in kana or in romaji; none
+    /// for any other.
+    static List<String> readings(String typed) {
+        var key = fold(typed);
+        return isKana(key)
+                ? List.of(key)
+                : Romaji.readings(typed.replaceFirst("(?i)-sa(n|ma)$", ""));
+    }
+
+    private static boolean isKana(String key) {
+        return !key.isEmpty()
+                && key.codePoints().allMatch(each -> (each >= 'ぁ' && each <= 'ゖ') || each == 'ー');
+    }
+
+    /// Long enough to be looked for inside of what was said: two letters, or one kanji.
+    static boolean isWord(String typed) {
+        var key = folded(typed);
+        return key.codePointCount(0, key.length()) >= 2
+                || key.codePoints().anyMatch(Character::isIdeographic);
     }
 
     /// The key of the written name.
@@ -74,8 +95,8 @@ public final class Names {
         return folded(familyName + givenName);
     }
 
-    /// The key of the name as it is read; where there is no kana, of the name given name first, so
-    /// that "Ben Carter" is found by either name.
+    /// The key of the name as it is read; where there is no kana, of the name given name
+    /// first, so that "Ben Carter" is found by either name.
     public static String kanaKey(
             String familyKana, String givenKana, String familyName, String givenName) {
         var kana = folded(familyKana + givenKana);
@@ -107,8 +128,8 @@ public final class Names {
         return kept.toString();
     }
 
-    /// The long-vowel and repetition marks, and what stands over or under a letter; a hyphen only
-    /// for the sake of "-san".
+    /// The long-vowel and repetition marks, and what stands over or under a letter; a hyphen
+    /// only for the sake of "-san".
     private static boolean marks(int each) {
         return each == 'ー'
                 || each == '々'

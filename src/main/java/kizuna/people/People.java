@@ -20,8 +20,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The persons we serve and what we know of them. Everyone sees the persons of their stores only;
-/// the others are not there. Each change is one transaction and publishes [PersonChanged] in it.
+/// The persons we serve and what we know of them. Everyone sees the persons of their stores
+/// only; the others are not there. Each change is one transaction and publishes
+/// [PersonChanged] in it.
 @Component
 public class People {
     /// What was taken away can be brought back for so long.
@@ -83,34 +84,46 @@ public class People {
                 household(person, me));
     }
 
-    /// Persons whose name, kana or number begins with `query` (or whose phone number ends with it).
+    /// Persons called so: by name, kana, nickname or romaji as they begin or as they sound,
+    /// by a number as it begins, ends or is inside, or by mail.
     public List<Found> search(Me me, String query, int limit) {
-        var digits = digits(query);
+        var line = PlainText.line(query);
+        var digits = digits(line);
         if (digits.length() >= 3) {
             // An id may stand for a name.
             return Stream.of(
                             search.byWay(digits, me.stores(), limit),
-                            search.byName(digits, me.stores(), limit))
+                            search.byName(digits, List.of(), me.stores(), limit))
                     .flatMap(List::stream)
                     .distinct()
                     .limit(limit)
                     .toList();
-        } else if (query.indexOf('@') > 0) {
-            return search.byWay(Way.key(Way.Kind.MAIL, query), me.stores(), limit);
+        } else if (line.indexOf('@') > 0) {
+            return search.byWay(Way.key(Way.Kind.MAIL, line), me.stores(), limit);
         } else {
-            var key = Names.fold(PlainText.line(query));
-            return key.isEmpty() ? List.of() : search.byName(key, me.stores(), limit);
+            var key = Names.fold(line);
+            return key.isEmpty()
+                    ? List.of()
+                    : search.byName(key, Names.readings(line), me.stores(), limit);
         }
     }
 
-    /// The persons of my stores in the order of their kana, after `after`; from the first without
-    /// it.
+    /// Persons of whom we know something with these words in it: what they have, what they
+    /// told us, how they can be reached.
+    public List<Told> searchWords(Me me, String words, int limit) {
+        var line = PlainText.line(words);
+        return Names.isWord(line) ? search.byWords(line, me.stores(), limit) : List.of();
+    }
+
+    /// The persons of my stores in the order of their kana, after `after`; from the first
+    /// without it.
     public List<Found> list(Me me, Found.@Nullable Cursor after, int limit) {
         var from = after == null ? new Found.Cursor("", 0) : after;
         return search.all(from.kanaKey(), from.id(), me.stores(), limit);
     }
 
-    /// Someone else may have changed the person since `version` was read: then nothing is changed.
+    /// Someone else may have changed the person since `version` was read: then nothing is
+    /// changed.
     @Transactional
     public void change(PersonId id, int version, NewPerson person, Me me) {
         get(id, me);
@@ -152,7 +165,8 @@ public class People {
         changed(id);
     }
 
-    /// Both live together from now on; the household of `with`, where there is one, takes `id` in.
+    /// Both live together from now on; the household of `with`, where there is one, takes
+    /// `id` in.
     @Transactional
     public void join(PersonId id, PersonId with, Me me) {
         var joining = get(id, me);
@@ -283,7 +297,8 @@ public class People {
         known.forgetRemoved(clock.instant().minus(BROUGHT_BACK));
     }
 
-    /// Somebody was added by mistake, and nothing is known of them: they are not there any more.
+    /// Somebody was added by mistake, and nothing is known of them: they are not there any
+    /// more.
     @Transactional
     public void takeBack(PersonId id, Me me) {
         get(id, me);
@@ -337,7 +352,8 @@ public class People {
         }
     }
 
-    /// The touch `from` was put right by `to`: what was heard and promised belongs to that one now.
+    /// The touch `from` was put right by `to`: what was heard and promised belongs to that
+    /// one now.
     @Transactional
     public void heardIn(PersonId person, long from, long to) {
         known.heardIn(person, from, to);

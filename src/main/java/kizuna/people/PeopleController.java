@@ -2,6 +2,7 @@ package kizuna.people;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import kizuna.people.LastTouches.LastTouch;
 import kizuna.platform.Page;
 import kizuna.team.Me;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @OpenTo
 class PeopleController {
     private static final int PAGE = 50;
+    private static final int TOLD = 30;
     private static final int LONGEST_QUERY = 200;
 
     private final People people;
@@ -37,14 +39,20 @@ class PeopleController {
     private PeoplePage found(String typed, Me me) {
         var query = typed.length() > LONGEST_QUERY ? typed.substring(0, LONGEST_QUERY) : typed;
         var found = people.search(me, query, PAGE + 1);
+        var named = found.stream().map(Found::id).collect(Collectors.toSet());
+        var told =
+                people.searchWords(me, query, TOLD + 1).stream()
+                        .filter(each -> !named.contains(each.found().id()))
+                        .toList();
         return new PeoplePage(
                 query,
                 first(found),
                 last(found),
+                told.stream().limit(TOLD).toList(),
                 null,
                 true,
                 me.stores().size() > 1,
-                found.size() > PAGE);
+                found.size() > PAGE || told.size() > TOLD);
     }
 
     private PeoplePage list(@Nullable String after, String id, Me me) {
@@ -58,6 +66,7 @@ class PeopleController {
                 "",
                 first(found),
                 last(found),
+                List.of(),
                 last == null ? null : new Found.Cursor(last.kanaKey(), last.id().value()),
                 cursor == null,
                 me.stores().size() > 1,

@@ -8,11 +8,13 @@ import kizuna.people.LastTouches.LastTouch;
 import kizuna.platform.Page;
 import org.jspecify.annotations.Nullable;
 
-/// The persons of my stores, in the order of their kana, or those found by `query`.
+/// The persons of my stores, in the order of their kana, or those found by `query`: by how
+/// they are called, and then (`told`) by what we know of them.
 public record PeoplePage(
         String query,
         List<Found> found,
         Map<PersonId, LastTouch> last,
+        List<Told> told,
         Found.@Nullable Cursor next,
         boolean first,
         boolean showsStore,
