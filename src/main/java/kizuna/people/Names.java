@@ -29,7 +29,7 @@ public final class Names {
         var first = given.isEmpty() ? family : given;
         if (!nickname.isEmpty()) {
             return nickname;
-        } else if (!honorific.isEmpty() && !isJapanese(honorific)) {
+        } else if (!honorific.isEmpty() && !isJapanese(honorific) && !isNumber(last)) {
             return honorific + " " + last;
         } else {
             return (givenFirst ? first : last) + honorific(honorific, family + given);
@@ -47,9 +47,12 @@ public final class Names {
         return name.codePoints().anyMatch(Character::isDigit);
     }
 
-    /// The one chosen, else what suits the name: 様 with a Japanese one, nothing with a
-    /// Western one or an id.
+    /// The one chosen, else what suits the name: 様 with a Japanese one, nothing with a Western
+    /// one. A number in the place of a name has none, whatever a file says.
     static String honorific(String chosen, String name) {
+        if (isNumber(name) && !isJapanese(name)) {
+            return "";
+        }
         return chosen.isEmpty() && isJapanese(name) ? "様" : chosen;
     }
 

@@ -70,7 +70,7 @@ class PersonFormController {
             return changedMeanwhile(person, typed, me, response);
         }
         try {
-            var changed = read(form);
+            var changed = read(form, form.isOn("givenFirst"));
             if (form.isRight()) {
                 people.change(person.id(), read, changed, me);
             }
@@ -96,7 +96,7 @@ class PersonFormController {
 
     private Optional<PersonId> add(Form form, List<Way.New> ways, Me me) {
         try {
-            var person = read(form);
+            var person = read(form, form.isOn("givenFirst") || isWestern(form));
             return form.isRight() ? Optional.of(people.add(person, ways, me)) : Optional.empty();
         } catch (Problem problem) {
             form.wrong(field(problem, form), problem);
@@ -124,7 +124,20 @@ class PersonFormController {
         }
     }
 
-    private NewPerson read(Form form) {
+    /// Somebody new in our letters is called as they call themselves; whoever is not, is put right
+    /// on the same page later.
+    private static boolean isWestern(Form form) {
+        var name = form.text("familyName") + form.text("givenName");
+        return name.codePoints().anyMatch(Character::isLetter)
+                && name.codePoints()
+                        .filter(Character::isLetter)
+                        .allMatch(
+                                each ->
+                                        Character.UnicodeScript.of(each)
+                                                == Character.UnicodeScript.LATIN);
+    }
+
+    private NewPerson read(Form form, boolean givenFirst) {
         LocalDate metOn = form.date("metOn");
         if (metOn != null && metOn.isAfter(team.today())) {
             form.wrong("metOn", Problem.invalid("people.problem.future"));
@@ -138,7 +151,7 @@ class PersonFormController {
                 form.text("givenName"),
                 form.text("familyKana"),
                 form.text("givenKana"),
-                form.isOn("givenFirst"),
+                givenFirst,
                 form.text("honorific"),
                 form.text("nickname"),
                 form.text("note"),

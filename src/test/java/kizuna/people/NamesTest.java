@@ -12,6 +12,8 @@ class NamesTest {
         assertThat(Names.called(true, "Carter", "Ben", "", "")).isEqualTo("Ben");
         assertThat(Names.called(false, "Carter", "", "", "")).isEqualTo("Carter");
         assertThat(Names.called(false, "14340", "", "", "")).isEqualTo("14340");
+        assertThat(Names.called(false, "14340", "", "様", "")).isEqualTo("14340");
+        assertThat(Names.called(false, "14340", "", "Mr", "")).isEqualTo("14340");
     }
 
     @Test
