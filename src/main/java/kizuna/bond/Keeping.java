@@ -9,10 +9,12 @@ import kizuna.people.PeopleBrought;
 import kizuna.people.PersonChanged;
 import kizuna.people.PersonId;
 import kizuna.touches.PurchaseRecorded;
+import kizuna.touches.PurchaseRestored;
 import kizuna.touches.PurchaseUndone;
 import kizuna.touches.PurchasesBrought;
 import kizuna.touches.Touch;
 import kizuna.touches.TouchRecorded;
+import kizuna.touches.TouchRestored;
 import kizuna.touches.TouchUndone;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -65,10 +67,25 @@ class Keeping {
     }
 
     @EventListener
+    void on(PurchaseRestored restored) {
+        fold(restored.person());
+    }
+
+    @EventListener
     void on(TouchUndone undone) {
-        fold(undone.touch().personId());
-        if (movementOf(undone.touch()).isApproach()) {
-            store.find(undone.touch().personId())
+        foldAgain(undone.touch());
+    }
+
+    @EventListener
+    void on(TouchRestored restored) {
+        foldAgain(restored.touch());
+    }
+
+    /// The touch came or went: its person is folded anew, and, after an approach, their home.
+    private void foldAgain(Touch touch) {
+        fold(touch.personId());
+        if (movementOf(touch).isApproach()) {
+            store.find(touch.personId())
                     .map(State::householdId)
                     .ifPresent(home -> store.household(home).forEach(this::fold));
         }

@@ -166,14 +166,42 @@ class KnownStore {
             returning r.person_id
             """;
 
-    private static final String FORGET_MEMORIES =
+    private static final String FORGET =
             """
-            delete from people.memory where person_id = :person and touch_id = :touch
+            with memory as (
+                delete from people.memory where person_id = :person and touch_id = :touch
+                returning *
+            ), promise as (
+                delete from people.promise where person_id = :person and touch_id = :touch
+                returning *
+            )
+            insert into people.forgotten (person_id, touch_id, kind, was, forgotten_at)
+            select person_id, touch_id, 'memory', to_jsonb(memory), cast(:at as timestamptz)
+            from memory
+            union all
+            select person_id, touch_id, 'promise', to_jsonb(promise), :at from promise
             """;
 
-    private static final String FORGET_PROMISES =
+    private static final String REMEMBER =
             """
-            delete from people.promise where person_id = :person and touch_id = :touch
+            with back as (
+                delete from people.forgotten where person_id = :person and touch_id = :touch
+                returning kind, was
+            ), promise as (
+                insert into people.promise
+                select was.* from back, jsonb_populate_record(null::people.promise, back.was) was
+                where back.kind = 'promise'
+            ), memory as (
+                insert into people.memory
+                select was.* from back, jsonb_populate_record(null::people.memory, back.was) was
+                where back.kind = 'memory'
+            )
+            select count(*) from back
+            """;
+
+    private static final String FORGET_FOR_GOOD =
+            """
+            delete from people.forgotten where forgotten_at < :before
             """;
 
     /// Under its old number, as it was.
@@ -322,10 +350,14 @@ class KnownStore {
     }
 
     /// Whether there was anything to forget.
-    boolean forget(PersonId person, long touch) {
-        var memories = db.sql(FORGET_MEMORIES).param("person", person).param("touch", touch);
-        var promises = db.sql(FORGET_PROMISES).param("person", person).param("touch", touch);
-        return memories.update() + promises.update() > 0;
+    boolean forget(PersonId person, long touch, Instant at) {
+        return db.sql(FORGET).param("person", person).param("touch", touch).param("at", at).update()
+                > 0;
+    }
+
+    /// Whether there was anything to remember.
+    boolean remember(PersonId person, long touch) {
+        return db.sql(REMEMBER).param("person", person).param("touch", touch).get(Long.class) > 0;
     }
 
     void heardIn(PersonId person, long from, long to) {
@@ -338,6 +370,7 @@ class KnownStore {
 
     void forgetRemoved(Instant before) {
         db.sql(FORGET_REMOVED).param("before", before).update();
+        db.sql(FORGET_FOR_GOOD).param("before", before).update();
     }
 
     private static Optional<Removed> removed(

@@ -362,7 +362,15 @@ public class People {
     /// The touch was undone: what was heard and promised in it goes too.
     @Transactional
     public void forget(PersonId person, long touch) {
-        if (known.forget(person, touch)) {
+        if (known.forget(person, touch, clock.instant())) {
+            changed(person);
+        }
+    }
+
+    /// Undone by mistake: what went with the touch is known again, within the hour.
+    @Transactional
+    public void remember(PersonId person, long touch) {
+        if (known.remember(person, touch)) {
             changed(person);
         }
     }

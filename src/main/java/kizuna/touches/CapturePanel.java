@@ -10,8 +10,8 @@ import kizuna.team.Me;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The capture field on a person's page, and what was just kept there.
-public record CapturePanel(Person person, @Nullable SavedToast saved, boolean undone)
+/// The capture field on a person's page, and what was just kept there, or undone: its address.
+public record CapturePanel(Person person, @Nullable SavedToast saved, @Nullable String undone)
         implements Page {
 
     @Component
@@ -30,8 +30,19 @@ public record CapturePanel(Person person, @Nullable SavedToast saved, boolean un
         @Override
         public Optional<Page> of(Person person, Me me, Map<String, String> query) {
             return Optional.of(
-                    new CapturePanel(
-                            person, saved(query.get("saved"), me), query.containsKey("undone")));
+                    new CapturePanel(person, saved(query.get("saved"), me), undone(query)));
+        }
+
+        private static @Nullable String undone(Map<String, String> query) {
+            return address("/touches/", query.get("undone"))
+                    .or(() -> address("/touches/purchases/", query.get("undone_purchase")))
+                    .orElse(null);
+        }
+
+        private static Optional<String> address(String of, @Nullable String id) {
+            return Optional.ofNullable(id)
+                    .filter(each -> each.matches("[0-9]{1,18}"))
+                    .map(of::concat);
         }
 
         private @Nullable SavedToast saved(@Nullable String key, Me me) {

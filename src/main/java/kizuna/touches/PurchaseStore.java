@@ -1,5 +1,6 @@
 package kizuna.touches;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,16 +25,56 @@ class PurchaseStore {
 
     private static final String REMOVE =
             """
-            delete from touches.purchase q using people.person p
-            where q.id = :id and p.id = q.person_id and p.store_id = any (:stores)
-            returning q.id, q.person_id, q.store_id, q.on_date, q.amount, q.quantity, q.items
+            with gone as (
+                delete from touches.purchase q using people.person p
+                where q.id = :id and p.id = q.person_id and p.store_id = any (:stores)
+                returning q.*
+            ), kept as (
+                insert into touches.removed (id, person_id, was, removed_at)
+                select id, person_id, to_jsonb(gone), :at from gone
+            )
+            select id, person_id, store_id, on_date, amount, quantity, items from gone
             """;
 
     private static final String REMOVE_CAPTURED =
             """
-            delete from touches.purchase
-            where person_id = :person and touch_id = :touch
+            with gone as (
+                delete from touches.purchase where person_id = :person and touch_id = :touch
+                returning *
+            ), kept as (
+                insert into touches.removed (id, person_id, touch_id, was, removed_at)
+                select id, person_id, touch_id, to_jsonb(gone), :at from gone
+            )
+            select id, person_id, store_id, on_date, amount, quantity, items from gone
+            """;
+
+    /// Under its old number, as it was.
+    private static final String RESTORE =
+            """
+            with back as (
+                delete from touches.removed r using people.person p
+                where r.id = :id and r.touch_id is null and r.removed_at >= :since
+                  and p.id = r.person_id and p.store_id = any (:stores)
+                returning r.was
+            )
+            insert into touches.purchase
+            select was.* from back, jsonb_populate_record(null::touches.purchase, back.was) was
             returning id, person_id, store_id, on_date, amount, quantity, items
+            """;
+
+    private static final String RESTORE_CAPTURED =
+            """
+            with back as (
+                delete from touches.removed where person_id = :person and touch_id = :touch
+                returning was
+            )
+            insert into touches.purchase
+            select was.* from back, jsonb_populate_record(null::touches.purchase, back.was) was
+            """;
+
+    private static final String FORGET_REMOVED =
+            """
+            delete from touches.removed where removed_at < :before
             """;
 
     private static final String BOUGHT_IN =
@@ -51,12 +92,33 @@ class PurchaseStore {
         return db.sql(RECORD).params(purchase).param("stores", me.stores()).find(PurchaseId.class);
     }
 
-    Optional<Purchase> remove(PurchaseId id, Set<StoreId> stores) {
-        return db.sql(REMOVE).param("id", id).param("stores", stores).find(Purchase.class);
+    Optional<Purchase> remove(PurchaseId id, Instant at, Set<StoreId> stores) {
+        return db.sql(REMOVE)
+                .param("id", id)
+                .param("at", at)
+                .param("stores", stores)
+                .find(Purchase.class);
     }
 
-    List<Purchase> removeCaptured(PersonId person, TouchId touch) {
+    Optional<Purchase> restore(PurchaseId id, Instant since, Set<StoreId> stores) {
+        return db.sql(RESTORE)
+                .param("id", id)
+                .param("since", since)
+                .param("stores", stores)
+                .find(Purchase.class);
+    }
+
+    void restoreCaptured(PersonId person, TouchId touch) {
+        db.sql(RESTORE_CAPTURED).param("person", person).param("touch", touch).update();
+    }
+
+    void forgetRemoved(Instant before) {
+        db.sql(FORGET_REMOVED).param("before", before).update();
+    }
+
+    List<Purchase> removeCaptured(PersonId person, TouchId touch, Instant at) {
         return db.sql(REMOVE_CAPTURED)
+                .param("at", at)
                 .param("person", person)
                 .param("touch", touch)
                 .list(Purchase.class);

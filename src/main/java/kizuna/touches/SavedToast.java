@@ -17,8 +17,12 @@ public record SavedToast(
         return new SavedToast(saved.person(), saved.touches(), UUID.randomUUID(), false, false);
     }
 
-    static SavedToast undone(Person person, boolean newcomer) {
-        return new SavedToast(person, List.of(), UUID.randomUUID(), true, newcomer);
+    static SavedToast undone(Person person, Touch touch, boolean newcomer) {
+        return new SavedToast(person, List.of(touch), UUID.randomUUID(), true, newcomer);
+    }
+
+    static SavedToast restored(Person person, List<Touch> touches) {
+        return new SavedToast(person, touches, UUID.randomUUID(), false, false);
     }
 
     public long touch() {

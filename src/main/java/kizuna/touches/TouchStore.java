@@ -60,6 +60,21 @@ class TouchStore {
                       t.signals, t.depth, t.text, t.ending, t.reason
             """;
 
+    /// With the touch, what was undone with it. What a correction replaced stays replaced.
+    private static final String RESTORE =
+            """
+            update touches.touch t set undone_at = null, undone_by = null
+            from touches.touch one
+            where one.id = :id and one.undone_at >= :since and t.undone_at = one.undone_at
+              and (t.id = one.id or t.capture = one.capture)
+              and not exists (select from touches.touch c where c.corrects = t.id)
+              and exists (select from people.person p
+                          where p.id = one.person_id and p.store_id = any (:stores)
+                            and p.erased_at is null)
+            returning t.id, t.person_id, t.store_id, t.member_id, t.at, t.received, t.channel,
+                      t.signals, t.depth, t.text, t.ending, t.reason
+            """;
+
     private static final String UNDO_ALONE =
             """
             update touches.touch t set undone_at = :at, undone_by = :by
@@ -131,6 +146,15 @@ class TouchStore {
                 .param("by", me.id())
                 .param("stores", me.stores())
                 .find(Touch.class);
+    }
+
+    /// Those undone since, with what was undone with them.
+    List<Touch> restore(TouchId id, Instant since, Me me) {
+        return db.sql(RESTORE)
+                .param("id", id)
+                .param("since", since)
+                .param("stores", me.stores())
+                .list(Touch.class);
     }
 
     List<Touch> undo(TouchId id, Instant at, Me me) {

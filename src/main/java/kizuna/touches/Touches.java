@@ -28,6 +28,9 @@ public class Touches implements LastTouches {
     /// The clocks of a phone and of the server may differ a little.
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
+    /// For so long what was undone can be brought back.
+    private static final Duration BROUGHT_BACK = Duration.ofHours(1);
+
     private final TouchStore touches;
     private final PurchaseStore purchases;
     private final TimelineStore timelines;
@@ -90,12 +93,27 @@ public class Touches implements LastTouches {
     /// purchase, what was heard and promised. Undone before, it stays undone.
     @Transactional
     public void undo(TouchId id, Me me) {
-        var undone = touches.undo(id, clock.instant(), me);
-        for (var touch : undone) {
+        var now = clock.instant();
+        for (var touch : touches.undo(id, now, me)) {
             people.forget(touch.personId(), touch.id().value());
-            purchases.removeCaptured(touch.personId(), touch.id()).forEach(this::undone);
+            purchases.removeCaptured(touch.personId(), touch.id(), now).forEach(this::undone);
             events.publishEvent(new TouchUndone(touch));
         }
+    }
+
+    /// Brings back what [#undo] took away within the last hour: all of it.
+    @Transactional
+    public List<Touch> restore(TouchId id, Me me) {
+        var restored = touches.restore(id, clock.instant().minus(BROUGHT_BACK), me);
+        if (restored.isEmpty()) {
+            throw Problem.notFound("touches.problem.unknown");
+        }
+        for (var touch : restored) {
+            people.remember(touch.personId(), touch.id().value());
+            purchases.restoreCaptured(touch.personId(), touch.id());
+            events.publishEvent(new TouchRestored(touch));
+        }
+        return restored;
     }
 
     /// The same, and with the first that was ever noted of somebody the person: whether it was so.
@@ -161,7 +179,7 @@ public class Touches implements LastTouches {
     @Transactional
     public void undoPurchase(PurchaseId id, Me me) {
         purchases
-                .remove(id, me.stores())
+                .remove(id, clock.instant(), me.stores())
                 .ifPresent(
                         purchase -> {
                             // Its row is gone: what it was stays in the books.
@@ -175,6 +193,27 @@ public class Touches implements LastTouches {
                                             "items", purchase.items()));
                             undone(purchase);
                         });
+    }
+
+    /// Brings back a purchase taken away within the last hour.
+    @Transactional
+    public void restorePurchase(PurchaseId id, Me me) {
+        var back =
+                purchases
+                        .restore(id, clock.instant().minus(BROUGHT_BACK), me.stores())
+                        .orElseThrow(() -> Problem.notFound("touches.problem.unknown"));
+        audit.record(
+                me.id(),
+                "touches.purchase.restore",
+                "person:" + back.personId().value(),
+                Map.of("on", back.onDate().toString(), "amount", back.amount()));
+        events.publishEvent(new PurchaseRestored(back.personId()));
+    }
+
+    /// What can no longer be brought back is not kept any longer.
+    @Transactional
+    public void forgetRemoved() {
+        purchases.forgetRemoved(clock.instant().minus(BROUGHT_BACK));
     }
 
     private TouchId record(NewTouch touch, @Nullable TouchId corrects, Me me) {

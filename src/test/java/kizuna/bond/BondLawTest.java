@@ -89,9 +89,21 @@ class BondLawTest {
             var person = persons.get(random.nextInt(persons.size()));
             int what = random.nextInt(10);
             if (what == 0 && !recorded.isEmpty()) {
-                touches.undo(recorded.remove(random.nextInt(recorded.size())), me);
+                int which = random.nextInt(recorded.size());
+                touches.undo(recorded.get(which), me);
+                if (random.nextBoolean()) {
+                    touches.restore(recorded.get(which), me);
+                } else {
+                    recorded.remove(which);
+                }
             } else if (what == 1 && !bought.isEmpty()) {
-                touches.undoPurchase(bought.remove(random.nextInt(bought.size())), me);
+                int which = random.nextInt(bought.size());
+                touches.undoPurchase(bought.get(which), me);
+                if (random.nextBoolean()) {
+                    touches.restorePurchase(bought.get(which), me);
+                } else {
+                    bought.remove(which);
+                }
             } else if (what <= 3) {
                 bought.add(
                         touches.recordPurchase(

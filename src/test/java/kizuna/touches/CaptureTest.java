@@ -253,7 +253,35 @@ class CaptureTest {
                                                 .replaceFirst("#.*", ""))
                                 .with(Signing.in(me)))
                 .bodyText()
-                .contains("記録を取り消しました");
+                .contains("記録を取り消しました", "取り消しをやめる");
+    }
+
+    @Test
+    void an_undoing_is_undone_from_the_page_that_tells_of_it() {
+        post("line", "田中愛子さん 来店 コート 3,200円");
+        var touch = theirs(cast.aiko());
+        var at = "/touches/" + touch.id().value() + "/undoing";
+        postTo(at);
+        assertThat(count("touches.purchase")).isZero();
+
+        assertThat(postTo(at + "/removal")).hasStatus(303);
+
+        assertThat(theirs(cast.aiko()).id()).isEqualTo(touch.id());
+        assertThat(count("touches.purchase")).isEqualTo(1);
+        assertThat(postTo(at + "/removal")).as("a second time").hasStatus(404);
+    }
+
+    @Test
+    void a_purchase_taken_away_comes_back_under_its_old_number() {
+        post("line", "田中愛子さん 来店 コート 3,200円");
+        long id = db.sql("select id from touches.purchase").get(Long.class);
+        var aiko = String.valueOf(cast.aiko().value());
+        var told = postTo("/touches/purchases/" + id + "/undoing", "person", aiko);
+        assertThat(told.getResponse().getHeader("Location")).contains("undone_purchase=" + id);
+
+        postTo("/touches/purchases/" + id + "/undoing/removal", "person", aiko);
+
+        assertThat(db.sql("select id from touches.purchase").get(Long.class)).isEqualTo(id);
     }
 
     @Test

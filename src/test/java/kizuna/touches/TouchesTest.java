@@ -149,6 +149,27 @@ class TouchesTest {
         assertThat(count("touches.purchase")).isZero();
         assertThat(people.memories(aiko)).isEmpty();
         assertThat(people.promises(aiko)).isEmpty();
+
+        assertThat(touches.restore(id, hana)).hasSize(2);
+
+        assertThat(touches.find(id, hana)).map(Touch::text).hasValue("喜ばれた");
+        assertThat(count("touches.touch where undone_at is null")).isEqualTo(2);
+        assertThat(count("touches.purchase where items = 'コート'")).isEqualTo(1);
+        assertThat(people.memories(aiko)).extracting(Memory::text).containsExactly("試験は2月");
+        assertThat(people.promises(aiko)).extracting(Promise::text).containsExactly("ボタンを探す");
+        assertThat(count("touches.removed") + count("people.forgotten")).isZero();
+    }
+
+    @Test
+    void what_was_undone_long_ago_or_put_right_is_not_brought_back() {
+        var long1 = touches.record(visit("きのうの話"), hana);
+        touches.undo(long1, hana);
+        db.sql("update touches.touch set undone_at = undone_at - interval '2 hours'").update();
+        assertThatThrownBy(() -> touches.restore(long1, hana)).isInstanceOf(Problem.class);
+
+        var wrong = touches.record(visit("まちがい"), hana);
+        touches.correct(wrong, visit("ただしい"), hana);
+        assertThatThrownBy(() -> touches.restore(wrong, hana)).isInstanceOf(Problem.class);
     }
 
     @Test
