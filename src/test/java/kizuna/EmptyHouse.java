@@ -16,7 +16,7 @@ final class EmptyHouse implements BeforeEachCallback {
             """
             select string_agg(format('%I.%I', schemaname, tablename), ', ')
             from pg_tables
-            where schemaname in ('team', 'people', 'touches', 'bond', 'intake')
+            where schemaname in ('team', 'people', 'touches', 'bond', 'intake', 'export')
                or (schemaname = 'platform' and tablename <> 'flyway_schema_history')
             """;
 
@@ -24,6 +24,10 @@ final class EmptyHouse implements BeforeEachCallback {
     public void beforeEach(ExtensionContext context) {
         var house = SpringExtension.getApplicationContext(context);
         useOurOwnFormTokens(house);
+        empty(house);
+    }
+
+    static void empty(ApplicationContext house) {
         var jdbc = house.getBean(JdbcTemplate.class);
         var tables = jdbc.queryForObject(TABLES, String.class);
         jdbc.execute(

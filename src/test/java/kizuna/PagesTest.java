@@ -71,7 +71,7 @@ class PagesTest {
     @Test
     void a_visitor_finds_the_same_care() {
         for (var language : List.of("ja", "en")) {
-            look(language, "/setup", "/offline?lang=" + language);
+            look(language, "/setup", "/export/restore", "/offline?lang=" + language);
         }
         cast.house();
         look("ja", "/team/sign-in");

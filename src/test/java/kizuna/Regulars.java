@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
 /// A few customers who have come for years: a house in Japanese, and the same house in English, so
 /// that a page can be read in one language throughout.
 @Component
-class Regulars {
+public class Regulars {
     private final Cast cast;
     private final Team team;
     private final People people;
@@ -86,7 +86,7 @@ class Regulars {
                     "Exam in February");
 
     /// Customers of [Cast]'s main store; 田中 愛子 has the longest story.
-    void japanese() {
+    public void japanese() {
         var me = cast.sato();
         var store = cast.mainStore();
         story(NewPerson.named(store, "田中", "愛子", "たなか", "あいこ"), me, JAPANESE);
@@ -95,7 +95,7 @@ class Regulars {
     }
 
     /// The house of Ellen, who signs in as `ellen` with [Cast#PASSWORD].
-    void english() {
+    public void english() {
         team.found(
                 new NewHouse(
                         "Fern Street Cleaners",

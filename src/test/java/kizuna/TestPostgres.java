@@ -22,8 +22,19 @@ public final class TestPostgres
                         "spring.datasource.username=" + POSTGRES.user(),
                         "spring.datasource.password=" + POSTGRES.password(),
                         "kizuna.passwords.memory-kib=64",
-                        "kizuna.bond.clockwork=false")
+                        "kizuna.bond.clockwork=false",
+                        "kizuna.export.nightly=false",
+                        "kizuna.data=" + data())
                 .applyTo(context);
+    }
+
+    private static Path data() {
+        try {
+            return Files.createTempDirectory(Path.of("target", "test-data"), "shop")
+                    .toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static OwnPostgres start() {

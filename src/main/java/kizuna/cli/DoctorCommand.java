@@ -1,6 +1,8 @@
 package kizuna.cli;
 
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import kizuna.export.ExportCheck;
 import kizuna.platform.Checkup;
 import kizuna.platform.Finding;
 import kizuna.platform.Finding.State;
@@ -31,7 +33,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var findings = Checkup.of(shop, port);
+        var findings = new ArrayList<>(Checkup.of(shop, port));
+        findings.addAll(ExportCheck.of(shop));
         if (json) {
             shop.json(findings);
         } else {

@@ -9,6 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import kizuna.bond.BondCommand;
 import kizuna.bond.TodayCommand;
+import kizuna.export.ExportCommand;
+import kizuna.export.RestoreCommand;
 import kizuna.intake.ImportCommand;
 import kizuna.platform.Shop;
 import kizuna.platform.Texts;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
 /// The whole command line. Each module owns its commands; here is the table of contents.
 @Command(
         name = "kizuna",
-        version = "Kizuna 0.1.0",
+        version = "Kizuna " + Shop.VERSION,
         description = "${bundle:cli.about}",
         subcommands = {
             StartCommand.class,
@@ -37,6 +39,8 @@ import picocli.CommandLine.Spec;
             BondCommand.class,
             WarmUpCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
+            RestoreCommand.class,
             SampleCommand.class,
         })
 public final class KizunaCommand implements Runnable {

@@ -8,6 +8,7 @@
             "touches",
             "bond",
             "intake",
+            "export",
             "sample"
         })
 @NullMarked

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,6 +97,17 @@ public final class OwnPostgres implements Database {
     /// Whether a shop was made in `folder` before; nothing is made by asking.
     static boolean isIn(Path folder) {
         return Files.exists(folder.resolve("database").resolve("PG_VERSION"));
+    }
+
+    /// A connection to the server of `folder` if it is running.
+    static Optional<Connection> glance(Path path) throws SQLException {
+        var folder = DataFolder.at(path);
+        var postmaster = Postmaster.of(folder);
+        return postmaster.running().filter(Postmaster.Running::ready).isPresent()
+                ? Optional.of(
+                        DriverManager.getConnection(
+                                postmaster.url(DATABASE), USER, folder.password()))
+                : Optional.empty();
     }
 
     /// Takes the whole database of `folder` away, if nobody is using it.

@@ -3,6 +3,8 @@ package kizuna.platform;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// `${bundle:key}` in descriptions is a key of `texts_*.properties`. A [Problem] thrown by a
 /// command becomes one plain line and its kind's exit code.
 public final class Shop implements AutoCloseable {
+    public static final String VERSION = "0.1.0";
+
     private final Class<?> application;
     private final Texts texts;
     private final Map<String, String> environment;
@@ -99,6 +103,21 @@ public final class Shop implements AutoCloseable {
                     "platform.problem.no_shop",
                     team.isPresent() ? team.get().toString() : folder().toString(),
                     team.isPresent() ? "--database" : "--data");
+        }
+    }
+
+    /// A look into the shop's database where it answers already; nothing is started or made.
+    public Optional<Connection> glance() {
+        try {
+            var team = teamPostgres();
+            if (team.isPresent()) {
+                return Optional.of(team.get().connect());
+            }
+            return OwnPostgres.isIn(folder()) && Files.isReadable(folder())
+                    ? OwnPostgres.glance(folder())
+                    : Optional.empty();
+        } catch (SQLException _) {
+            return Optional.empty();
         }
     }
 
@@ -227,6 +246,7 @@ public final class Shop implements AutoCloseable {
                 "logging.file.name",
                 DataFolder.at(folder()).path().resolve("kizuna.log").toString());
         all.put("logging.threshold.console", "off");
+        all.put("kizuna.data", DataFolder.at(folder()).path().toString());
         all.putAll(settings);
         var spring = new SpringApplication(application);
         spring.setWebApplicationType(web);

@@ -3,6 +3,7 @@ package kizuna.platform;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -65,6 +66,10 @@ record TeamPostgres(String url, String user, String password) implements Databas
             throw Problem.busy(
                     "platform.problem.database_away", url, String.valueOf(e.getMessage()));
         }
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, password);
     }
 
     /// Whether Kizuna has been there before.

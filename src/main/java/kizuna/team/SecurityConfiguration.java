@@ -34,7 +34,8 @@ class SecurityConfiguration {
             MemberSessions sessions,
             SignInFirst signInFirst,
             CsrfTokenRepository csrfTokens,
-            PublicPlaces places)
+            PublicPlaces places,
+            FirstRun firstRun)
             throws Exception {
         return http.securityContext(context -> context.securityContextRepository(sessions))
                 .csrf(
@@ -52,7 +53,7 @@ class SecurityConfiguration {
                                         .permitAll()
                                         .anyRequest()
                                         .authenticated())
-                .addFilterBefore(new Threshold(signInFirst), CsrfFilter.class)
+                .addFilterBefore(new Threshold(signInFirst, firstRun), CsrfFilter.class)
                 .requestCache(cache -> cache.disable())
                 .logout(
                         logout ->

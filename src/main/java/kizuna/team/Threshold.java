@@ -12,15 +12,18 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Turns away, before anything of the body is read: forms sent from another site's page, as the
-/// browser itself says, and files from those who are not signed in.
+/// browser itself says, and files from those who are not signed in nor let in to the first run.
 final class Threshold extends OncePerRequestFilter {
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> OURS = Set.of("same-origin", "none");
 
     private final SignInFirst signInFirst;
 
-    Threshold(SignInFirst signInFirst) {
+    private final FirstRun firstRun;
+
+    Threshold(SignInFirst signInFirst, FirstRun firstRun) {
         this.signInFirst = signInFirst;
+        this.firstRun = firstRun;
     }
 
     @Override
@@ -29,7 +32,7 @@ final class Threshold extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (isForeignForm(request)) {
             signInFirst.handle(request, response, new AccessDeniedException("Another site's form"));
-        } else if (isFile(request) && SignedIn.current().isEmpty()) {
+        } else if (isFile(request) && SignedIn.current().isEmpty() && !firstRun.admits(request)) {
             signInFirst.commence(
                     request, response, new InsufficientAuthenticationException("A file"));
         } else {

@@ -1,0 +1,190 @@
+package kizuna.export;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import kizuna.platform.Jobs;
+import kizuna.platform.Page;
+import kizuna.platform.Problem;
+import kizuna.platform.Progress;
+import kizuna.platform.Public;
+import kizuna.platform.Redirect;
+import kizuna.platform.Screens;
+import kizuna.platform.Texts;
+import kizuna.team.FirstRun;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/// In place of a new house, one that there was before: open as long as the first run is, and to
+/// whom it is.
+@Controller
+@Public
+class RestoreController {
+    private static final String JOB = "kizuna.export.restore";
+    private static final String LEFT = "restore-";
+
+    private final Restoring restoring;
+    private final FirstRun firstRun;
+    private final Jobs jobs;
+    private final Screens screens;
+    private final Texts texts;
+    private final Path data;
+
+    RestoreController(
+            Restoring restoring,
+            FirstRun firstRun,
+            Jobs jobs,
+            Screens screens,
+            Texts texts,
+            @Value("${kizuna.data}") Path data) {
+        this.restoring = restoring;
+        this.firstRun = firstRun;
+        this.jobs = jobs;
+        this.screens = screens;
+        this.texts = texts;
+        this.data = data;
+    }
+
+    @GetMapping("/export/restore")
+    Page show(HttpServletRequest request) {
+        var job = job(request);
+        if (job.isPresent() && isDone(job.get())) {
+            return new RestorePage("done", 100, null);
+        } else if (firstRun.isOver()) {
+            return new Redirect("/");
+        } else if (job.isPresent() && job.get().endedAt() == null && !jobs.isLost(job.get())) {
+            return new RestorePage("going", percent(job.get()), null);
+        }
+        return form(
+                request,
+                job.map(each -> each.failure() == null ? stopped(request) : each.failure())
+                        .orElse(null));
+    }
+
+    @PostMapping("/export/restore/code")
+    Page code(
+            @RequestParam(defaultValue = "") String code,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        refuseOnceItIsOver();
+        if (firstRun.admit(request, code)) {
+            return new Redirect("/export/restore");
+        }
+        response.setStatus(422);
+        return form(request, screens.of(request).t("export.problem.code"));
+    }
+
+    @PostMapping("/export/restore")
+    Page bring(
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        refuseOnceItIsOver();
+        if (!firstRun.admits(request)) {
+            response.setStatus(422);
+            return form(request, null);
+        }
+        var screen = screens.of(request);
+        if (file == null || file.isEmpty()) {
+            response.setStatus(422);
+            return form(request, screen.t("export.problem.no_upload"));
+        }
+        var kept = keep(file);
+        try {
+            begin(kept, name(file), screen.locale(), request);
+            return new Redirect("/export/restore");
+        } catch (Problem refusal) {
+            Files.delete(kept);
+            response.setStatus(refusal.kind().status());
+            return form(request, screen.t(refusal.key(), refusal.arguments()));
+        }
+    }
+
+    private void begin(Path kept, String name, Locale locale, HttpServletRequest request) {
+        Archive.open(kept, name).close(); // what is no export at all is told at once
+        long job =
+                jobs.start(
+                        JOB,
+                        "",
+                        refusal -> texts.say(locale, refusal.key(), refusal.arguments()),
+                        progress -> restore(kept, name, progress));
+        request.getSession().setAttribute(JOB, job);
+    }
+
+    private void restore(Path kept, String name, Progress progress) throws IOException {
+        try (var archive = Archive.open(kept, name)) {
+            restoring.into(archive.checked(Progress.UNSEEN), progress);
+        } finally {
+            Files.deleteIfExists(kept);
+        }
+    }
+
+    /// Nobody else may read it; what an earlier try has left goes.
+    private Path keep(MultipartFile file) throws IOException {
+        OwnerOnly.folder(data);
+        try (var left = Files.newDirectoryStream(data, LEFT + "*.zip")) {
+            for (var each : left) {
+                if (!isInUse()) {
+                    Files.delete(each);
+                }
+            }
+        }
+        var kept = Files.createTempFile(data, LEFT, ".zip");
+        try (var in = file.getInputStream();
+                var out = OwnerOnly.create(kept)) {
+            in.transferTo(out);
+        }
+        return kept;
+    }
+
+    private boolean isInUse() {
+        return jobs.latest(JOB)
+                .filter(each -> each.endedAt() == null && !jobs.isLost(each))
+                .isPresent();
+    }
+
+    private void refuseOnceItIsOver() {
+        if (firstRun.isOver()) {
+            throw Problem.conflict("export.problem.not_empty");
+        }
+    }
+
+    private Page form(HttpServletRequest request, @Nullable String problem) {
+        return new RestorePage(firstRun.admits(request) ? "file" : "code", 0, problem);
+    }
+
+    private String stopped(HttpServletRequest request) {
+        return screens.of(request).t("export.problem.lost");
+    }
+
+    private Optional<Jobs.Job> job(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(JOB) instanceof Long id
+                ? jobs.find(id)
+                : Optional.empty();
+    }
+
+    private static boolean isDone(Jobs.Job job) {
+        return job.endedAt() != null && job.failure() == null;
+    }
+
+    private static int percent(Jobs.Job job) {
+        var total = job.total();
+        return total == null || total == 0 ? 0 : (int) (job.done() * 100 / total);
+    }
+
+    private static String name(MultipartFile file) {
+        var name = file.getOriginalFilename();
+        return name == null ? "" : name.replaceFirst("^.*[/\\\\]", "");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kizuna.export;
+
+import org.jspecify.annotations.NullMarked;
