@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /// What there is in the database, asked of the database: no list of ours can forget a table. Which
 /// schemas are ours the migrations say; in a team's database there may be others beside them.
@@ -154,7 +155,8 @@ final class Catalogue {
     }
 
     static Sql sql(Connection connection) {
-        return new Sql(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+        var alone = new SingleConnectionDataSource(connection, true);
+        return new Sql(new JdbcTemplate(alone), new JdbcTransactionManager(alone));
     }
 
     private static java.util.function.Predicate<String> owns(Sequence sequence) {

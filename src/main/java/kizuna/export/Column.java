@@ -6,7 +6,8 @@ import java.util.Set;
 /// not of it.
 record Column(String name, String type, boolean generated, int key, boolean collated) {
     /// Bytes that are no attachment: they stand in the row itself.
-    private static final Set<String> IN_THE_ROW = Set.of("intake.import.sha256", "people.photo.sha256");
+    private static final Set<String> IN_THE_ROW =
+            Set.of("intake.import.sha256", "people.photo.sha256");
 
     private static final Set<String> PLAIN =
             Set.of("smallint", "integer", "bigint", "uuid", "date", "boolean");

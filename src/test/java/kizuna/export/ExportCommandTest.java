@@ -85,16 +85,17 @@ class ExportCommandTest {
         cast.house();
         var now = java.time.Instant.parse("2026-11-22T00:00:00Z");
         try (var shop = shop(true, "sick")) {
-            assertThat(ExportCheck.of(shop))
-                    .extracting(Finding::words)
-                    .contains("控えがまだひとつもありません。");
+            assertThat(ExportCheck.of(shop)).extracting(Finding::words).contains("控えがまだひとつもありません。");
             long id = store.begin("here", "/mnt/kizuna.zip", now, cast.sato().id());
             store.failed(id, now, Problem.busy("export.problem.full", "/mnt"));
             assertThat(ExportCheck.of(shop))
                     .filteredOn(each -> each.state() == Finding.State.WRONG)
                     .singleElement()
                     .satisfies(
-                            each -> assertThat(each.words()).startsWith("ディスクがいっぱいで").contains("/mnt"));
+                            each ->
+                                    assertThat(each.words())
+                                            .startsWith("ディスクがいっぱいで")
+                                            .contains("/mnt"));
         }
     }
 

@@ -240,7 +240,8 @@ class NightlyTest {
     }
 
     private void anotherDay() {
-        db.sql("update export.run set slot = timestamptz '2000-01-01Z' + id * interval '1 day'").update();
+        db.sql("update export.run set slot = timestamptz '2000-01-01Z' + id * interval '1 day'")
+                .update();
     }
 
     private long files() throws IOException {
