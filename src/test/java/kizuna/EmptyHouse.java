@@ -10,7 +10,7 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 import org.springframework.test.util.ReflectionTestUtils;
 
-/// Empties every table before each test. The audit's guard is lifted for that moment only.
+/// Empties every table before each test. What guards the audit and the consents is lifted for that moment only.
 final class EmptyHouse implements BeforeEachCallback {
     private static final String TABLES =
             """
@@ -31,9 +31,11 @@ final class EmptyHouse implements BeforeEachCallback {
         var jdbc = house.getBean(JdbcTemplate.class);
         var tables = jdbc.queryForObject(TABLES, String.class);
         jdbc.execute(
-                "alter table team.audit disable trigger user; truncate "
+                "alter table team.audit disable trigger user;"
+                        + " alter table people.consent disable trigger user; truncate "
                         + tables
-                        + " restart identity cascade; alter table team.audit enable trigger user");
+                        + " restart identity cascade; alter table team.audit enable trigger user;"
+                        + " alter table people.consent enable trigger user");
     }
 
     /// `csrf()` of Spring Security's tests leaves its own tokens behind in the running program.
