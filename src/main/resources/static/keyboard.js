@@ -1,4 +1,5 @@
-// ? shows the keys, / goes to the capture field, j and k walk the cards, g and a letter goes places.
+// ? shows the keys, / goes to the capture field, j and k walk the cards, or from person to person of a
+// list, g and a letter goes places.
 let going = 0; // until when the letter after g counts
 
 const typing = (target) =>
@@ -30,11 +31,20 @@ function walk(step) {
   }
 }
 
+function step(key, by) {
+  const link = document.querySelector(`a[data-step="${key}"]`);
+  if (link) {
+    link.click();
+  } else {
+    walk(by);
+  }
+}
+
 const keys = {
   "?": () => document.getElementById("keys")?.togglePopover(),
   "/": capture,
-  j: () => walk(1),
-  k: () => walk(-1),
+  j: () => step("j", 1),
+  k: () => step("k", -1),
   g: () => {
     going = Date.now() + 1500;
   },

@@ -10,7 +10,8 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 import org.springframework.test.util.ReflectionTestUtils;
 
-/// Empties every table before each test. What guards the audit and the consents is lifted for that moment only.
+/// Empties every table before each test. What guards the audit and the consents is lifted for
+/// that moment only.
 final class EmptyHouse implements BeforeEachCallback {
     private static final String TABLES =
             """

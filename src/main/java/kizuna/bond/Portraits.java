@@ -169,17 +169,23 @@ final class Portraits {
                         : voice.say("bond.portrait.given_last_what", when, elements));
     }
 
-    /// What this stage asks for and is not there. Who is left in peace is asked for nothing.
     private Optional<String> missing() {
+        return missing(weighing, state, day)
+                .map(element -> voice.say("bond.portrait.missing_" + Telling.key(element)));
+    }
+
+    /// What this stage asks for and is not there. Who is left in peace is asked for nothing.
+    static Optional<Signal> missing(Weighing weighing, State state, int day) {
+        var rules = weighing.rules();
         var missing = rules.missingElementOn(state, day);
         boolean isMissing =
                 rules.elementOf(state, missing, day) < weighing.weights().elementMissing();
-        return stage != Stage.MET
+        return rules.stageOf(state, day) != Stage.MET
                         && isMissing
                         && !state.quiet()
                         && !state.complaintOpen()
                         && !rules.isLeftInPeace(state)
-                ? Optional.of(voice.say("bond.portrait.missing_" + Telling.key(missing)))
+                ? Optional.of(missing)
                 : Optional.empty();
     }
 

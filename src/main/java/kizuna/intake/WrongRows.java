@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kizuna.platform.PlainText;
+import kizuna.platform.SafeCell;
 import kizuna.platform.Texts;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,9 @@
 package kizuna.people;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,6 +12,13 @@ import java.util.Locale;
 public final class Names {
     /// Greater than every continuation of a prefix, in the byte order of the "C" collation.
     static final String BEYOND = Character.toString(Character.MAX_CODE_POINT);
+
+    /// The order of the "C" collation.
+    static final Comparator<String> BYTEWISE =
+            (one, other) ->
+                    Arrays.compareUnsigned(
+                            one.getBytes(StandardCharsets.UTF_8),
+                            other.getBytes(StandardCharsets.UTF_8));
 
     private static final List<String> HONORIFICS =
             List.of(

@@ -3,6 +3,7 @@ package kizuna.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import kizuna.platform.SafeCell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

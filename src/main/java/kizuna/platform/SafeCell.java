@@ -1,16 +1,17 @@
-package kizuna.intake;
+package kizuna.platform;
 
 /// Spreadsheets run a cell that begins with one of `= + - @`, a tab or a carriage return as a
-/// formula. In every file we write, such a cell gets an apostrophe in front; plain numbers stay.
-/// Reading takes it off again, and both together change nothing: `open(close(x))` is `x`.
-final class SafeCell {
+/// formula. In every file we write, such a cell gets an apostrophe in front; plain numbers
+/// stay. Reading takes it off again, and both together change nothing: `open(close(x))` is
+/// `x`.
+public final class SafeCell {
     private SafeCell() {}
 
-    static String close(String cell) {
+    public static String close(String cell) {
         return isFormula(cell) ? "'" + cell : cell;
     }
 
-    static String open(String cell) {
+    public static String open(String cell) {
         return cell.startsWith("'") && isFormula(cell) ? cell.substring(1) : cell;
     }
 

@@ -1,0 +1,201 @@
+package kizuna;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kizuna.people.Belonging;
+import kizuna.people.Memory;
+import kizuna.people.NewPerson;
+import kizuna.people.Occasion;
+import kizuna.people.People;
+import kizuna.people.PersonId;
+import kizuna.people.Promise;
+import kizuna.people.Way;
+import kizuna.platform.Sql;
+import kizuna.team.NewMember;
+import kizuna.team.Role;
+import kizuna.team.Team;
+import kizuna.touches.Channel;
+import kizuna.touches.NewTouch;
+import kizuna.touches.Signal;
+import kizuna.touches.Touches;
+import org.springframework.stereotype.Component;
+
+/// A third store of which nobody but the owner may know anything, with one of everything in
+/// it. Its numbers are so large that none of them stands on a page by chance.
+@Component
+class FarStore {
+    /// Is nowhere: what a door says of this it must say of every number of the far store.
+    static final String NOWHERE = "987654321";
+
+    /// Words that stand in the far store and nowhere else.
+    static final List<String> WORDS =
+            List.of("遠山", "とおやま", "Toyama", "08099887766", "9988", "toyama@far", "天体望遠鏡", "彗星");
+
+    private static final List<String> TABLES =
+            List.of(
+                    "team.store",
+                    "team.member",
+                    "people.person",
+                    "people.way",
+                    "people.occasion",
+                    "people.belonging",
+                    "people.memory",
+                    "people.promise",
+                    "people.removed",
+                    "people.view",
+                    "touches.touch",
+                    "touches.purchase",
+                    "bond.decision",
+                    "intake.import",
+                    "intake.draft",
+                    "export.run");
+
+    private final Cast cast;
+    private final Team team;
+    private final People people;
+    private final Touches touches;
+    private final Clock clock;
+    private final Sql db;
+
+    FarStore(Cast cast, Team team, People people, Touches touches, Clock clock, Sql db) {
+        this.cast = cast;
+        this.team = team;
+        this.people = people;
+        this.touches = touches;
+        this.clock = clock;
+        this.db = db;
+    }
+
+    /// One of everything, by the noun under which addresses have it.
+    Map<String, String> opened() {
+        for (int i = 0; i < TABLES.size(); i++) {
+            db.sql("select setval(pg_get_serial_sequence(:table, 'id'), :from)")
+                    .param("table", TABLES.get(i))
+                    .param("from", 800_000_000L + i * 1_000_000L)
+                    .get(Long.class);
+        }
+        var store = team.open("遠い店");
+        var member =
+                team.join(new NewMember("hoshi", "星 望", null, Set.of(Role.MEMBER), List.of(store)));
+        var me = team.meOf(member);
+        var sato = cast.sato();
+        var person = people.add(NewPerson.named(store, "遠山", "光", "とおやま", "ひかる"), sato);
+        var way = people.addWay(person, new Way.New(Way.Kind.PHONE, "080-9988-7766", true), sato);
+        var mail =
+                people.addWay(
+                        person, new Way.New(Way.Kind.MAIL, "toyama@far.example", false), sato);
+        var ids = new LinkedHashMap<String, String>();
+        ids.put("people", number(person.value()));
+        ids.put("stores", number(store.value()));
+        ids.put("members", number(member.value()));
+        ids.put("ways", number(way.value()));
+        ids.put("removals", number(people.removeWay(mail, sato).value()));
+        people.addWay(person, new Way.New(Way.Kind.MAIL, "toyama@far.example", false), sato);
+        ids.put(
+                "occasions",
+                number(
+                        people.addOccasion(
+                                        person, new Occasion.New("birthday", 3, 4, null, ""), sato)
+                                .value()));
+        ids.put(
+                "belongings",
+                number(
+                        people.addBelonging(
+                                        person, new Belonging.New("other", "天体望遠鏡", 8, ""), sato)
+                                .value()));
+        ids.put(
+                "memories",
+                number(
+                        people.addMemory(person, new Memory.New("彗星を見た", team.today(), null), sato)
+                                .value()));
+        ids.put(
+                "promises",
+                number(
+                        people.addPromise(
+                                        person, new Promise.New("図鑑を貸す", team.today(), null), sato)
+                                .value()));
+        var touch =
+                touches.record(
+                        NewTouch.received(
+                                person, clock.instant(), Channel.COUNTER, "来店", Signal.VISIT),
+                        sato);
+        ids.put("touches", number(touch.value()));
+        ids.put("new", number(person.value()));
+        ids.put("purchases", purchase(person, store.value()));
+        ids.put(
+                "views",
+                made(
+                        "insert into people.view (member_id, store_id, name, query) values (%s, %s, '遠い一覧', '')",
+                        List.of(member.value(), store.value())));
+        ids.put(
+                "decisions",
+                made(
+                        "insert into bond.decision (person_id, store_id, member_id, reason, element, channel, kind) values (%s, %s, %s, 'answer', 'contact', 'counter', 'done')",
+                        List.of(person.value(), store.value(), member.value())));
+        ids.put(
+                "imports",
+                made(
+                        "insert into intake.import (kind, store_id, file_name, sha256, bytes, charset, mapping, made_by) values ('people', %s, '遠い.csv', '\\x00', 1, 'utf-8', '{}', %s)",
+                        List.of(store.value(), member.value())));
+        ids.put(
+                "runs",
+                made(
+                        "insert into export.run (kind, host, file, started_at, made_by) values ('asked', 'far', 'far.zip', now(), %s)",
+                        List.of(member.value())));
+        ids.put(
+                "drafts",
+                made(
+                        "insert into intake.draft (kind, file_name, chosen, made_by) values ('people', '遠い.csv', '{}', %s)",
+                        List.of(me.id().value())));
+        return ids;
+    }
+
+    /// Changes with everything that is known of the far person.
+    String known(Map<String, String> ids) {
+        return db.sql(
+                        """
+                        select md5(string_agg(row, '|' order by row)) from (
+                            select p::text as row from people.person p where id = :person
+                            union all select k::text from people.way k where person_id = :person
+                            union all select k::text from people.occasion k where person_id = :person
+                            union all select k::text from people.belonging k where person_id = :person
+                            union all select k::text from people.memory k where person_id = :person
+                            union all select k::text from people.promise k where person_id = :person
+                            union all select k::text from people.removed k where person_id = :person
+                            union all select k::text from people.view k where id = :view
+                            union all select k::text from touches.touch k where person_id = :person
+                            union all select k::text from touches.purchase k where person_id = :person
+                            union all select k::text from bond.decision k where person_id = :person
+                            union all select k::text from intake.import k where id = :import
+                            union all select k::text from intake.draft k where id = :draft
+                            union all select k::text from team.store k where id = :store
+                            union all select k::text from team.member k where id = :member
+                        ) k
+                        """)
+                .param("person", Long.parseLong(ids.get("people")))
+                .param("view", Long.parseLong(ids.get("views")))
+                .param("import", Long.parseLong(ids.get("imports")))
+                .param("draft", Long.parseLong(ids.get("drafts")))
+                .param("store", Integer.parseInt(ids.get("stores")))
+                .param("member", Integer.parseInt(ids.get("members")))
+                .get(String.class);
+    }
+
+    private String purchase(PersonId person, int store) {
+        return made(
+                "insert into touches.purchase (person_id, store_id, on_date, amount) values (%s, %s, current_date, %s)",
+                List.of(person.value(), store, BigDecimal.TEN));
+    }
+
+    private String made(String insert, List<?> values) {
+        return number(db.sql(insert.formatted(values.toArray()) + " returning id").get(Long.class));
+    }
+
+    private static String number(long value) {
+        return String.valueOf(value);
+    }
+}

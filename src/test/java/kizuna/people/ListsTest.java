@@ -1,0 +1,240 @@
+package kizuna.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import kizuna.Cast;
+import kizuna.KizunaTest;
+import kizuna.platform.Problem;
+import kizuna.platform.Sql;
+import kizuna.team.Me;
+import kizuna.team.Signing;
+import kizuna.touches.Channel;
+import kizuna.touches.NewTouch;
+import kizuna.touches.Signal;
+import kizuna.touches.Touches;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@KizunaTest
+class ListsTest {
+    @Autowired Cast cast;
+    @Autowired People people;
+    @Autowired Lists lists;
+    @Autowired Views views;
+    @Autowired Touches touches;
+    @Autowired Clock clock;
+    @Autowired Sql db;
+    @Autowired MockMvcTester mvc;
+
+    private Me me;
+
+    @BeforeEach
+    void house() {
+        cast.house().customers();
+        me = cast.kobayashi();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "| Ben Carter,石田 静,田中 愛子,田中 誠,森 一",
+                "quiet=yes | 石田 静",
+                "quiet=no&stage=met | Ben Carter,田中 誠,森 一",
+                "season=11 | 田中 愛子",
+                "season=11&quiet=yes |",
+                "newer=7 | 田中 愛子",
+                "older=30 | Ben Carter,石田 静,田中 誠,森 一",
+                "member=nobody |",
+                "stage=family |",
+                "season=12 |",
+                "stage=nonsense&order=sideways&tag=x | Ben Carter,石田 静,田中 愛子,田中 誠,森 一"
+            })
+    void a_list_shows_for_whom_all_of_the_filter_holds(
+            @Nullable String query, @Nullable String names) {
+        touches.record(
+                NewTouch.received(
+                        cast.aiko(), clock.instant(), Channel.COUNTER, "来店", Signal.VISIT),
+                me);
+        touches.record(
+                NewTouch.received(
+                        cast.aiko(), clock.instant(), Channel.MAIL, "ありがとう", Signal.THANKS),
+                me);
+
+        assertThat(String.join(",", names(query == null ? "" : query)))
+                .isEqualTo(names == null ? "" : names);
+    }
+
+    @Test
+    void tags_and_owners_narrow_the_list() {
+        db.sql("insert into people.tag (id, name, name_key) values (1, '着物', '着物')").update();
+        db.sql("insert into people.tagged (person_id, tag_id) values (:person, 1)")
+                .param("person", cast.ben())
+                .update();
+
+        assertThat(names("tag=1")).containsExactly("Ben Carter");
+        assertThat(names("tag=2")).isEmpty();
+        assertThat(names("member=" + cast.sato().id().value())).hasSize(5);
+        assertThat(people.searchWords(me, "着物", 5)).extracting(Told::kind).contains(Told.Kind.TAG);
+        assertThat(names("tag=1", cast.mori())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "order=last", "quiet=no", "quiet=no&order=last", "stage=met"})
+    void pages_follow_each_other_forth_and_back_without_gap_or_repetition(String query) {
+        var sato = cast.sato();
+        var filter = Filter.of(query);
+        var all = lists.part(filter, null, false, 50, sato).rows();
+        var forth = new ArrayList<PersonId>();
+        Found.@Nullable Cursor at = null;
+        do {
+            var part = lists.part(filter, at, false, 2, sato);
+            part.rows().forEach(row -> forth.add(row.found().id()));
+            at = part.next();
+        } while (at != null);
+
+        assertThat(forth).isEqualTo(all.stream().map(row -> row.found().id()).toList());
+        for (int i = 1; i < all.size(); i++) {
+            assertThat(lists.part(filter, all.get(i).at(), true, 1, sato).rows())
+                    .extracting(row -> row.found().id())
+                    .containsExactly(all.get(i - 1).found().id());
+        }
+    }
+
+    @Test
+    void whoever_was_in_touch_last_stands_last_by_last_touch() {
+        touches.record(
+                NewTouch.received(cast.ben(), clock.instant(), Channel.COUNTER, "来店", Signal.VISIT),
+                me);
+
+        assertThat(names("order=last")).endsWith("Ben Carter").hasSize(5);
+        assertThat(names("order=due")).allMatch(each -> names("").contains(each));
+    }
+
+    @Test
+    void a_rare_filter_among_many_says_how_far_it_came_and_goes_on() {
+        db.sql(
+                        """
+                        insert into people.person (store_id, family_name, name_key, kana_key)
+                        select :store, '某', '某', 'あ' || i from generate_series(1, :many) i
+                        """)
+                .param("store", cast.mainStore())
+                .param("many", Lists.LOOKED_AT + 500)
+                .update();
+        var filter = Filter.of("velocity=rising");
+
+        var first = lists.part(filter, null, false, 50, me);
+        assertThat(first.rows()).isEmpty();
+        assertThat(first.further()).isTrue();
+        var rest = lists.part(filter, first.next(), false, 50, me);
+        assertThat(rest.next()).isNull();
+        assertThat(lists.part(Filter.of("quiet=yes"), null, false, 50, me).rows()).hasSize(1);
+    }
+
+    @Test
+    void a_view_is_kept_shared_changed_removed_and_brought_back() {
+        var mine = views.add("静かな方", Filter.of("quiet=yes"), null, me);
+        var shared = views.add("秋のコート", Filter.of("season=11"), cast.mainStore(), me);
+
+        assertThat(views.seen(cast.tamura())).extracting(View::name).containsExactly("秋のコート");
+        assertThat(views.seen(cast.mori())).isEmpty();
+        assertThatThrownBy(() -> views.change(mine, "x", Filter.ALL, null, cast.tamura()))
+                .isInstanceOf(Problem.class);
+        views.change(
+                shared, "冬の前に", Filter.of("season=11&quiet=no"), cast.mainStore(), cast.tamura());
+        assertThat(views.get(shared, me).filter().quiet()).isEqualTo("no");
+        views.remove(mine, me);
+        assertThat(views.seen(me)).hasSize(1);
+        views.restore(mine, me);
+        assertThat(views.seen(me)).hasSize(2);
+        assertThatThrownBy(() -> views.add("x", Filter.ALL, cast.stationStore(), me))
+                .isInstanceOf(Problem.class);
+        var audience = new ArrayList<PersonId>();
+        views.persons(mine, me, audience::addAll);
+        assertThat(audience).containsExactly(cast.shizuka());
+    }
+
+    @Test
+    void a_view_is_opened_by_one_tap_and_leads_from_person_to_person() {
+        var made =
+                mvc.post()
+                        .uri("/people/views")
+                        .param("name", "そっとでない方")
+                        .param("list", "quiet=no")
+                        .with(Signing.in(me))
+                        .with(csrf())
+                        .exchange();
+        var list = Objects.requireNonNull(made.getResponse().getRedirectedUrl());
+
+        assertThat(mvc.get().uri(list).with(Signing.in(me)))
+                .bodyText()
+                .contains("そっとでない方")
+                .doesNotContain("石田 静");
+        var person = "/people/" + cast.aiko().value() + "?in={in}&at={at}";
+        assertThat(mvc.get().uri(person, "quiet=no", "たなかあいこ").with(Signing.in(me)))
+                .bodyText()
+                .containsPattern("rel=\"prev\"[^>]*/people/" + cast.ben().value())
+                .containsPattern("rel=\"next\"[^>]*/people/" + cast.makoto().value());
+        assertThat(mvc.get().uri(person, "q=tanaka", "").with(Signing.in(me)))
+                .bodyText()
+                .doesNotContain("rel=\"prev\"")
+                .containsPattern("rel=\"next\"[^>]*/people/" + cast.makoto().value());
+    }
+
+    @Test
+    void the_list_is_a_file_for_spreadsheets_without_formulas_and_is_recorded() throws Exception {
+        people.add(NewPerson.western(cast.mainStore(), "=1+1", ""), me);
+        people.add(NewPerson.named(cast.mainStore(), "𠮷〜田", "−", "よしだ", ""), me);
+
+        var utf8 = file("", StandardCharsets.UTF_8);
+        assertThat(utf8).startsWith("\uFEFFお名前,").contains("'=1+1", "𠮷〜田").doesNotContain("山口");
+        var cp932 = file("?form=cp932", Charset.forName("windows-31j"));
+        assertThat(cp932).startsWith("お名前,").contains("〓～田").contains("石田 静");
+        assertThat(file("?quiet=yes", StandardCharsets.UTF_8)).contains("石田").doesNotContain("田中");
+        assertThat(
+                        db.sql("select count(*) from team.audit where act = 'people.list.export'")
+                                .get(Long.class))
+                .isEqualTo(3);
+    }
+
+    private String file(String query, Charset charset) {
+        var response =
+                mvc.get().uri("/people/file" + query).with(Signing.in(me)).exchange().getResponse();
+        return new String(response.getContentAsByteArray(), charset);
+    }
+
+    private List<String> names(String query) {
+        return names(query, me);
+    }
+
+    private List<String> names(String query, Me me) {
+        return lists.part(Filter.of(query), null, false, 50, me).rows().stream()
+                .map(row -> row.found().name())
+                .toList();
+    }
+
+    @Test
+    void a_filter_is_what_its_address_says() {
+        var query =
+                "stage=friend&velocity=cooling&older=90&missing=emotion&tag=3&member=nobody&store=1&season=11&quiet=no&order=due";
+
+        assertThat(Filter.of(query).query()).isEqualTo(query);
+        assertThat(Filter.of(Map.of("order", "kana")).query()).isEmpty();
+        assertThat(Filter.of("order=last").isNarrow()).isFalse();
+    }
+}
