@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import kizuna.platform.Progress;
 import kizuna.platform.Shop;
 import kizuna.sample.Sample;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,6 +58,7 @@ final class DemoCommand implements Callable<Integer> {
         var made = Files.exists(mark) ? Files.readString(mark) : "";
         if (!keep && !made.isEmpty() && !made.equals(today.toString())) {
             shop.raze();
+            FileSystemUtils.deleteRecursively(shop.folder().resolve("exports")); // of its days
             Files.delete(mark);
             made = "";
         }

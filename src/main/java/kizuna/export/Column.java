@@ -5,9 +5,17 @@ import java.util.Set;
 /// A column as the catalogue has it. `key`: its place in the primary key from 1 on, 0 where it is
 /// not of it.
 record Column(String name, String type, boolean generated, int key, boolean collated) {
+    /// Where a row is sealed: the name of the key, which is not in the database.
+    static final String KEY = "key_id";
+
     /// Bytes that are no attachment: they stand in the row itself.
     private static final Set<String> IN_THE_ROW =
-            Set.of("intake.import.sha256", "people.photo.sha256");
+            Set.of(
+                    "intake.import.sha256",
+                    "people.photo.sha256",
+                    "people.confidence.nonce",
+                    "people.confidence.sealed",
+                    "people.suppression.fingerprint");
 
     private static final Set<String> PLAIN =
             Set.of("smallint", "integer", "bigint", "uuid", "date", "boolean");

@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -17,6 +16,8 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import kizuna.platform.Problem;
@@ -134,8 +135,8 @@ final class Writing implements AutoCloseable {
                         List.copyOf(parts),
                         files(tables),
                         catalogue.sequences(),
-                        new java.util.TreeMap<>(LeftOut.TABLES),
-                        List.of());
+                        new TreeMap<>(LeftOut.TABLES),
+                        keys(tables));
         zip.putNextEntry(entry(Archive.MANIFEST));
         zip.write(
                 JsonMapper.builder()
@@ -207,6 +208,27 @@ final class Writing implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /// Which keys a restore will ask for; they are kept elsewhere.
+    private List<String> keys(List<Table> tables) throws SQLException {
+        var keys = new TreeSet<String>();
+        for (var table : tables) {
+            if (table.names().contains(Column.KEY)) {
+                try (var found =
+                        connection
+                                .createStatement()
+                                .executeQuery(
+                                        "select distinct key_id from "
+                                                + table.quoted()
+                                                + " where key_id is not null")) {
+                    while (found.next()) {
+                        keys.add(found.getString(1));
+                    }
+                }
+            }
+        }
+        return List.copyOf(keys);
     }
 
     private String house() throws SQLException {
@@ -281,11 +303,6 @@ final class Writing implements AutoCloseable {
             out.write(all, offset, length);
             bytes += length;
         }
-    }
-
-    /// For messages: UTF-8 is what everything here is in.
-    static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     static Path beside(Path file, String ending) {

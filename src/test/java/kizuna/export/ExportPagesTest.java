@@ -55,6 +55,7 @@ class ExportPagesTest {
             page.locator("button:text-is('いま試す')").click();
             page.getByText("すべて同じでした").waitFor();
             phone.isAccessible();
+            phone.screenshot(Path.of("target", "pages", "export-full-ja-390.png"));
             page.locator("button:text-is('消す')").first().click();
             page.locator("dialog, .sheet:popover-open").locator("button.danger").click();
             page.getByText("控えを消しました").waitFor();
@@ -156,6 +157,7 @@ class ExportPagesTest {
             page.getByText("犬.zip は、").or(page.getByText("犬.zip はZIP")).first().waitFor();
             phone.forgive("422");
 
+            phone.screenshot(Path.of("target", "pages", "export-refused-ja-390.png"));
             page.locator("#file").setInputFiles(file);
             page.locator("button:text-is('このお店を戻す')").click();
             page.getByText("お店が戻りました").waitFor();
