@@ -40,6 +40,7 @@ public final class RestoreCommand implements Callable<Integer> {
                 said.put("rows", manifest.rows());
                 said.put("files", manifest.files().rows());
                 said.put("takenAt", archive.manifest().takenAt());
+                said.put("keys", manifest.keys());
                 shop.json(said);
             } else {
                 shop.say(
@@ -48,6 +49,9 @@ public final class RestoreCommand implements Callable<Integer> {
                         Formats.number(shop.locale(), manifest.rows()),
                         manifest.tables().size());
                 shop.say("export.cli.sign_in");
+                if (!manifest.keys().isEmpty()) {
+                    shop.say("export.cli.keys", String.join(", ", manifest.keys()));
+                }
             }
         }
         return 0;

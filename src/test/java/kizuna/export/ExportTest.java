@@ -89,6 +89,7 @@ class ExportTest {
 
         assertThat(dataOf(folder.resolve("two.zip"))).isEqualTo(dataOf(file));
         assertThat(manifest(folder.resolve("two.zip")).holdsTheSameAs(manifest(file))).isTrue();
+        assertThat(manifest(file).keys()).containsExactly("key-2026");
         assertThat(dataOf(file).keySet())
                 .contains("files/intake.piece.bytes/1-0.bin", "files/intake.piece.bytes/2-0.jpg");
     }
@@ -317,6 +318,12 @@ class ExportTest {
                         insert into bond.decision (person_id, store_id, member_id, reason, element,
                                                    channel, kind, at)
                         select 1, 1, 1, 'late', 'contact', 'line', 'done', '2026-01-01Z'
+                        """)
+                .update();
+        db.sql(
+                        """
+                        insert into people.suppression (person_id, kind, key_id, fingerprint)
+                        select id, 'mail', 'key-2026', '\\x0102' from people.person
                         """)
                 .update();
         db.sql("update bond.state set fast = 0.1 + 0.2, slow = 1e-300 / 3").update();
