@@ -28,7 +28,8 @@ class Dues {
             insert into bond.due (person_id, reason, subject, store_id, owner, urgency, due_on, until,
                                   evidence)
             select p.id, d.reason, d.subject, p.store_id,
-                   case when d.owner > 0 then d.owner else coalesce(p.member_id, 0) end,
+                   case when d.owner > 0 then d.owner when d.owner < 0 then 0
+                        else coalesce(p.member_id, 0) end,
                    d.urgency, greatest(d.due_on, later.day), case when d.until < later.day then later.day else d.until end,
                    d.evidence::jsonb
             from unnest(:persons::bigint[], :reasons::text[], :subjects::bigint[], :owners::int[],

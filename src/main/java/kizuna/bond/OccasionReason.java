@@ -20,11 +20,13 @@ class OccasionReason implements ReasonSource {
     /// Once answered this year, it comes back next year.
     private static final String COMING =
             """
-            select o.id, o.person_id, o.kind, o.month, o.day, o.year, o.note,
+            select o.id, o.person_id, o.kind, coalesce(w.name, '') as called, o.month, o.day, o.year,
+                   o.note,
                    (select max(d.at)::date from bond.decision d
                     where d.person_id = o.person_id and d.reason = 'occasion' and d.subject = o.id
                       and d.kind in ('done', 'not_needed') and d.undone_at is null) as settled_on
             from people.occasion o
+            left join people.word w on w.vocabulary = 'occasion' and w.key = o.kind
             where o.person_id = any (:persons)
             """;
 
@@ -38,6 +40,7 @@ class OccasionReason implements ReasonSource {
             long id,
             PersonId personId,
             String kind,
+            String called,
             int month,
             @Nullable Integer day,
             @Nullable Integer year,
@@ -63,6 +66,8 @@ class OccasionReason implements ReasonSource {
                     Map.of(
                             "kind",
                             kind,
+                            "called",
+                            called,
                             "on",
                             next.toString(),
                             "years",
@@ -98,12 +103,12 @@ class OccasionReason implements ReasonSource {
     public Told tell(Due due, Voice voice) {
         var on = LocalDate.parse(due.evidence().getOrDefault("on", due.dueOn().toString()));
         var kind = due.evidence().getOrDefault("kind", "other");
-        var name =
-                voice.knows("people.occasion." + kind)
-                        ? voice.say("people.occasion." + kind)
-                        : kind;
+        var called = due.evidence().getOrDefault("called", "");
+        var text = "people.word.occasion." + kind;
+        var plain = voice.knows(text) ? voice.say(text) : kind;
+        var name = called.isEmpty() ? plain : called;
         var note = due.evidence().getOrDefault("note", "");
-        if (kind.equals("other") && !note.isEmpty()) {
+        if (kind.equals("other") && called.isEmpty() && !note.isEmpty()) {
             name = note;
             note = "";
         }

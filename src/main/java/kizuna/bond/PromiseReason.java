@@ -16,11 +16,29 @@ import org.springframework.stereotype.Component;
 /// What we promised is due: it stays on Today until it is kept.
 @Component
 class PromiseReason implements ReasonSource {
+    /// Of whoever promised, while they are with us at that store; else of whoever looks after
+    /// the bond; else of everyone there.
     private static final String OPEN =
             """
-            select id, person_id, text, due_on, coalesce(member_id, 0) as owner
-            from people.promise
-            where person_id = any (:persons) and kept_at is null
+            with here as (
+                select m.id, s.store_id from team.member m
+                join team.membership s on s.member_id = m.id
+                where m.left_at is null
+                union
+                select m.id, s.id from team.member m
+                join team.role r on r.member_id = m.id and r.role = 'owner'
+                cross join team.store s
+                where m.left_at is null
+            )
+            select r.id, r.person_id, r.text, r.due_on,
+                   coalesce(
+                       (select id from here
+                        where here.id = r.member_id and here.store_id = p.store_id),
+                       (select id from here
+                        where here.id = p.member_id and here.store_id = p.store_id),
+                       -1) as owner
+            from people.promise r join people.person p on p.id = r.person_id
+            where r.person_id = any (:persons) and r.kept_at is null and r.dropped_at is null
             """;
 
     private final Sql db;

@@ -357,9 +357,40 @@ class LoadStore {
               and o.id = (f.was #>> '{birthday,id}')::bigint
             """;
 
-    private static final String REMOVE_WAYS = "delete from people.way where import_id = :importId";
-    private static final String REMOVE_BIRTHDAYS =
-            "delete from people.occasion where import_id = :importId";
+    /// Whatever the import brought of anyone; each is found by its index.
+    private static final String REMOVE_BROUGHT =
+            """
+            with way as (
+                delete from people.way where import_id = :importId
+            ), belonging as (
+                delete from people.belonging where import_id = :importId
+            ), memory as (
+                delete from people.memory where import_id = :importId
+            ), promise as (
+                delete from people.promise where import_id = :importId
+            ), preference as (
+                delete from people.preference where import_id = :importId
+            ), past_name as (
+                delete from people.past_name where import_id = :importId
+            ), relation as (
+                delete from people.relation where import_id = :importId
+            ), tagged as (
+                delete from people.tagged where import_id = :importId
+            ), field as (
+                delete from people.field where import_id = :importId
+            ), photo as (
+                delete from people.photo where import_id = :importId
+            )
+            delete from people.occasion where import_id = :importId
+            """;
+
+    /// A tag that came with the import and that nobody bears any more is none.
+    private static final String REMOVE_TAGS =
+            """
+            delete from people.tag t
+            where not exists (select from people.tagged g where g.tag_id = t.id)
+            """;
+
     private static final String FORGET_FORMER =
             "delete from people.former where import_id = :importId";
 
@@ -373,9 +404,27 @@ class LoadStore {
                    or exists (select from people.former f
                               where f.import_id = :importId and f.person_id = p.id
                                 and f.version = p.version))
-              and not exists (select from people.memory m where m.person_id = p.id)
-              and not exists (select from people.promise m where m.person_id = p.id)
-              and not exists (select from people.belonging m where m.person_id = p.id)
+              and not exists (select from people.memory m
+                              where m.person_id = p.id and m.import_id is distinct from :importId)
+              and not exists (select from people.promise m
+                              where m.person_id = p.id and m.import_id is distinct from :importId)
+              and not exists (select from people.belonging m
+                              where m.person_id = p.id and m.import_id is distinct from :importId)
+              and not exists (select from people.preference m
+                              where m.person_id = p.id and m.import_id is distinct from :importId)
+              and not exists (select from people.past_name m
+                              where m.person_id = p.id and m.import_id is distinct from :importId)
+              and not exists (select from people.relation m
+                              where m.person_id = p.id and m.import_id is distinct from :importId)
+              and not exists (select from people.relation m
+                              where m.other_id = p.id and m.import_id is distinct from :importId)
+              and not exists (select from people.tagged m
+                              where m.person_id = p.id and m.import_id is distinct from :importId)
+              and not exists (select from people.field m
+                              where m.person_id = p.id and m.import_id <> :importId)
+              and not exists (select from people.photo m
+                              where m.person_id = p.id and m.removed_at is null
+                                and m.import_id is distinct from :importId)
               and not exists (select from people.way m
                               where m.person_id = p.id and m.import_id is distinct from :importId)
               and not exists (select from people.occasion m
@@ -489,8 +538,8 @@ class LoadStore {
     }
 
     void remove(long importId) {
-        db.sql(REMOVE_WAYS).param("importId", importId).update();
-        db.sql(REMOVE_BIRTHDAYS).param("importId", importId).update();
+        db.sql(REMOVE_BROUGHT).param("importId", importId).update();
+        db.sql(REMOVE_TAGS).update();
         db.sql(FORGET_FORMER).param("importId", importId).update();
         db.sql(REMOVE).param("importId", importId).update();
     }

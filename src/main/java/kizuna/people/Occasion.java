@@ -3,7 +3,6 @@ package kizuna.people;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
-import java.util.List;
 import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +17,12 @@ public record Occasion(
         @Nullable Integer year,
         String note) {
 
-    public record Id(long value) {}
+    public record Id(long value) implements Piece {}
 
-    /// Kinds with words of their own; any other word is allowed.
-    public static final List<String> KINDS =
-            List.of("birthday", "wedding", "opening", "memorial", "other");
-
+    /// `kind`: a word of the [Vocabulary], by its key.
     public record New(
-            String kind, int month, @Nullable Integer day, @Nullable Integer year, String note) {
+            String kind, int month, @Nullable Integer day, @Nullable Integer year, String note)
+            implements Piece.New {
         public New {
             kind = PlainText.line(kind);
             note = PlainText.line(note);

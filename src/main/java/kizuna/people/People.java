@@ -13,7 +13,9 @@ import kizuna.platform.Problem;
 import kizuna.team.Audit;
 import kizuna.team.Me;
 import kizuna.team.MemberId;
+import kizuna.team.MemberLeft;
 import kizuna.team.StoreClosing;
+import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -31,6 +33,11 @@ public class People {
     private final PersonStore persons;
     private final KnownStore known;
     private final SearchStore search;
+    private final RemovedStore removed;
+    private final TagStore tags;
+    private final PhotoStore photos;
+    private final Vocabularies vocabularies;
+    private final Team team;
     private final ApplicationEventPublisher events;
     private final Audit audit;
     private final Clock clock;
@@ -39,12 +46,22 @@ public class People {
             PersonStore persons,
             KnownStore known,
             SearchStore search,
+            RemovedStore removed,
+            TagStore tags,
+            PhotoStore photos,
+            Vocabularies vocabularies,
+            Team team,
             ApplicationEventPublisher events,
             Audit audit,
             Clock clock) {
         this.persons = persons;
         this.known = known;
         this.search = search;
+        this.removed = removed;
+        this.tags = tags;
+        this.photos = photos;
+        this.vocabularies = vocabularies;
+        this.team = team;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
@@ -60,7 +77,7 @@ public class People {
     public PersonId add(NewPerson person, List<Way.New> ways, Me me) {
         requireStore(person, me);
         var id = persons.add(person);
-        ways.forEach(way -> known.add(id, way));
+        ways.forEach(way -> known.add(id, way, clock.instant()));
         recorded("people.person.add", id, me);
         changed(id);
         return id;
@@ -81,6 +98,12 @@ public class People {
                 known.belongings(person.id()),
                 known.memories(person.id()),
                 known.promises(person.id()),
+                known.pastNames(person.id()),
+                known.relations(person.id(), me.stores()),
+                known.preferences(person.id()),
+                tags.of(person.id()),
+                photos.of(person.id()),
+                known.fields(person.id()),
                 household(person, me));
     }
 
@@ -197,29 +220,94 @@ public class People {
         }
     }
 
+    /// Writes a thing in that is known of them.
+    @Transactional
+    public Piece add(PersonId person, Piece.New piece, Me me) {
+        get(person, me);
+        var added = known.add(person, whole(person, piece, me), hand(me));
+        changed(person);
+        return added;
+    }
+
+    /// Puts it right. As it was before can be brought back within the hour.
+    @Transactional
+    public RemovedId change(PersonId person, Piece piece, Piece.New now, Me me) {
+        get(person, me);
+        var aside = aside(person, piece, me);
+        known.change(person, piece, whole(person, now, me), clock.instant());
+        changed(person);
+        return aside;
+    }
+
+    /// Takes it away; it can be brought back within the hour.
+    @Transactional
+    public RemovedId remove(PersonId person, Piece piece, Me me) {
+        get(person, me);
+        var aside = aside(person, piece, me);
+        removed.delete(piece.kind(), piece.value(), clock.instant());
+        changed(person);
+        return aside;
+    }
+
+    /// Brings back what was taken away or changed within the last hour, as it was.
+    @Transactional
+    public void restore(RemovedId id, Me me) {
+        var aside = removed.take(id, me.stores()).orElseThrow(People::unknown);
+        if (!aside.kind().equals("photo")) {
+            removed.delete(aside.kind(), aside.piece(), clock.instant());
+        }
+        removed.putBack(aside);
+        changed(aside.personId());
+    }
+
+    /// What can no longer be brought back is not kept any longer.
+    @Transactional
+    public void forgetRemoved() {
+        var before = clock.instant().minus(BROUGHT_BACK);
+        removed.forget(before);
+        known.forgetForGood(before);
+    }
+
+    private RemovedId aside(PersonId person, Piece piece, Me me) {
+        return removed.putAside(person, piece, clock.instant(), me.stores())
+                .orElseThrow(People::unknown);
+    }
+
+    private KnownStore.Hand hand(Me me) {
+        return new KnownStore.Hand(me.id(), clock.instant(), team.today());
+    }
+
+    /// A relation needs someone whom we see, and its reverse makes itself.
+    private Piece.New whole(PersonId person, Piece.New piece, Me me) {
+        if (!(piece instanceof Relation.New relation)) {
+            return piece;
+        }
+        var other = relation.otherId();
+        if (other != null && get(other, me).id().equals(person)) {
+            throw Problem.invalid("people.problem.related_to_oneself");
+        }
+        var words = vocabularies.words();
+        return words.find(Vocabulary.RELATION, relation.kind())
+                .map(
+                        word ->
+                                relation.back().isEmpty()
+                                        ? relation.withBack(words.reverse(word.key()))
+                                        : relation)
+                .orElseThrow(() -> Problem.invalid("people.problem.which_relation"));
+    }
+
     public List<Way> ways(PersonId person) {
         return known.ways(person);
     }
 
     @Transactional
     public Way.Id addWay(PersonId person, Way.New way, Me me) {
-        get(person, me);
-        var id = known.add(person, way);
-        if (way.preferred()) {
-            known.prefer(person, id);
-        }
-        changed(person);
-        return id;
-    }
-
-    @Transactional
-    public RemovedId removeWay(Way.Id id, Me me) {
-        return removed(known.remove(id, clock.instant(), me.stores()));
+        return (Way.Id) add(person, way, me);
     }
 
     @Transactional
     public void standing(Way.Id id, Way.Standing standing, Me me) {
-        changed(known.standing(id, standing, me.stores()));
+        changed(known.standing(id, standing, clock.instant(), me.stores()));
     }
 
     public List<Occasion> occasions(PersonId person) {
@@ -228,15 +316,7 @@ public class People {
 
     @Transactional
     public Occasion.Id addOccasion(PersonId person, Occasion.New occasion, Me me) {
-        get(person, me);
-        var id = known.add(person, occasion);
-        changed(person);
-        return id;
-    }
-
-    @Transactional
-    public RemovedId removeOccasion(Occasion.Id id, Me me) {
-        return removed(known.remove(id, clock.instant(), me.stores()));
+        return (Occasion.Id) add(person, occasion, me);
     }
 
     public List<Belonging> belongings(PersonId person) {
@@ -245,15 +325,7 @@ public class People {
 
     @Transactional
     public Belonging.Id addBelonging(PersonId person, Belonging.New belonging, Me me) {
-        get(person, me);
-        var id = known.add(person, belonging);
-        changed(person);
-        return id;
-    }
-
-    @Transactional
-    public RemovedId removeBelonging(Belonging.Id id, Me me) {
-        return removed(known.remove(id, clock.instant(), me.stores()));
+        return (Belonging.Id) add(person, belonging, me);
     }
 
     public List<Memory> memories(PersonId person) {
@@ -262,10 +334,7 @@ public class People {
 
     @Transactional
     public Memory.Id addMemory(PersonId person, Memory.New memory, Me me) {
-        get(person, me);
-        var id = known.add(person, memory, me.id(), null);
-        changed(person);
-        return id;
+        return (Memory.Id) add(person, memory, me);
     }
 
     /// We asked how it went: it is no longer due.
@@ -280,21 +349,26 @@ public class People {
         changed(known.asked(id, null, me.stores()));
     }
 
+    /// Gathers the person under a word of the shop's.
     @Transactional
-    public RemovedId removeMemory(Memory.Id id, Me me) {
-        return removed(known.remove(id, clock.instant(), me.stores()));
+    public Tag.Id addTag(PersonId person, String typed, Me me) {
+        get(person, me);
+        var tag = tags.named(Tag.written(typed));
+        tags.add(person, tag);
+        return tag;
     }
 
-    /// Brings back what was taken away within the last hour.
     @Transactional
-    public void restore(RemovedId id, Me me) {
-        changed(known.restore(id, me.stores()));
+    public void removeTag(PersonId person, Tag.Id tag, Me me) {
+        get(person, me);
+        if (!tags.remove(person, tag)) {
+            throw unknown();
+        }
     }
 
-    /// What can no longer be brought back is not kept any longer.
-    @Transactional
-    public void forgetRemoved() {
-        known.forgetRemoved(clock.instant().minus(BROUGHT_BACK));
+    /// Those in use, for choosing from.
+    public List<Tag> tags(int most) {
+        return tags.all(most);
     }
 
     /// Somebody was added by mistake, and nothing is known of them: they are not there any
@@ -321,18 +395,52 @@ public class People {
 
     @Transactional
     public void keep(Promise.Id id, Me me) {
-        changed(known.keep(id, clock.instant(), me.stores()));
+        changed(known.keep(id, me.id(), clock.instant(), me.stores()));
     }
 
-    /// It was kept by mistake: it is owed again.
+    /// It was kept or given up by mistake: it is owed again.
     @Transactional
     public void oweAgain(Promise.Id id, Me me) {
-        changed(known.keep(id, null, me.stores()));
+        changed(known.oweAgain(id, me.stores()));
+    }
+
+    /// It will not be kept, and here is why: with them, in the books and on their page.
+    @Transactional
+    public void giveUp(Promise.Id id, String reason, Me me) {
+        var why = PlainText.line(reason);
+        if (why.isEmpty()) {
+            throw Problem.invalid("people.problem.give_up_why");
+        }
+        if (why.length() > Promise.LONGEST_REASON) {
+            throw Problem.invalid("people.problem.text_too_long", Promise.LONGEST_REASON);
+        }
+        var person =
+                known.drop(id, why, me.id(), clock.instant(), me.stores())
+                        .orElseThrow(People::unknown);
+        audit.record(
+                me.id(),
+                "people.promise.give_up",
+                "person:" + person.value(),
+                Map.of("reason", why));
+        changed(person);
+    }
+
+    /// Another wording, day or owner; only while it is owed.
+    @Transactional
+    public void change(Promise.Id id, Promise.New promise, Me me) {
+        changed(known.change(id, promise, me.stores()));
     }
 
     @Transactional
     public void postpone(Promise.Id id, LocalDate dueOn, Me me) {
         changed(known.postpone(id, dueOn, me.stores()));
+    }
+
+    /// What someone promised is owed by the house: once they left, it falls to whoever looks
+    /// after the bond.
+    @EventListener
+    void pass(MemberLeft left) {
+        known.owedBy(left.member()).forEach(this::changed);
     }
 
     /// What was heard and promised in the touch `touch`, kept with it: [#forget] takes it away
@@ -359,7 +467,7 @@ public class People {
         known.heardIn(person, from, to);
     }
 
-    /// The touch was undone: what was heard and promised in it goes too.
+    /// The touch was undone: what was heard in it goes too, and what was promised is given up.
     @Transactional
     public void forget(PersonId person, long touch) {
         if (known.forget(person, touch, clock.instant())) {
@@ -382,7 +490,7 @@ public class People {
         }
     }
 
-    private List<Person> household(Person person, Me me) {
+    List<Person> household(Person person, Me me) {
         var household = person.householdId();
         return household == null
                 ? List.of()
@@ -407,12 +515,6 @@ public class People {
 
     private void changed(Optional<PersonId> person) {
         changed(person.orElseThrow(People::unknown));
-    }
-
-    private RemovedId removed(Optional<KnownStore.Removed> found) {
-        var removed = found.orElseThrow(People::unknown);
-        changed(removed.personId());
-        return removed.id();
     }
 
     private void recorded(String act, PersonId person, Me me) {

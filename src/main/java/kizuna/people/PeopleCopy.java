@@ -11,9 +11,9 @@ import kizuna.team.MemberId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Writes persons and what is known of them just as they are given, ids included, by binary COPY
-/// and in constant memory: for the sample shop and for benchmarks. It tells nobody; whoever calls
-/// it has the bonds computed afterwards.
+/// Writes persons and what is known of them just as they are given, ids included, by binary
+/// COPY and in constant memory: for the sample shop and for benchmarks. It tells nobody;
+/// whoever calls it has the bonds computed afterwards.
 @Component
 public class PeopleCopy {
     private static final String HOUSEHOLDS =
@@ -30,7 +30,7 @@ public class PeopleCopy {
 
     private static final String WAYS =
             """
-            copy people.way (id, person_id, kind, value, value_key, standing, preferred)
+            copy people.way (id, person_id, kind, value, value_key, label, standing, preferred)
             from stdin (format binary)
             """;
 
@@ -42,14 +42,15 @@ public class PeopleCopy {
 
     private static final String BELONGINGS =
             """
-            copy people.belonging (id, person_id, kind, what, season, care)
+            copy people.belonging
+                (id, person_id, kind, what, season, care, material, bought, note)
             from stdin (format binary)
             """;
 
     private static final String MEMORIES =
             """
             copy people.memory
-                (id, person_id, text, heard_on, heard_by, due_on, asked_at, touch_id)
+                (id, person_id, text, heard_on, heard_by, due_on, due_about, asked_at, touch_id)
             from stdin (format binary)
             """;
 
@@ -58,6 +59,28 @@ public class PeopleCopy {
             copy people.promise
                 (id, person_id, text, due_on, member_id, made_at, kept_at, touch_id)
             from stdin (format binary)
+            """;
+
+    private static final String PREFERENCES =
+            """
+            copy people.preference (id, person_id, avoid, text, noted_on, noted_by)
+            from stdin (format binary)
+            """;
+
+    private static final String RELATIONS =
+            """
+            copy people.relation (person_id, other_id, name, kind, back, note)
+            from stdin (format binary)
+            """;
+
+    private static final String TAGS =
+            """
+            copy people.tag (id, name, name_key) from stdin (format binary)
+            """;
+
+    private static final String TAGGED =
+            """
+            copy people.tagged (person_id, tag_id) from stdin (format binary)
             """;
 
     /// The next id after those that were written.
@@ -76,7 +99,11 @@ public class PeopleCopy {
                    setval(pg_get_serial_sequence('people.memory', 'id'),
                           (select coalesce(max(id), 0) + 1 from people.memory), false),
                    setval(pg_get_serial_sequence('people.promise', 'id'),
-                          (select coalesce(max(id), 0) + 1 from people.promise), false)
+                          (select coalesce(max(id), 0) + 1 from people.promise), false),
+                   setval(pg_get_serial_sequence('people.preference', 'id'),
+                          (select coalesce(max(id), 0) + 1 from people.preference), false),
+                   setval(pg_get_serial_sequence('people.tag', 'id'),
+                          (select coalesce(max(id), 0) + 1 from people.tag), false)
             """;
 
     private final Sql db;
@@ -87,6 +114,12 @@ public class PeopleCopy {
 
     /// A home and the name on its door.
     public record Household(HouseholdId id, String name) {}
+
+    /// Two who are near to each other: the other is `kind` to the person, they are `back` to
+    /// them.
+    public record Near(PersonId person, Relation.New relation) {}
+
+    public record Tagged(PersonId person, Tag.Id tag) {}
 
     public long households(Stream<Household> rows) {
         return copy(
@@ -104,12 +137,13 @@ public class PeopleCopy {
                 WAYS,
                 rows,
                 (copy, row) ->
-                        copy.row(7)
+                        copy.row(8)
                                 .int8(row.id().value())
                                 .int8(row.personId().value())
                                 .text(lower(row.kind()))
                                 .text(row.value())
                                 .text(Way.key(row.kind(), row.value()))
+                                .text(row.label())
                                 .text(lower(row.standing()))
                                 .bool(row.preferred()));
     }
@@ -134,13 +168,16 @@ public class PeopleCopy {
                 BELONGINGS,
                 rows,
                 (copy, row) ->
-                        copy.row(6)
+                        copy.row(9)
                                 .int8(row.id().value())
                                 .int8(row.personId().value())
                                 .text(row.kind())
                                 .text(row.what())
                                 .int4(row.season())
-                                .text(row.care()));
+                                .text(row.care())
+                                .text(row.material())
+                                .text(row.bought())
+                                .text(row.note()));
     }
 
     public long memories(Stream<Memory> rows) {
@@ -148,13 +185,14 @@ public class PeopleCopy {
                 MEMORIES,
                 rows,
                 (copy, row) ->
-                        copy.row(8)
+                        copy.row(9)
                                 .int8(row.id().value())
                                 .int8(row.personId().value())
                                 .text(row.text())
                                 .date(row.heardOn())
                                 .int4(number(row.heardBy()))
                                 .date(row.dueOn())
+                                .bool(row.dueAbout())
                                 .instant(row.askedAt())
                                 .int8(row.touchId()));
     }
@@ -173,6 +211,55 @@ public class PeopleCopy {
                                 .instant(row.madeAt())
                                 .instant(row.keptAt())
                                 .int8(row.touchId()));
+    }
+
+    public long preferences(Stream<Preference> rows) {
+        return copy(
+                PREFERENCES,
+                rows,
+                (copy, row) ->
+                        copy.row(6)
+                                .int8(row.id().value())
+                                .int8(row.personId().value())
+                                .bool(row.avoid())
+                                .text(row.text())
+                                .date(row.notedOn())
+                                .int4(number(row.notedBy())));
+    }
+
+    public long relations(Stream<Near> rows) {
+        return copy(
+                RELATIONS,
+                rows,
+                (copy, row) -> {
+                    var relation = row.relation();
+                    var other = relation.otherId();
+                    copy.row(6)
+                            .int8(row.person().value())
+                            .int8(other == null ? null : other.value())
+                            .text(relation.name())
+                            .text(relation.kind())
+                            .text(relation.back())
+                            .text(relation.note());
+                });
+    }
+
+    public long tags(Stream<Tag> rows) {
+        return copy(
+                TAGS,
+                rows,
+                (copy, row) ->
+                        copy.row(3)
+                                .int4(row.id().value())
+                                .text(row.name())
+                                .text(Tag.key(row.name())));
+    }
+
+    public long tagged(Stream<Tagged> rows) {
+        return copy(
+                TAGGED,
+                rows,
+                (copy, row) -> copy.row(2).int8(row.person().value()).int4(row.tag().value()));
     }
 
     /// To be called once all is written.

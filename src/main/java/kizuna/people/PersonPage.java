@@ -6,16 +6,22 @@ import java.util.Map;
 import kizuna.platform.Form;
 import kizuna.platform.Page;
 import kizuna.platform.Panel;
+import kizuna.platform.Screen;
+import kizuna.team.Member;
 import kizuna.team.MemberId;
 import org.jspecify.annotations.Nullable;
 
-/// All about one person. `above` and `below`: what other modules show there. `open`: the form in
-/// which something is wrong, by its name, with what was typed.
+/// All about one person. `above` and `below`: what other modules show there. `open`: the form
+/// in which something is wrong, by its name, with what was typed.
 public record PersonPage(
         Person person,
         Known known,
+        Words words,
         @Nullable String owner,
         Map<Integer, String> members,
+        List<Member> colleagues,
+        MemberId me,
+        List<Tag> tags,
         LocalDate today,
         List<Panel> above,
         List<Panel> below,
@@ -24,12 +30,27 @@ public record PersonPage(
         List<Found> candidates,
         @Nullable Notice notice)
         implements Page {
+    /// A date in their life is at hand for so many days before.
+    private static final int AT_HAND_DAYS = 30;
 
-    /// What was just done, and where it is undone (with which fields); nowhere where it cannot be.
+    /// What we heard that is shown at once; the rest is folded.
+    private static final int HEARD_SHOWN = 5;
+
+    /// What was just done, and where it is undone (with which fields); nowhere where it cannot
+    /// be.
     public record Notice(String key, List<String> names, String undo, Map<String, String> fields) {}
 
     public Form form(String name) {
         return name.equals(open) ? form : Form.empty();
+    }
+
+    /// A form that begins with how things are.
+    public Form form(String name, Map<String, String> now) {
+        return name.equals(open) ? form : Form.of(now);
+    }
+
+    public boolean isOpen(String name) {
+        return name.equals(open);
     }
 
     public String at(String noun) {
@@ -40,16 +61,73 @@ public record PersonPage(
         return id == null ? "" : members.getOrDefault(id.value(), "");
     }
 
+    public String said(Screen screen, Vocabulary vocabulary, String key) {
+        return words.said(screen, vocabulary, key);
+    }
+
     public List<Promise> owed() {
         return known.promises().stream().filter(Promise::isOpen).toList();
     }
 
-    public List<Promise> keptPromises() {
+    public List<Promise> endedPromises() {
         return known.promises().stream().filter(each -> !each.isOpen()).toList();
     }
 
+    /// To be asked after now, or soon.
+    public List<Memory> toAsk() {
+        return known.memories().stream()
+                .filter(each -> each.isDueBy(today.plusDays(AT_HAND_DAYS)))
+                .toList();
+    }
+
+    public List<Memory> heardLately() {
+        return known.memories().stream().limit(HEARD_SHOWN).toList();
+    }
+
+    public List<Memory> heardBefore() {
+        return known.memories().stream().skip(HEARD_SHOWN).toList();
+    }
+
+    public List<Occasion> atHand() {
+        return known.occasions().stream()
+                .filter(each -> !each.nextFrom(today).isAfter(today.plusDays(AT_HAND_DAYS)))
+                .toList();
+    }
+
+    public List<Belonging> inSeason() {
+        return known.belongings().stream()
+                .filter(each -> each.isInSeason(today.getMonthValue()))
+                .toList();
+    }
+
+    public List<Way> refused() {
+        return known.ways().stream()
+                .filter(each -> each.standing() == Way.Standing.REFUSED)
+                .toList();
+    }
+
+    public boolean isAnythingToAvoid() {
+        return person.isQuiet() || !known.preferences(true).isEmpty() || !refused().isEmpty();
+    }
+
+    /// Nothing of it is worth a look: then the page does not begin with it.
+    public boolean isAnythingAtHand() {
+        return isAnythingToAvoid()
+                || !owed().isEmpty()
+                || !toAsk().isEmpty()
+                || !atHand().isEmpty()
+                || !inSeason().isEmpty();
+    }
+
     public boolean isDue(Memory memory) {
-        var due = memory.dueOn();
-        return due != null && memory.askedAt() == null && !due.isAfter(today);
+        return memory.isDueBy(today);
+    }
+
+    public String photo(Photo photo) {
+        return at("photos/" + photo.id().value());
+    }
+
+    public static String bought(Screen screen, Belonging belonging) {
+        return Bought.said(screen.locale(), belonging.bought());
     }
 }

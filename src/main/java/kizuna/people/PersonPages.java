@@ -1,13 +1,18 @@
 package kizuna.people;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kizuna.platform.Form;
+import kizuna.platform.Page;
 import kizuna.platform.PageRenderer;
 import kizuna.platform.Panel;
+import kizuna.platform.Redirect;
 import kizuna.team.Me;
 import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +23,22 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonPages {
     private static final int OWN_PLACE = 50;
+    private static final int TAGS_OFFERED = 200;
 
     private final People people;
+    private final Vocabularies vocabularies;
     private final Team team;
     private final ObjectProvider<PersonPanel> panels;
     private final PageRenderer renderer;
 
     PersonPages(
-            People people, Team team, ObjectProvider<PersonPanel> panels, PageRenderer renderer) {
+            People people,
+            Vocabularies vocabularies,
+            Team team,
+            ObjectProvider<PersonPanel> panels,
+            PageRenderer renderer) {
         this.people = people;
+        this.vocabularies = vocabularies;
         this.team = team;
         this.panels = panels;
         this.renderer = renderer;
@@ -36,8 +48,54 @@ class PersonPages {
         return page(id, me, query, "", Form.empty(), List.of());
     }
 
+    static Page back(PersonId id, String part) {
+        return new Redirect("/people/" + id.value() + "#" + part);
+    }
+
+    static Page removed(PersonId id, RemovedId was, String part) {
+        return undoable(id, "removed", was, part);
+    }
+
+    static Page changed(PersonId id, RemovedId was, String part) {
+        return undoable(id, "changed", was, part);
+    }
+
+    private static Page undoable(PersonId id, String what, RemovedId was, String part) {
+        return new Redirect(
+                "/people/"
+                        + id.value()
+                        + "?"
+                        + what
+                        + "="
+                        + was.value()
+                        + "&noun="
+                        + part
+                        + "#"
+                        + part);
+    }
+
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /// The page again, with the form `open` as it was typed and what is wrong in it.
+    Page refused(PersonId id, Me me, String open, Form form, HttpServletResponse response) {
+        return refused(id, me, open, form, List.of(), response);
+    }
+
+    Page refused(
+            PersonId id,
+            Me me,
+            String open,
+            Form form,
+            List<Found> candidates,
+            HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+        return page(id, me, Map.of(), open, form, candidates);
+    }
+
     /// With the form `open` as it was typed.
-    PersonPage page(
+    private PersonPage page(
             PersonId id,
             Me me,
             Map<String, String> query,
@@ -52,8 +110,12 @@ class PersonPages {
         return new PersonPage(
                 person,
                 people.known(person, me),
+                vocabularies.words(),
                 owner == null ? null : members.get(owner.value()),
                 members,
+                team.colleagues(me),
+                me.id(),
+                people.tags(TAGS_OFFERED),
                 team.today(),
                 panels(person, me, query, true),
                 panels(person, me, query, false),
@@ -63,24 +125,40 @@ class PersonPages {
                 notice(person, me, query));
     }
 
-    /// What the address says was just done: `removed` (and to which `noun` it belonged),
-    /// `restored`, `joined` to whom (and whose household was `left` for it), `parted` from whom.
+    /// What the address says was just done: `removed` or `changed` (and to which `noun` it
+    /// belonged), `restored`, `untagged`, a `photo` added, `joined` to whom (and whose
+    /// household was `left` for it), `parted` from whom.
     private PersonPage.@Nullable Notice notice(Person person, Me me, Map<String, String> query) {
-        var removed = query.getOrDefault("removed", "");
-        var noun = query.getOrDefault("noun", "");
-        if (removed.matches("[0-9]{1,18}") && noun.matches("[a-z]{1,20}")) {
-            return new PersonPage.Notice(
-                    "people.removed",
-                    List.of(),
-                    "removals/" + removed + "/undoing",
-                    Map.of("noun", noun));
-        } else if (query.containsKey("restored")) {
+        if (query.containsKey("restored")) {
             return new PersonPage.Notice("people.restored", List.of(), "", Map.of());
+        } else if (query.containsKey("untagged")) {
+            return new PersonPage.Notice(
+                    "people.removed", List.of(), "tags", Map.of("name", query.get("untagged")));
+        } else if (isNumber(query, "photo")) {
+            return new PersonPage.Notice(
+                    "people.photo.added",
+                    List.of(),
+                    "photos/" + query.get("photo") + "/removal",
+                    Map.of());
+        }
+        for (var done : List.of("removed", "changed")) {
+            var noun = query.getOrDefault("noun", "");
+            if (isNumber(query, done) && noun.matches("[a-z]{1,20}")) {
+                return new PersonPage.Notice(
+                        "people." + done,
+                        List.of(),
+                        "removals/" + query.get(done) + "/undoing",
+                        Map.of("noun", noun));
+            }
         }
         return other(query, "joined", me)
                 .map(with -> joined(person, with, query))
                 .or(() -> other(query, "parted", me).map(from -> parted(person, from)))
                 .orElse(null);
+    }
+
+    private static boolean isNumber(Map<String, String> query, String name) {
+        return query.getOrDefault(name, "").matches("[0-9]{1,18}");
     }
 
     private static PersonPage.Notice joined(Person person, Person with, Map<String, String> query) {

@@ -7,7 +7,8 @@ import kizuna.platform.Problem;
 import kizuna.team.MemberId;
 import org.jspecify.annotations.Nullable;
 
-/// What we promised. It cannot vanish: it is kept, or it is owed.
+/// What we promised. It cannot vanish: it is kept, or given up with a reason, or it is owed.
+/// `endedBy`: who of us kept it or gave it up.
 public record Promise(
         Id id,
         PersonId personId,
@@ -16,7 +17,11 @@ public record Promise(
         @Nullable MemberId memberId,
         Instant madeAt,
         @Nullable Instant keptAt,
+        @Nullable Instant droppedAt,
+        String dropReason,
+        @Nullable MemberId endedBy,
         @Nullable Long touchId) {
+    static final int LONGEST_REASON = 500;
 
     public record Id(long value) {}
 
@@ -34,6 +39,6 @@ public record Promise(
     }
 
     public boolean isOpen() {
-        return keptAt == null;
+        return keptAt == null && droppedAt == null;
     }
 }

@@ -1,15 +1,25 @@
 package kizuna.people;
 
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.Locale;
 import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
+import org.jspecify.annotations.Nullable;
 
-/// A way to reach a person. Nobody is assumed to have any.
+/// A way to reach a person. Nobody is assumed to have any. `label`: which of theirs it is
+/// (ご自宅). `standingAt`: since when it stands so, where it has ever changed.
 public record Way(
-        Id id, PersonId personId, Kind kind, String value, Standing standing, boolean preferred) {
+        Id id,
+        PersonId personId,
+        Kind kind,
+        String value,
+        String label,
+        Standing standing,
+        @Nullable Instant standingAt,
+        boolean preferred) {
 
-    public record Id(long value) {}
+    public record Id(long value) implements Piece {}
 
     public enum Kind {
         PHONE,
@@ -26,12 +36,23 @@ public record Way(
     }
 
     /// A way as it is written down, before it is kept.
-    public record New(Kind kind, String value, boolean preferred) {
+    public record New(Kind kind, String value, String label, Standing standing, boolean preferred)
+            implements Piece.New {
+        static final int LONGEST_LABEL = 60;
+
         public New {
             value = PlainText.line(value);
+            label = PlainText.line(label);
             if (value.isEmpty() || value.length() > 500 || !isPossible(kind, value)) {
                 throw Problem.invalid("people.problem.way." + kind.name().toLowerCase(Locale.ROOT));
             }
+            if (label.length() > LONGEST_LABEL) {
+                throw Problem.invalid("people.problem.text_too_long", LONGEST_LABEL);
+            }
+        }
+
+        public New(Kind kind, String value, boolean preferred) {
+            this(kind, value, "", Standing.WORKS, preferred);
         }
 
         private static boolean isPossible(Kind kind, String value) {

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What was typed into a form, and what is wrong with it, field by field: shown again as typed,
@@ -67,6 +69,20 @@ public final class Form {
     public Form wrong(String field, Problem problem) {
         wrong.putIfAbsent(field, problem);
         return this;
+    }
+
+    /// What may be refused: the refusal then stands at the field that `fieldOf` names for it.
+    /// That something is not there, or not allowed, is no matter of the form.
+    public <T> Optional<T> attempt(Function<Problem, String> fieldOf, Supplier<T> act) {
+        try {
+            return Optional.of(act.get());
+        } catch (Problem problem) {
+            if (problem.kind() != Problem.Kind.INVALID && problem.kind() != Problem.Kind.CONFLICT) {
+                throw problem;
+            }
+            wrong(fieldOf.apply(problem), problem);
+            return Optional.empty();
+        }
     }
 
     public boolean isRight() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
@@ -17,6 +18,11 @@ public final class Formats {
 
     public static String date(Locale locale, LocalDate date) {
         return date.format(formatter(locale, "y年M月d日", "d MMMM y"));
+    }
+
+    /// 2026年11月 · November 2026
+    public static String month(Locale locale, YearMonth month) {
+        return month.format(formatter(locale, "y年M月", "MMMM y"));
     }
 
     public static String day(Locale locale, LocalDate date, LocalDate today) {
@@ -45,8 +51,8 @@ public final class Formats {
         }
     }
 
-    /// What stands within quotation marks: what it quotes itself gets the other marks; marks around
-    /// all of it are not said twice.
+    /// What stands within quotation marks: what it quotes itself gets the other marks; marks
+    /// around all of it are not said twice.
     public static String within(String words) {
         var inner = bare(words, '「', '」');
         if (inner.equals(words)) {

@@ -3,6 +3,7 @@ package kizuna.platform;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
@@ -11,8 +12,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What every template needs to know of the one who reads: language, calendar, who they are, where
-/// they are. Made once per request by [Screens].
+/// What every template needs to know of the one who reads: language, calendar, who they are,
+/// where they are. Made once per request by [Screens].
 public record Screen(
         Texts texts,
         Locale locale,
@@ -49,6 +50,11 @@ public record Screen(
 
     public String day(Instant at) {
         return day(at.atZone(zone).toLocalDate());
+    }
+
+    /// 2026年11月 · November 2026
+    public String month(YearMonth month) {
+        return Formats.month(locale, month);
     }
 
     /// 今日, 昨日, 3日前, 2か月前 · today, yesterday, 3 days ago, 2 months ago

@@ -193,6 +193,7 @@ record SampleShop(
                             note.on(),
                             house.members().get(note.member),
                             due,
+                            false,
                             due == null || asked == null ? null : instant(asked),
                             note.id));
         }
@@ -209,6 +210,9 @@ record SampleShop(
                             house.members().get(note.member),
                             instant(note.at),
                             kept == null ? null : instant(kept),
+                            null,
+                            "",
+                            null,
                             note.id));
         }
 
@@ -225,7 +229,9 @@ record SampleShop(
                                                     Way.Kind.valueOf(
                                                             kinds.get(i).toUpperCase(Locale.ROOT)),
                                                     who.ways.getOrDefault(kinds.get(i), ""),
+                                                    "",
                                                     Way.Standing.WORKS,
+                                                    null,
                                                     i == preferred)));
         }
 
@@ -274,7 +280,10 @@ record SampleShop(
                             thing.kind(),
                             thing.what(),
                             thing.season(),
-                            thing.care()));
+                            thing.care(),
+                            "",
+                            "",
+                            ""));
         }
 
         private LocalDate metOn(Diary diary) {

@@ -241,7 +241,7 @@ class PersonPageTest {
         }
         assertThat(people.known(people.get(cast.aiko(), me), me)).isEqualTo(known);
 
-        people.removeWay(known.ways().getFirst().id(), me);
+        people.remove(cast.aiko(), known.ways().getFirst().id(), me);
         db.sql("update people.removed set removed_at = removed_at - interval '2 hours'").update();
         people.forgetRemoved();
         assertThat(db.sql("select count(*) from people.removed").get(Long.class)).isZero();
@@ -250,7 +250,7 @@ class PersonPageTest {
     @Test
     void what_was_removed_at_another_store_is_not_brought_back_from_here() {
         var way = people.ways(cast.aiko()).getFirst().id();
-        var removed = people.removeWay(way, me);
+        var removed = people.remove(cast.aiko(), way, me);
         me = cast.mori();
 
         assertThat(
