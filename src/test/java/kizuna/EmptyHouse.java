@@ -10,15 +10,22 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 import org.springframework.test.util.ReflectionTestUtils;
 
-/// Empties every table before each test. What guards the audit and the consents is lifted for
-/// that moment only.
+/// Empties every table before each test; of the words, those stay that come with Kizuna. What
+/// guards the audit and the consents is lifted for that moment only.
 final class EmptyHouse implements BeforeEachCallback {
     private static final String TABLES =
             """
             select string_agg(format('%I.%I', schemaname, tablename), ', ')
             from pg_tables
-            where schemaname in ('team', 'people', 'touches', 'bond', 'intake', 'export')
+            where (schemaname in ('team', 'people', 'touches', 'bond', 'intake', 'export')
+                   and (schemaname, tablename) <> ('people', 'word'))
                or (schemaname = 'platform' and tablename <> 'flyway_schema_history')
+            """;
+
+    private static final String OWN_WORDS =
+            """
+            delete from people.word where place = 1000;
+            update people.word set name = '', retired_at = null
             """;
 
     @Override
@@ -36,7 +43,8 @@ final class EmptyHouse implements BeforeEachCallback {
                         + " alter table people.consent disable trigger user; truncate "
                         + tables
                         + " restart identity cascade; alter table team.audit enable trigger user;"
-                        + " alter table people.consent enable trigger user");
+                        + " alter table people.consent enable trigger user;"
+                        + OWN_WORDS);
     }
 
     /// `csrf()` of Spring Security's tests leaves its own tokens behind in the running program.

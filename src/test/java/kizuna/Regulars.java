@@ -6,6 +6,10 @@ import static kizuna.touches.Signal.THANKS;
 import static kizuna.touches.Signal.USEFUL;
 import static kizuna.touches.Signal.VISIT;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,13 +19,18 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import kizuna.people.Belonging;
 import kizuna.people.Memory;
 import kizuna.people.NewPerson;
 import kizuna.people.Occasion;
+import kizuna.people.PastName;
 import kizuna.people.People;
 import kizuna.people.PersonId;
+import kizuna.people.Photos;
+import kizuna.people.Preference;
 import kizuna.people.Promise;
+import kizuna.people.Relation;
 import kizuna.people.Way;
 import kizuna.team.Me;
 import kizuna.team.NewHouse;
@@ -41,13 +50,15 @@ public class Regulars {
     private final Cast cast;
     private final Team team;
     private final People people;
+    private final Photos photos;
     private final Touches touches;
     private final Clock clock;
 
-    Regulars(Cast cast, Team team, People people, Touches touches, Clock clock) {
+    Regulars(Cast cast, Team team, People people, Photos photos, Touches touches, Clock clock) {
         this.cast = cast;
         this.team = team;
         this.people = people;
+        this.photos = photos;
         this.touches = touches;
         this.clock = clock;
     }
@@ -148,6 +159,12 @@ public class Regulars {
         people.addMemory(person, new Memory.New(words.exam, today().minusDays(60), today()), me);
         people.addMemory(person, new Memory.New(words.told, today().minusDays(90), null), me);
         people.addPromise(person, new Promise.New(words.promise, today(), me.id()), me);
+        people.add(person, new Preference.New(true, words.note), me);
+        people.add(person, new Preference.New(false, words.coat), me);
+        people.add(person, new PastName.New(words.coat, "", "", "", words.note), me);
+        people.add(person, new Relation.New(null, words.coat, "friend", "", ""), me);
+        people.addTag(person, words.coat, me);
+        photos.add(person, 0, picture(), words.note, me);
     }
 
     private void visit(PersonId person, int weeksAgo, Me me, Words words) {
@@ -169,6 +186,16 @@ public class Regulars {
                         words.coat,
                         null),
                 me);
+    }
+
+    private static byte[] picture() {
+        try {
+            var bytes = new ByteArrayOutputStream();
+            ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private LocalDate today() {

@@ -2,6 +2,7 @@ package kizuna.bond;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -109,6 +110,12 @@ public class Bond {
                             var lately = portraits.lately(person, clock.instant());
                             return voice -> Portraits.of(state, lately, weighing, voice);
                         });
+    }
+
+    /// What went to and fro with someone whom I see.
+    Exchange exchangeOf(PersonId person) {
+        return portraits.exchange(
+                person, YearMonth.from(scales.today()), scales.inForce().zoneId().getId());
     }
 
     /// What a module brings for this person has changed: their due days are asked for again.

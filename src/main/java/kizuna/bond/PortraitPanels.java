@@ -24,6 +24,7 @@ class PortraitPanels implements PersonPanel {
 
     @Override
     public Optional<Page> of(Person person, Me me, Map<String, String> query) {
-        return bond.drawingOf(person.id(), me).map(PortraitPanel::new);
+        return bond.drawingOf(person.id(), me)
+                .map(drawing -> new PortraitPanel(drawing, bond.exchangeOf(person.id())));
     }
 }

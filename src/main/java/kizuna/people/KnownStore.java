@@ -27,7 +27,7 @@ class KnownStore {
             insert into people.way (person_id, kind, value, value_key, label, standing, standing_at,
                                     preferred)
             values (:person, :kind, :value, :key, :label, :standing,
-                    case when :standing <> 'works' then :at end, :preferred)
+                    case when :standing <> 'works' then cast(:at as timestamptz) end, :preferred)
             on conflict (person_id, kind, value_key)
                 do update set value = excluded.value, label = excluded.label,
                               preferred = excluded.preferred, standing = excluded.standing,

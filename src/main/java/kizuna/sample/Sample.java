@@ -86,6 +86,10 @@ public class Sample {
         people.ways(shop.ways().stream());
         people.occasions(shop.occasions().stream());
         people.belongings(shop.belongings().stream());
+        people.preferences(shop.preferences().stream());
+        people.relations(shop.near().stream());
+        people.tags(shop.tags().stream());
+        people.tagged(shop.tagged().stream());
         progress.at(shop.persons().size(), total);
         touches.purchases(shop.purchases().stream());
         progress.at(total - shop.touches().size(), total);

@@ -4,19 +4,27 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import kizuna.people.Belonging;
 import kizuna.people.HouseholdId;
 import kizuna.people.Memory;
 import kizuna.people.Occasion;
 import kizuna.people.PeopleCopy.Household;
+import kizuna.people.PeopleCopy.Near;
+import kizuna.people.PeopleCopy.Tagged;
 import kizuna.people.Person;
 import kizuna.people.PersonId;
+import kizuna.people.Preference;
 import kizuna.people.Promise;
+import kizuna.people.Tag;
 import kizuna.people.Way;
 import kizuna.touches.Purchase;
 import kizuna.touches.PurchaseId;
@@ -33,12 +41,16 @@ record SampleShop(
         List<Belonging> belongings,
         List<Memory> memories,
         List<Promise> promises,
+        List<Preference> preferences,
+        List<Near> near,
+        List<Tag> tags,
+        List<Tagged> tagged,
         List<Touch> touches,
         List<Purchase> purchases) {
     static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
     static final int PEOPLE = 400;
 
-    private SampleShop() {
+    private SampleShop(Acquaintance acquaintance) {
         this(
                 new ArrayList<>(),
                 new ArrayList<>(),
@@ -46,7 +58,10 @@ record SampleShop(
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
-                new ArrayList<>(),
+                acquaintance.preferences(),
+                acquaintance.near(),
+                acquaintance.tags(),
+                acquaintance.tagged(),
                 new ArrayList<>(),
                 new ArrayList<>());
     }
@@ -57,9 +72,11 @@ record SampleShop(
         var corpus = new Corpus();
         var figures = new Town(chance, corpus, end).people(PEOPLE);
         var diaries = new Lives(chance, corpus, end).of(figures);
-        var shop = new SampleShop();
+        var acquaintance = new Acquaintance(seed, end);
+        var shop = new SampleShop(acquaintance);
         var writer = shop.new Rows(house, chance, end);
         diaries.forEach(writer::person);
+        writer.homes().forEach(acquaintance::with);
         writer.acts(new Acts(diaries, end));
         diaries.forEach(writer::purchases);
         writer.touches(new Scribe(chance, corpus, end).write(notes(diaries)));
@@ -117,6 +134,20 @@ record SampleShop(
             ways(id, who);
             occasions(id, who);
             who.things.forEach(each -> belonging(id, each));
+        }
+
+        /// Who lives together, in the order of their numbers.
+        Collection<Map<Figure, PersonId>> homes() {
+            var homes = new TreeMap<Integer, Map<Figure, PersonId>>();
+            ids.entrySet().stream()
+                    .sorted(Comparator.comparing(each -> each.getValue().value()))
+                    .forEach(
+                            each ->
+                                    homes.computeIfAbsent(
+                                                    each.getKey().household,
+                                                    _ -> new LinkedHashMap<>())
+                                            .put(each.getKey(), each.getValue()));
+            return homes.values();
         }
 
         void acts(Acts acts) {
@@ -281,8 +312,10 @@ record SampleShop(
                             thing.what(),
                             thing.season(),
                             thing.care(),
-                            "",
-                            "",
+                            Acquaintance.materialOf(thing.what()),
+                            belongings.size() % 3 == 0
+                                    ? String.valueOf(end.getYear() - belongings.size() % 11)
+                                    : "",
                             ""));
         }
 

@@ -17,6 +17,32 @@ public record Timeline(List<Item> items, @Nullable Cursor next) {
         GIVEN
     }
 
+    /// What is shown: of one direction, by one way, with one of the four elements, with words only;
+    /// each only where it is given.
+    public record Filter(
+            Show show, @Nullable Channel channel, @Nullable Signal element, boolean words) {
+        public static Filter of(Show show) {
+            return new Filter(show, null, null, false);
+        }
+
+        @Nullable Boolean received() {
+            return switch (show) {
+                case ALL -> null;
+                case RECEIVED -> true;
+                case GIVEN -> false;
+            };
+        }
+
+        /// A purchase has neither way nor words.
+        boolean withPurchases() {
+            return channel == null && element == null && !words && show != Show.GIVEN;
+        }
+
+        public boolean isOfAll() {
+            return equals(of(Show.ALL));
+        }
+    }
+
     /// `other`: the other half, where both were captured together. The line and the ending may
     /// stand in either: a card done on Today has them in ours, and a mere answer in theirs.
     public record Item(Entry entry, @Nullable Entry other) {

@@ -1,5 +1,7 @@
 package kizuna.touches;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kizuna.people.Person;
 import kizuna.people.PersonPanel;
+import kizuna.platform.Form;
 import kizuna.platform.Page;
 import kizuna.team.Me;
 import kizuna.team.Member;
@@ -15,12 +18,12 @@ import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What happened between a person and us, newest first. `show` and `after` are plain parameters of
-/// the page's address.
+/// What happened between a person and us, newest first. What is shown of it, and from where on,
+/// are plain parameters of the page's address.
 public record TimelinePanel(
         Person person,
         Timeline timeline,
-        Timeline.Show show,
+        Timeline.Filter filter,
         boolean first,
         Map<MemberId, String> members)
         implements Page {
@@ -31,11 +34,17 @@ public record TimelinePanel(
         return id == null ? "" : members.getOrDefault(id, "");
     }
 
-    public String showing(Timeline.Show other) {
-        return "/people/"
-                + person.id().value()
-                + "?show="
-                + other.name().toLowerCase(Locale.ROOT)
+    public String path() {
+        return "/people/" + person.id().value();
+    }
+
+    /// The same page with another direction, and all else that was chosen.
+    public String showing(Timeline.Show show) {
+        return path()
+                + "?"
+                + written(
+                        new Timeline.Filter(
+                                show, filter.channel(), filter.element(), filter.words()))
                 + "#timeline";
     }
 
@@ -43,13 +52,34 @@ public record TimelinePanel(
         var next = timeline.next();
         return next == null
                 ? ""
-                : "/people/"
-                        + person.id().value()
-                        + "?show="
-                        + show.name().toLowerCase(Locale.ROOT)
-                        + "&after="
-                        + next.written()
-                        + "#timeline";
+                : path() + "?" + written(filter) + "&after=" + next.written() + "#timeline";
+    }
+
+    public boolean isOnly(Channel channel) {
+        return channel == filter.channel();
+    }
+
+    public boolean isOnly(Signal element) {
+        return element == filter.element();
+    }
+
+    /// Whether anything but the direction was chosen.
+    public boolean isNarrowed() {
+        return filter.channel() != null || filter.element() != null || filter.words();
+    }
+
+    private static String written(Timeline.Filter filter) {
+        var channel = filter.channel();
+        var element = filter.element();
+        return "show="
+                + lower(filter.show())
+                + (channel == null ? "" : "&channel=" + lower(channel))
+                + (element == null ? "" : "&element=" + lower(element))
+                + (filter.words() ? "&words=1" : "");
+    }
+
+    public static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /// received.disclosure → theirs.disclosure, as the texts are called.
@@ -78,23 +108,30 @@ public record TimelinePanel(
 
         @Override
         public Optional<Page> of(Person person, Me me, Map<String, String> query) {
-            var show = show(query.getOrDefault("show", ""));
+            var form = Form.of(query);
+            var filter =
+                    new Timeline.Filter(
+                            form.choice("show", Timeline.Show.class, Timeline.Show.ALL),
+                            chosen(query, "channel", List.of(Channel.values())),
+                            chosen(query, "element", Signal.ELEMENTS),
+                            form.isOn("words"));
             var after = Timeline.Cursor.parse(query.get("after"));
             return Optional.of(
                     new TimelinePanel(
                             person,
-                            touches.timeline(person.id(), show, after, PAGE, me),
-                            show,
+                            touches.timeline(person.id(), filter, after, PAGE, me),
+                            filter,
                             after.equals(Timeline.Cursor.TOP),
                             team.members().stream()
                                     .collect(Collectors.toMap(Member::id, Member::name))));
         }
 
-        private static Timeline.Show show(String name) {
-            return Stream.of(Timeline.Show.values())
-                    .filter(each -> each.name().equalsIgnoreCase(name))
+        private static <E extends Enum<E>> @Nullable E chosen(
+                Map<String, String> query, String name, Collection<E> among) {
+            return among.stream()
+                    .filter(each -> each.name().equalsIgnoreCase(query.getOrDefault(name, "")))
                     .findFirst()
-                    .orElse(Timeline.Show.ALL);
+                    .orElse(null);
         }
     }
 }

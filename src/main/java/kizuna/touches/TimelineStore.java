@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import kizuna.people.LastTouches.LastTouch;
 import kizuna.people.PersonId;
 import kizuna.platform.Sql;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Reads what happened, by ranges of the indexes of both tables.
@@ -23,6 +22,9 @@ class TimelineStore {
                  where t.person_id = :person and t.undone_at is null
                    and t.at <= :at and (t.at, 0, t.id) < (:at, :rank, :id)
                    and (:received::boolean is null or t.received = :received)
+                   and (:channel::text is null or t.channel = :channel)
+                   and (:element::text is null or :element = any (t.signals))
+                   and (not :words or t.text <> '')
                  order by t.at desc, t.id desc
                  limit :limit)
                 union all
@@ -36,7 +38,7 @@ class TimelineStore {
                  where q.person_id = :person
                    and q.on_date <= (:at at time zone :zone)::date
                    and (e.at, 1, q.id) < (:at, :rank, :id)
-                   and coalesce(:received, true)
+                   and :purchases
                  order by q.on_date desc, q.id desc
                  limit :limit)
             )
@@ -72,12 +74,20 @@ class TimelineStore {
     }
 
     Timeline page(
-            PersonId person, Timeline.Show show, Timeline.Cursor after, String zone, int limit) {
+            PersonId person,
+            Timeline.Filter filter,
+            Timeline.Cursor after,
+            String zone,
+            int limit) {
         var entries =
                 db.sql(PAGE)
                         .param("person", person)
                         .params(after)
-                        .param("received", received(show))
+                        .param("received", filter.received())
+                        .param("channel", filter.channel())
+                        .param("element", filter.element())
+                        .param("words", filter.words())
+                        .param("purchases", filter.withPurchases())
                         .param("zone", zone)
                         .param("limit", limit + 2)
                         .list(Entry.class);
@@ -92,13 +102,5 @@ class TimelineStore {
                 .list(LastTouch.class)
                 .stream()
                 .collect(Collectors.toMap(LastTouch::personId, Function.identity()));
-    }
-
-    private static @Nullable Boolean received(Timeline.Show show) {
-        return switch (show) {
-            case ALL -> null;
-            case RECEIVED -> true;
-            case GIVEN -> false;
-        };
     }
 }

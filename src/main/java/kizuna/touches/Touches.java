@@ -148,9 +148,9 @@ public class Touches implements LastTouches {
 
     /// Touches and purchases, newest first, after `after`.
     public Timeline timeline(
-            PersonId person, Timeline.Show show, Timeline.Cursor after, int limit, Me me) {
+            PersonId person, Timeline.Filter filter, Timeline.Cursor after, int limit, Me me) {
         people.get(person, me);
-        return timelines.page(person, show, after, team.zone().getId(), limit);
+        return timelines.page(person, filter, after, team.zone().getId(), limit);
     }
 
     @Override
