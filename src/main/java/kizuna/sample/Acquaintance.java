@@ -13,10 +13,9 @@ import kizuna.people.Preference;
 import kizuna.people.Relation;
 import kizuna.people.Tag;
 
-/// What the shop has come to know of its people beside what happened: who is what to whom, what
-// they
-/// like, by which words they are gathered. Its chance is its own, so that nothing else changes by
-// it.
+/// What the shop has come to know of its people beside what happened: who is what to whom,
+/// what they like, by which words they are gathered. Its chance is its own, so that nothing
+/// else changes by it.
 final class Acquaintance {
     private static final List<String> LIKES =
             List.of(

@@ -58,6 +58,7 @@ record SampleShop(
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
+                new ArrayList<>(),
                 acquaintance.preferences(),
                 acquaintance.near(),
                 acquaintance.tags(),
@@ -140,7 +141,7 @@ record SampleShop(
         Collection<Map<Figure, PersonId>> homes() {
             var homes = new TreeMap<Integer, Map<Figure, PersonId>>();
             ids.entrySet().stream()
-                    .sorted(Comparator.comparing(each -> each.getValue().value()))
+                    .sorted(Comparator.comparingLong(each -> each.getValue().value()))
                     .forEach(
                             each ->
                                     homes.computeIfAbsent(

@@ -20,7 +20,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/// What is written on a person's page comes to Today in time, and no promise is lost on the way.
+/// What is written on a person's page comes to Today in time, and no promise is lost on the
+/// way.
 @KizunaTest
 class OwedTest {
     @Autowired Cast cast;
@@ -83,17 +84,21 @@ class OwedTest {
         assertThat(promisesOf(cast.tamura())).isEmpty();
 
         var owner = cast.sato();
-        mvc.post()
-                .uri("/team/members/" + me.id().value() + "/leaving")
-                .with(Signing.in(owner))
-                .with(csrf())
-                .exchange();
-        assertThat(promisesOf(cast.tamura())).containsExactly("田中 愛子");
+        assertThat(
+                        mvc.post()
+                                .uri("/team/members/" + me.id().value() + "/leaving")
+                                .with(Signing.in(owner))
+                                .with(csrf()))
+                .hasStatus3xxRedirection();
         assertThat(people.promises(cast.aiko())).allMatch(Promise::isOpen);
-
-        people.handOver(cast.aiko(), owner.id(), owner);
+        // Whoever looks after the bond …
         assertThat(promisesOf(owner)).containsExactly("田中 愛子");
         assertThat(promisesOf(cast.tamura())).isEmpty();
+
+        // … and where nobody does, everyone.
+        people.handOver(cast.aiko(), null, owner);
+        assertThat(promisesOf(owner)).containsExactly("田中 愛子");
+        assertThat(promisesOf(cast.tamura())).containsExactly("田中 愛子");
     }
 
     private List<String> memoriesOn(LocalDate day) {

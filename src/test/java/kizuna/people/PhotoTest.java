@@ -149,8 +149,8 @@ class PhotoTest {
         return people.known(people.get(cast.aiko(), me), me);
     }
 
-    /// 800 wide, red at the left and blue at the right, with the notes of a camera that was held
-    // so.
+    /// 800 wide, red at the left and blue at the right, with the notes of a camera that was
+    /// held so.
     private static byte[] jpeg(int orientation) throws IOException {
         var image = new BufferedImage(800, 600, BufferedImage.TYPE_INT_RGB);
         var drawing = image.createGraphics();

@@ -41,7 +41,7 @@ class WordsTest {
         assertThat(page(cast.aiko())).contains("初めてのお弟子入り");
 
         post("occasion/name", "key", "初めてのお弟子入り", "name", "お弟子入り");
-        assertThat(page(cast.aiko())).contains(">お弟子入り<").doesNotContain("初めて");
+        assertThat(page(cast.aiko())).contains(">お弟子入り<").doesNotContain(">初めて");
 
         assertThat(post("occasion/removal", "key", "初めてのお弟子入り")).hasStatus(303);
         assertThat(page(cast.aiko())).doesNotContain("お弟子入り");
