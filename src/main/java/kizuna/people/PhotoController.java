@@ -78,7 +78,9 @@ class PhotoController {
                 .contentType(MediaType.IMAGE_JPEG)
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .eTag(HexFormat.of().formatHex(content.sha256()))
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; sandbox")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Disposition", "inline")
                 .body(content.bytes());

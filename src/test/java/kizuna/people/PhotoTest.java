@@ -60,7 +60,9 @@ class PhotoTest {
                 .hasStatusOk()
                 .hasContentType("image/jpeg")
                 .hasHeader("X-Content-Type-Options", "nosniff")
-                .hasHeader("Content-Security-Policy", "default-src 'none'; sandbox")
+                .hasHeader(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; sandbox")
                 .hasHeader("Cache-Control", "no-cache, private");
         assertThat(mvc.get().uri(page).with(Signing.in(me))).bodyText().contains("alt=\"笑顔\"");
 
