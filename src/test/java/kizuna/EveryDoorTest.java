@@ -43,7 +43,23 @@ class EveryDoorTest {
     private static final Pattern LINK = Pattern.compile("<a [^>]*href=\"(/[^\"#]*)");
 
     /// Holes in addresses that are words and no numbers, with the words to try.
-    private static final Map<String, List<String>> WORDS_OF = Map.of("{token}", List.of("token"));
+    private static final Map<String, List<String>> WORDS_OF =
+            Map.of(
+                    "{token}",
+                    List.of("token"),
+                    "{vocabulary}",
+                    List.of("occasion"),
+                    "{part}",
+                    List.of(
+                            "ways",
+                            "occasions",
+                            "belongings",
+                            "memories",
+                            "names",
+                            "relations",
+                            "preferences",
+                            "fields",
+                            "photos"));
 
     @Autowired Cast cast;
     @Autowired FarStore farStore;

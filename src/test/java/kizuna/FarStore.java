@@ -45,6 +45,12 @@ class FarStore {
                     "people.belonging",
                     "people.memory",
                     "people.promise",
+                    "people.past_name",
+                    "people.relation",
+                    "people.preference",
+                    "people.field",
+                    "people.photo",
+                    "people.tag",
                     "people.removed",
                     "people.view",
                     "touches.touch",
@@ -53,6 +59,21 @@ class FarStore {
                     "intake.import",
                     "intake.draft",
                     "export.run");
+
+    private static final String PAST_NAME =
+            "insert into people.past_name (person_id, family_name) values (%s, '遠谷')";
+
+    private static final String RELATION =
+            "insert into people.relation (person_id, name, kind, back) values (%s, '遠縁', 'friend', 'friend')";
+
+    private static final String PREFERENCE =
+            "insert into people.preference (person_id, text, noted_on) values (%s, '遠出', current_date)";
+
+    private static final String FIELD =
+            "insert into people.field (person_id, heading, value) values (%s, '遠近', '遠')";
+
+    private static final String PHOTO =
+            "insert into people.photo (person_id, bytes, sha256, width, height, alt) values (%s, '\\x00', '\\x00', 1, 1, '遠景')";
 
     private final Cast cast;
     private final Team team;
@@ -93,7 +114,7 @@ class FarStore {
         ids.put("stores", number(store.value()));
         ids.put("members", number(member.value()));
         ids.put("ways", number(way.value()));
-        ids.put("removals", number(people.removeWay(mail, sato).value()));
+        ids.put("removals", number(people.remove(person, mail, sato).value()));
         people.addWay(person, new Way.New(Way.Kind.MAIL, "toyama@far.example", false), sato);
         ids.put(
                 "occasions",
@@ -112,6 +133,12 @@ class FarStore {
                 number(
                         people.addMemory(person, new Memory.New("彗星を見た", team.today(), null), sato)
                                 .value()));
+        ids.put("names", made(PAST_NAME, List.of(person.value())));
+        ids.put("relations", made(RELATION, List.of(person.value())));
+        ids.put("preferences", made(PREFERENCE, List.of(person.value())));
+        ids.put("fields", made(FIELD, List.of(person.value())));
+        ids.put("photos", made(PHOTO, List.of(person.value())));
+        ids.put("tags", number(people.addTag(person, "天文", sato).value()));
         ids.put(
                 "promises",
                 number(
@@ -165,6 +192,12 @@ class FarStore {
                             union all select k::text from people.belonging k where person_id = :person
                             union all select k::text from people.memory k where person_id = :person
                             union all select k::text from people.promise k where person_id = :person
+                            union all select k::text from people.past_name k where person_id = :person
+                            union all select k::text from people.relation k where person_id = :person
+                            union all select k::text from people.preference k where person_id = :person
+                            union all select k::text from people.field k where person_id = :person
+                            union all select k::text from people.photo k where person_id = :person
+                            union all select k::text from people.tagged k where person_id = :person
                             union all select k::text from people.removed k where person_id = :person
                             union all select k::text from people.view k where id = :view
                             union all select k::text from touches.touch k where person_id = :person
