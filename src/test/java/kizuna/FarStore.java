@@ -53,6 +53,7 @@ class FarStore {
                     "people.tag",
                     "people.removed",
                     "people.view",
+                    "people.bulk",
                     "touches.touch",
                     "touches.purchase",
                     "bond.decision",
@@ -168,6 +169,11 @@ class FarStore {
                 made(
                         "insert into intake.import (kind, store_id, file_name, sha256, bytes, charset, mapping, made_by) values ('people', %s, '遠い.csv', '\\x00', 1, 'utf-8', '{}', %s)",
                         List.of(store.value(), member.value())));
+        ids.put(
+                "changes",
+                made(
+                        "insert into people.bulk (member_id, kind, made_at) values (%s, 'quiet', now())",
+                        List.of(member.value())));
         ids.put(
                 "runs",
                 made(

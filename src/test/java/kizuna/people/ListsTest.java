@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -36,6 +37,7 @@ class ListsTest {
     @Autowired People people;
     @Autowired Lists lists;
     @Autowired Views views;
+    @Autowired Bulks bulks;
     @Autowired Touches touches;
     @Autowired Clock clock;
     @Autowired Sql db;
@@ -210,6 +212,89 @@ class ListsTest {
                         db.sql("select count(*) from team.audit where act = 'people.list.export'")
                                 .get(Long.class))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void many_are_changed_as_one_and_changed_back_but_for_what_was_changed_since()
+            throws Exception {
+        var sato = cast.sato();
+        var tamura = cast.tamura().id();
+        var id = bulks.start(Bulk.Kind.OWNER, tamura.value(), Filter.of("quiet=no"), null, me);
+        finished(id);
+
+        assertThat(bulks.get(id, me).persons()).isEqualTo(4);
+        assertThat(names("member=" + tamura.value())).hasSize(4).doesNotContain("石田 静");
+        assertThat(people.get(cast.nao(), sato).memberId()).isEqualTo(sato.id());
+        people.handOver(cast.ben(), me.id(), me);
+        bulks.undo(id, me);
+        finished(id);
+        assertThat(names("member=" + sato.id().value())).hasSize(4);
+        assertThat(people.get(cast.ben(), me).memberId()).isEqualTo(me.id());
+        assertThatThrownBy(() -> bulks.undo(id, me)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> bulks.get(id, sato)).isInstanceOf(Problem.class);
+        assertThatThrownBy(
+                        () ->
+                                bulks.start(
+                                        Bulk.Kind.STORE,
+                                        cast.stationStore().value(),
+                                        Filter.ALL,
+                                        null,
+                                        me))
+                .isInstanceOf(Problem.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STORE", "TAG", "UNTAG", "QUIET", "UNQUIET"})
+    void each_change_of_many_can_be_undone(Bulk.Kind kind) throws Exception {
+        var sato = cast.sato();
+        db.sql("insert into people.tag (id, name, name_key) values (1, '着物', '着物')").update();
+        db.sql("insert into people.tagged (person_id, tag_id) values (:person, 1)")
+                .param("person", cast.ben())
+                .update();
+        var before = shown();
+        var value =
+                kind == Bulk.Kind.STORE
+                        ? Integer.valueOf(cast.stationStore().value())
+                        : Integer.valueOf(1);
+        var id =
+                bulks.start(
+                        kind,
+                        value,
+                        Filter.ALL,
+                        List.of(cast.ben(), cast.shizuka(), cast.nao(), cast.aiko()),
+                        sato);
+        finished(id);
+
+        assertThat(shown()).isNotEqualTo(before);
+        assertThat(bulks.get(id, sato).persons()).isBetween(1L, 3L);
+        bulks.undo(id, sato);
+        finished(id);
+        assertThat(shown()).isEqualTo(before);
+    }
+
+    private String shown() {
+        return db.sql(
+                        """
+                        select string_agg(p.id || ' ' || p.store_id || ' ' || coalesce(p.quiet_at::text, '')
+                            || p.quiet_reason || ' ' || exists (select from people.tagged g
+                                                  where g.person_id = p.id), ',' order by p.id)
+                        from people.person p
+                        """)
+                .get(String.class);
+    }
+
+    private void finished(Bulk.Id id) throws InterruptedException {
+        var made = db.sql("select member_id from people.bulk where id = :id").param("id", id);
+        var whose = cast.sato().id().value() == made.get(Integer.class) ? cast.sato() : me;
+        for (int i = 0; i < 300; i++) {
+            var job = bulks.job(bulks.get(id, whose));
+            if (job.isPresent() && job.get().endedAt() != null) {
+                assertThat(job.get().failure()).isNull();
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("It did not end");
     }
 
     private String file(String query, Charset charset) {
