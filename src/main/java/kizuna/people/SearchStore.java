@@ -256,7 +256,8 @@ class SearchStore {
 
     List<Told> byWords(String words, Set<StoreId> stores, int limit) {
         var mail = Way.key(Way.Kind.MAIL, words);
-        boolean isMail = mail.matches("[a-z0-9._%+@-]{2,}");
+        // Of digits alone there are as many as there are phone numbers.
+        boolean isMail = mail.matches("(?=.*[a-z@])[a-z0-9._%+@-]{2,}");
         return db
                 .sql(BY_WORDS)
                 .param("words", words)
