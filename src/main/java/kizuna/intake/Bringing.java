@@ -109,6 +109,7 @@ class Bringing {
                     id,
                     order.trial(),
                     file.contents.encoding().label(),
+                    file.form.formatWord(),
                     file.form.mapping().words(),
                     counts.rows,
                     counts.added,
@@ -117,6 +118,7 @@ class Bringing {
                     wrong.count(),
                     counts.met,
                     wrong.first(),
+                    counts.also,
                     null,
                     clock.millis() - began,
                     null);
@@ -127,7 +129,7 @@ class Bringing {
         }
     }
 
-    record Counts(long rows, long added, long changed, long met) {}
+    record Counts(long rows, long added, long changed, long met, Outcome.Also also) {}
 
     private void finish(
             long id, Order order, Looked file, WrongRows wrong, boolean keepWrong, Counts counts)
@@ -148,18 +150,25 @@ class Bringing {
 
     private Counts people(long id, Order order, Looked file, WrongRows wrong, Progress progress)
             throws IOException, SQLException {
-        var into = new PersonLoad.Into(id, order.storeId(), order.owner(), order.source());
-        var reader = new PersonReader(file.form.mapping(), order.storeId(), order.owner());
+        var source = order.source(file.form);
+        var into = new PersonLoad.Into(id, order.storeId(), order.owner(), source);
+        var reader =
+                new PersonReader(
+                        file.form, order.storeId(), order.owner(), PersonReader.Photos.NONE);
+        var also = new AlsoSeen(file.form.mapping());
         long rows = 0;
         // A file kept in the database is opened first: while rows go in, it answers nothing else.
         try (var batches = batches(file, reader);
-                var load = persons.begin(into)) {
+                var load = persons.begin(into, file.form.mapping().wording(), order.by())) {
             Batches.Batch batch;
             do {
                 batch = batches.next();
                 for (var line : batch.lines()) {
                     switch (line) {
-                        case Line.OfPerson person -> load.add(person.row().line(), person.person());
+                        case Line.OfPerson person -> {
+                            also.see(person);
+                            load.add(person.row().line(), person.person());
+                        }
                         case Line.Wrong each -> wrong.add(each);
                         case Line.OfPurchase _ -> throw new IllegalStateException("A purchase");
                     }
@@ -171,7 +180,7 @@ class Bringing {
             if (!order.trial()) {
                 persons.announce(id);
             }
-            return new Counts(rows, brought.added(), brought.changed(), 0);
+            return new Counts(rows, brought.added(), brought.changed(), 0, also.seen());
         }
     }
 
@@ -183,7 +192,8 @@ class Bringing {
         var known =
                 new Known(
                         order,
-                        new PersonLoad.Into(id, order.storeId(), order.owner(), order.source()));
+                        new PersonLoad.Into(
+                                id, order.storeId(), order.owner(), order.source(file.form)));
         known.prepare(file.contents.bytes() / SHORTEST_ROW);
         try (var batches = batches(file, reader);
                 var load =
@@ -204,7 +214,7 @@ class Bringing {
                 persons.announce(id);
             }
             var brought = load.end();
-            return new Counts(rows, brought.added(), 0, known.met);
+            return new Counts(rows, brought.added(), 0, known.met, Outcome.Also.NOTHING);
         }
     }
 
@@ -287,6 +297,10 @@ class Bringing {
             if (!unknown.isEmpty()) {
                 load.pause();
                 ids.putAll(persons.known(into.source(), unknown));
+                unknown.removeAll(ids.keySet());
+            }
+            if (!unknown.isEmpty() && into.source().equals(Order.OWN_FILES)) {
+                ids.putAll(persons.knownElsewhere(Format.sources(), into.storeId(), unknown));
                 unknown.removeAll(ids.keySet());
             }
             if (!unknown.isEmpty() && !order.knownOnly()) {

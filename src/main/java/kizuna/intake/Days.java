@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// Reads a day as people write it: 19970101, 1997-01-01, 1997/1/1, 1997年1月1日, 令和6年4月1日, R6.4.1,
 /// 31/12/1997, 5 Jan 1997; a time after it is left out. A day that does not exist is not read.
 final class Days {
-    /// Month and day, the year where it is known: birthdays.
+    /// Month, and day and year where they are known: birthdays.
     record Birthday(int month, int day, int year) {
         static final int UNKNOWN = 0;
     }
@@ -36,6 +36,8 @@ final class Days {
             Pattern.compile("([A-Za-z]{3,9})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})");
     private static final Pattern NO_YEAR =
             Pattern.compile("(?:--)?(\\d{1,2})(?:[-/.]|月)?(\\d{2}|(?<=[-/.月])\\d)日?");
+    private static final Pattern MONTH_ONLY =
+            Pattern.compile("(?:--|(\\d{4})[-/年])(0[1-9]|1[0-2]|[1-9](?=月))(?:月|-)?");
     private static final Pattern AFTER =
             Pattern.compile("[T ]+\\d{1,2}[:時].*$|\\s*\\(.{1,9}\\)$|\\s*[日月火水木金土]曜日?$");
 
@@ -76,9 +78,18 @@ final class Days {
                 : slowly(text, order);
     }
 
-    /// Also without a year: 04-12, 4月12日, --0412.
+    /// Also without a year or a day: 04-12, 4月12日, --0412, --04, 1985-04.
     static Reading<Birthday> readBirthday(String text, DateOrder order) {
         var plain = plain(text);
+        var monthOnly = MONTH_ONLY.matcher(plain);
+        if (monthOnly.matches() && Integer.parseInt(monthOnly.group(2)) <= 12) {
+            var year = monthOnly.group(1);
+            return Reading.of(
+                    new Birthday(
+                            Integer.parseInt(monthOnly.group(2)),
+                            Birthday.UNKNOWN,
+                            year == null ? Birthday.UNKNOWN : Integer.parseInt(year)));
+        }
         var noYear = NO_YEAR.matcher(plain);
         if (plain.length() <= 8 && !plain.matches("\\d{5,}") && noYear.matches()) {
             int month = Integer.parseInt(noYear.group(1));

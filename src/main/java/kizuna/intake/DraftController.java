@@ -55,13 +55,14 @@ class DraftController {
             @RequestParam int store,
             @RequestParam(required = false) @Nullable Integer owner,
             @RequestParam(defaultValue = "false") boolean knownOnly,
+            @RequestParam(defaultValue = "") String wording,
             Me me,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         drafts.choose(
                 drafts.get(id, me),
-                new Drafts.Choice(column, heading, dates, store, owner, knownOnly));
+                new Drafts.Choice(column, heading, dates, store, owner, knownOnly, wording));
         var draft = drafts.get(id, me);
         try {
             drafts.run(draft, true, screens.of(request).locale(), me);
@@ -158,6 +159,7 @@ class DraftController {
                 draft.fileName(),
                 file.contents().encoding().label(),
                 form.separator(),
+                form.formatWord(),
                 shown(form),
                 Field.of(draft.kind()),
                 form.heading(),
@@ -167,6 +169,7 @@ class DraftController {
                 team.colleagues(me),
                 choice.owner(),
                 choice.knownOnly(),
+                form.mapping().wording(),
                 problem);
     }
 

@@ -40,7 +40,8 @@ class Drafts {
             DateOrder dates,
             int store,
             @Nullable Integer owner,
-            boolean knownOnly) {}
+            boolean knownOnly,
+            String wording) {}
 
     record Draft(
             long id,
@@ -60,7 +61,7 @@ class Drafts {
     long hand(Kind kind, String fileName, InputStream bytes, Me me) throws IOException {
         store.removeOldFiles();
         long file = store.keep(fileName, bytes, me.id());
-        var choice = new Choice(null, null, DateOrder.ANY, firstStore(me).value(), null, false);
+        var choice = new Choice(null, null, DateOrder.ANY, firstStore(me).value(), null, false, "");
         return store.draft(kind, file, fileName, json.writeValueAsString(choice), me.id());
     }
 
@@ -153,6 +154,8 @@ class Drafts {
                 choice.columns == null ? null : String.join(",", choice.columns),
                 null,
                 choice.dates,
+                null,
+                choice.wording,
                 choice.heading,
                 choice.knownOnly,
                 trial,

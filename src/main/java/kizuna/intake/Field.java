@@ -21,12 +21,28 @@ public enum Field {
     MAIL,
     LINE,
     POSTCODE,
+    /// Street, house and what is below; [#CITY], [#REGION] and [#COUNTRY] where they stand apart.
     ADDRESS,
+    CITY,
+    REGION,
+    COUNTRY,
     BIRTHDAY,
+    WEDDING,
+    SPOUSE,
     MET_ON,
     NICKNAME,
     HONORIFIC,
+    COMPANY,
+    TAGS,
     NOTE,
+    /// Whether they may be sent mail, as the other system has it: never consent by itself.
+    MAIL_FLAG,
+    /// The name of a picture that comes with the file.
+    PHOTO,
+    /// Of their membership there; kept as a field, and counted before anything is written.
+    STATUS,
+    /// Kept under the file's own heading.
+    KEPT,
     DATE,
     AMOUNT,
     QUANTITY,
@@ -38,7 +54,9 @@ public enum Field {
     private static final Set<Field> OF_PURCHASES =
             EnumSet.of(UNUSED, CUSTOMER, DATE, AMOUNT, QUANTITY, ITEMS, RECEIPT, REASON);
     private static final Set<Field> SEVERAL =
-            EnumSet.of(UNUSED, PHONE, MAIL, ADDRESS, NOTE, ITEMS, REASON);
+            EnumSet.of(
+                    UNUSED, PHONE, MAIL, POSTCODE, ADDRESS, CITY, REGION, COUNTRY, HONORIFIC, TAGS,
+                    NOTE, STATUS, KEPT, ITEMS, REASON);
 
     boolean fits(Kind kind) {
         return switch (kind) {
@@ -54,6 +72,11 @@ public enum Field {
     /// Whether several columns may hold it: two phone numbers are welcome, two dates are a mistake.
     boolean mayRepeat() {
         return SEVERAL.contains(this);
+    }
+
+    /// What a column is whose heading nobody knows.
+    static Field rest(Kind kind) {
+        return kind == Kind.PEOPLE ? KEPT : UNUSED;
     }
 
     /// The name by which it is chosen.

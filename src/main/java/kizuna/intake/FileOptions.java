@@ -65,6 +65,19 @@ final class FileOptions {
             description = "${bundle:intake.command.source}")
     private String source = Order.OWN_FILES;
 
+    @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            description = "${bundle:intake.command.format}")
+    private @Nullable String format;
+
+    @Option(
+            names = "--consent-wording",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "${bundle:intake.command.wording}")
+    private String wording = "";
+
     @Option(names = "--dry-run", description = "${bundle:intake.command.dry_run}")
     private boolean trial;
 
@@ -86,6 +99,8 @@ final class FileOptions {
                         columns,
                         separator,
                         dates,
+                        format(),
+                        wording,
                         null,
                         knownOnly,
                         trial,
@@ -111,6 +126,18 @@ final class FileOptions {
         try (var progress = said.progress(file)) {
             return intake.bring(order, Source.of(file), shop.locale(), this::beside, progress);
         }
+    }
+
+    private @Nullable Format format() {
+        return format == null
+                ? null
+                : Format.find(format)
+                        .orElseThrow(
+                                () ->
+                                        Problem.invalid(
+                                                "intake.problem.format",
+                                                String.valueOf(format),
+                                                String.join(", ", Format.sources())));
     }
 
     private StoreId storeId(Shop shop, Team team) {

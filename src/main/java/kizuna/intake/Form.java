@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// The form of a file as far as its first rows show it: what separates the cells, whether there is
 /// a heading, which column holds what. `sample`: the first rows of data.
 record Form(
+        @Nullable Format format,
         Separator separator,
         boolean heading,
         List<String> headings,
@@ -25,9 +26,9 @@ record Form(
             @Nullable String columns,
             @Nullable Separator separator,
             DateOrder dates,
-            @Nullable Boolean heading) {
-        static final Told NOTHING = new Told(null, null, DateOrder.ANY, null);
-    }
+            @Nullable Format format,
+            String wording,
+            @Nullable Boolean heading) {}
 
     /// `kept`: the mapping kept for headings seen before.
     static Form of(
@@ -50,13 +51,20 @@ record Form(
             throw Problem.invalid("intake.problem.too_many_columns", first.size(), MOST_COLUMNS);
         }
         boolean heading = told.heading == null ? Headings.isHeading(kind, first) : told.heading;
-        var mapping = mapping(kind, first, heading, told, kept);
+        var format = heading ? format(kind, first, told) : null;
+        var mapping = mapping(kind, first, heading, format, told, kept);
         return new Form(
+                format,
                 separator,
                 heading,
                 heading ? first : List.of(),
-                mapping.dates() == DateOrder.ANY ? mapping.with(told.dates) : mapping,
+                mapping.dates() == DateOrder.ANY ? mapping.with(dates(format, told)) : mapping,
                 rows.subList(heading ? 1 : 0, rows.size()));
+    }
+
+    /// See [Format#word]; empty where it is none.
+    String formatWord() {
+        return format == null ? "" : format.word();
     }
 
     /// Refuses a form by which nothing could be brought in.
@@ -73,22 +81,39 @@ record Form(
         return this;
     }
 
+    private static @Nullable Format format(Kind kind, List<String> headings, Told told) {
+        return told.format == null ? Format.recognise(kind, headings).orElse(null) : told.format;
+    }
+
+    private static DateOrder dates(@Nullable Format format, Told told) {
+        return told.dates == DateOrder.ANY && format != null ? format.dates() : told.dates;
+    }
+
     private static Mapping mapping(
             Kind kind,
             List<String> first,
             boolean heading,
+            @Nullable Format format,
             Told told,
             BiFunction<Kind, String, Optional<Mapping>> kept) {
         if (told.columns != null) {
-            var mapping = Mapping.parse(kind, told.columns, told.dates);
+            var mapping = Mapping.parse(kind, told.columns, told.dates).agreedTo(told.wording);
             return heading && startsWithReason(kind, first) && !mapping.has(Field.REASON)
                     ? mapping.behindReason()
                     : mapping;
         }
-        var guessed = new Mapping(Headings.guess(kind, first), told.dates);
+        var fields = format == null ? Headings.guess(kind, first) : format.guess(kind, first);
+        var guessed = new Mapping(fields, told.dates, told.wording);
         return heading
-                ? kept.apply(kind, Headings.joined(first)).orElse(guessed)
+                ? kept.apply(kind, Headings.joined(first))
+                        .map(mapping -> agreed(mapping, told))
+                        .orElse(guessed)
                 : new Mapping(first.stream().map(_ -> Field.UNUSED).toList(), told.dates);
+    }
+
+    /// What was agreed to stands until it is said anew.
+    private static Mapping agreed(Mapping kept, Told told) {
+        return told.wording.isEmpty() ? kept : kept.agreedTo(told.wording);
     }
 
     private static boolean startsWithReason(Kind kind, List<String> first) {

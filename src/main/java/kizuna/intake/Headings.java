@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Which field a heading means, by a table of the words shops use (`headings.tsv`).
 final class Headings {
     private static final Map<Field, List<String>> WORDS = read();
+    private static final Pattern GROUP =
+            Pattern.compile(
+                    "(?i)^address \\d+(?= - )|^(home|business|other)(?= )|\\((自宅|会社|その他)\\)");
 
     private Headings() {}
 
@@ -30,6 +34,7 @@ final class Headings {
         var known = EnumSet.noneOf(Field.class);
         known.addAll(guess(kind, cells));
         known.remove(Field.UNUSED);
+        known.remove(Field.KEPT);
         return !known.isEmpty()
                 && cells.stream().noneMatch(each -> each.strip().matches("[-0-9０-９/.,:]+"));
     }
@@ -42,6 +47,12 @@ final class Headings {
                 .replaceAll("[\\s_.・:：#*'\"-]", "");
     }
 
+    /// Which of several addresses a column belongs to: Address 2 - City, Home Street, 番地 (会社).
+    static String group(String heading) {
+        var found = GROUP.matcher(Normalizer.normalize(heading, Normalizer.Form.NFKC));
+        return found.find() ? found.group().toLowerCase(Locale.ROOT) : "";
+    }
+
     static String joined(List<String> headings) {
         return String.join("\t", headings.stream().map(Headings::folded).toList());
     }
@@ -52,7 +63,9 @@ final class Headings {
         if (family) {
             found.remove(Field.NAME);
         }
-        return found.stream().findFirst().orElse(Field.UNUSED);
+        return found.stream()
+                .findFirst()
+                .orElse(folded.isEmpty() ? Field.UNUSED : Field.rest(kind));
     }
 
     private static Set<Field> fields(Kind kind, String folded) {

@@ -103,6 +103,7 @@ public class Intake {
                 before,
                 order.trial(),
                 file.contents().encoding().label(),
+                file.form().formatWord(),
                 file.form().mapping().words(),
                 0,
                 0,
@@ -111,6 +112,7 @@ public class Intake {
                 0,
                 0,
                 List.of(),
+                Outcome.Also.NOTHING,
                 before,
                 0,
                 null);

@@ -163,7 +163,7 @@ class IntakeStore {
             @Nullable String outcome,
             @Nullable Long importId) {}
 
-    private record MappingRow(List<String> columns, DateOrder dates) {}
+    private record MappingRow(List<String> columns, DateOrder dates, @Nullable String wording) {}
 
     private final Sql db;
     private final JsonMapper json = new JsonMapper();
@@ -193,7 +193,10 @@ class IntakeStore {
     void end(long id, Bringing.Counts counts, long wrong, @Nullable Long wrongFile) {
         db.sql(END)
                 .param("id", id)
-                .params(counts)
+                .param("rows", counts.rows())
+                .param("added", counts.added())
+                .param("changed", counts.changed())
+                .param("met", counts.met())
                 .param("wrong", wrong)
                 .param("wrongFile", wrongFile)
                 .update();
@@ -308,13 +311,16 @@ class IntakeStore {
     private String json(Mapping mapping) {
         return json.writeValueAsString(
                 new MappingRow(
-                        mapping.columns().stream().map(Field::word).toList(), mapping.dates()));
+                        mapping.columns().stream().map(Field::word).toList(),
+                        mapping.dates(),
+                        mapping.wording()));
     }
 
     private Mapping mapping(String written) {
         var row = json.readValue(written, MappingRow.class);
         return new Mapping(
                 row.columns.stream().map(word -> Field.find(word).orElse(Field.UNUSED)).toList(),
-                row.dates);
+                row.dates,
+                row.wording == null ? "" : row.wording);
     }
 }

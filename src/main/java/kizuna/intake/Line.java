@@ -19,7 +19,10 @@ sealed interface Line {
             String receipt)
             implements Line {}
 
-    record OfPerson(Row row, BroughtPerson person) implements Line {}
+    /// `mail`: whether they may be sent mail there; `status`: of their membership there;
+    /// `photo`: the name of their picture. Empty where the file does not tell.
+    record OfPerson(Row row, BroughtPerson person, Flag mail, String status, String photo)
+            implements Line {}
 
     /// It cannot be brought in: everything that is wrong with it.
     record Wrong(Row row, List<Fault> faults) implements Line {}

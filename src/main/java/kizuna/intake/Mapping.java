@@ -6,12 +6,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
 
 /// Which column holds what, and how dates are meant.
-record Mapping(List<Field> columns, DateOrder dates) {
+///
+/// `wording`: what the persons of the file read when they agreed to be sent mail, where whoever
+/// brings it in says so; empty, and no flag of the file is consent.
+record Mapping(List<Field> columns, DateOrder dates, String wording) {
     Mapping {
         columns = List.copyOf(columns);
+        wording = PlainText.lines(wording);
+    }
+
+    Mapping(List<Field> columns, DateOrder dates) {
+        this(columns, dates, "");
     }
 
     /// As typed: `_,customer,date,_,amount`.
@@ -37,13 +46,17 @@ record Mapping(List<Field> columns, DateOrder dates) {
     }
 
     Mapping with(DateOrder order) {
-        return new Mapping(columns, order);
+        return new Mapping(columns, order, wording);
+    }
+
+    Mapping agreedTo(String words) {
+        return new Mapping(columns, dates, words);
     }
 
     /// With the column of reasons that we write in front of wrong rows.
     Mapping behindReason() {
         return new Mapping(
-                Stream.concat(Stream.of(Field.REASON), columns.stream()).toList(), dates);
+                Stream.concat(Stream.of(Field.REASON), columns.stream()).toList(), dates, wording);
     }
 
     int column(Field field) {

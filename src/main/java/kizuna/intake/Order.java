@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What is to be done with a file. `owner`: who of us owns the bond with the persons it makes;
 /// `source`: the system in which its customer ids are unique; `knownOnly`: a purchase of someone
-/// unknown is an error; `trial`: nothing is written; `by`: who asked for it, null at the console.
+/// unknown is an error; `format`: where the file comes from, null where its headings are to tell;
+/// `wording`: see [Mapping]; `trial`: nothing is written; `by`: who asked for it, null at the
+// console.
 public record Order(
         Kind kind,
         StoreId storeId,
@@ -15,6 +17,8 @@ public record Order(
         @Nullable String columns,
         @Nullable Separator separator,
         DateOrder dates,
+        @Nullable Format format,
+        String wording,
         @Nullable Boolean heading,
         boolean knownOnly,
         boolean trial,
@@ -23,27 +27,53 @@ public record Order(
 
     public static Order of(Kind kind, StoreId store) {
         return new Order(
-                kind, store, null, OWN_FILES, null, null, DateOrder.ANY, null, false, false, null);
+                kind,
+                store,
+                null,
+                OWN_FILES,
+                null,
+                null,
+                DateOrder.ANY,
+                null,
+                "",
+                null,
+                false,
+                false,
+                null);
     }
 
     public Order columns(String columns) {
         return new Order(
-                kind, storeId, owner, source, columns, separator, dates, heading, knownOnly, trial,
-                by);
+                kind, storeId, owner, source, columns, separator, dates, format, wording, heading,
+                knownOnly, trial, by);
     }
 
     public Order asTrial() {
         return new Order(
-                kind, storeId, owner, source, columns, separator, dates, heading, knownOnly, true,
-                by);
+                kind, storeId, owner, source, columns, separator, dates, format, wording, heading,
+                knownOnly, true, by);
     }
 
     public Order onlyKnown() {
         return new Order(
-                kind, storeId, owner, source, columns, separator, dates, heading, true, trial, by);
+                kind, storeId, owner, source, columns, separator, dates, format, wording, heading,
+                true, trial, by);
+    }
+
+    /// The persons of the file agreed to these words, see [Mapping].
+    public Order agreedTo(String words) {
+        return new Order(
+                kind, storeId, owner, source, columns, separator, dates, format, words, heading,
+                knownOnly, trial, by);
+    }
+
+    /// The source of the ids: the one that was named, else the one that the file shows.
+    String source(Form form) {
+        var from = form.format();
+        return source.equals(OWN_FILES) && from != null ? from.word() : source;
     }
 
     Form.Told told() {
-        return new Form.Told(columns, separator, dates, heading);
+        return new Form.Told(columns, separator, dates, format, wording, heading);
     }
 }

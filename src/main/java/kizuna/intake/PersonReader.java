@@ -1,9 +1,13 @@
 package kizuna.intake;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import kizuna.people.BroughtPerson;
 import kizuna.people.NewPerson;
 import kizuna.people.Occasion;
@@ -16,22 +20,62 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a person from a row: names together or apart, in Japanese or Western order.
 final class PersonReader extends LineReader {
+    private static final int LONGEST_TAG = 40;
+
+    /// Where one cell holds several values, as Google's files do.
+    private static final String BETWEEN = " ::: ";
+
+    /// A spreadsheet is told by it that what follows is no number.
+    private static final Pattern APOSTROPHE = Pattern.compile("^'+(?=[0-9+])");
+
+    private static final Pattern HONORIFIC =
+            Pattern.compile("(?:様|さま|さん|[\\s\\u3000]+(?:殿|先生|くん|君|ちゃん|御中))$");
+    private static final Pattern SUFFIX =
+            Pattern.compile("(?i)jr\\.?|sr\\.?|[ivx]{1,4}|ph\\.?d\\.?|m\\.?d\\.?|esq\\.?");
+    private static final Pattern NO_DAY = Pattern.compile("[0/.-]+");
+    private static final Set<String> EVERYONE = Set.of("mycontacts", "starred", "friends");
+
     private final StoreId store;
     private final @Nullable MemberId owner;
+    private final Addresses addresses;
+    private final KeptColumns kept;
+    private final Photos photos;
 
-    PersonReader(Mapping mapping, StoreId store, @Nullable MemberId owner) {
-        super(mapping);
-        this.store = store;
-        this.owner = owner;
+    /// What is known of the pictures that come with the file.
+    interface Photos {
+        Photos NONE = (_, _, _) -> "";
+
+        /// The one that belongs to a person, empty where there is none; refuses one that is no
+        /// picture.
+        String of(String named, String key, String name);
     }
 
-    private record Name(String family, String given) {}
+    PersonReader(Form form, StoreId store, @Nullable MemberId owner, Photos photos) {
+        super(form.mapping());
+        this.store = store;
+        this.owner = owner;
+        this.addresses = new Addresses(form);
+        this.kept = new KeptColumns(form);
+        this.photos = photos;
+    }
+
+    private record Name(String family, String given, String honorific) {
+        Name(String family, String given) {
+            this(family, given, "");
+        }
+    }
 
     @Override
     Line understood(Row row) {
         var key = key(row);
         var person = person(row, key, metOn(row));
-        return new Line.OfPerson(row, new BroughtPerson(key, person, birthday(row), ways(row)));
+        var flag = Flag.of(kept.value(row, Field.MAIL_FLAG));
+        return new Line.OfPerson(
+                row,
+                new BroughtPerson(key, person, birthday(row), ways(row), besides(row, flag)),
+                flag,
+                kept.value(row, Field.STATUS),
+                photo(row));
     }
 
     @Override
@@ -41,15 +85,18 @@ final class PersonReader extends LineReader {
         parts.add(row -> person(row, key(row), null));
         parts.add(this::metOn);
         parts.add(this::birthday);
+        parts.add(this::wedding);
         parts.add(row -> ways(row, Field.PHONE, Way.Kind.PHONE));
         parts.add(row -> ways(row, Field.MAIL, Way.Kind.MAIL));
         parts.add(row -> ways(row, Field.LINE, Way.Kind.LINE));
         parts.add(this::ways);
+        parts.add(this::tags);
+        parts.add(this::photo);
         return parts;
     }
 
     private String key(Row row) {
-        var key = PurchaseReader.plainKey(cell(row, Field.CUSTOMER));
+        var key = PurchaseReader.plainKey(bare(cell(row, Field.CUSTOMER)));
         if (key.length() > 200) {
             throw new WrongCell(
                     Field.CUSTOMER, "intake.wrong.too_long", List.of(key.length(), 200));
@@ -57,7 +104,7 @@ final class PersonReader extends LineReader {
         return key;
     }
 
-    private NewPerson person(Row row, String key, java.time.@Nullable LocalDate metOn) {
+    private NewPerson person(Row row, String key, @Nullable LocalDate metOn) {
         var name = name(row, key);
         var kana = kana(row);
         boolean western = isWestern(name.family + name.given) && !name.given.isEmpty();
@@ -72,13 +119,14 @@ final class PersonReader extends LineReader {
                                 kana.family,
                                 kana.given,
                                 western,
-                                cell(row, Field.HONORIFIC),
+                                honorific(row, name),
                                 cell(row, Field.NICKNAME),
                                 joined(row, Field.NOTE, "\n"),
                                 metOn));
     }
 
-    /// An id alone is enough: it stands for the name until someone asks for it.
+    /// An id alone is enough: it stands for the name until someone asks for it. Without one, a
+    /// nickname or the company is.
     private Name name(Row row, String key) {
         var family = cell(row, Field.FAMILY_NAME);
         var given = cell(row, Field.GIVEN_NAME);
@@ -86,10 +134,23 @@ final class PersonReader extends LineReader {
             return new Name(family, given);
         }
         var whole = PlainText.line(cell(row, Field.NAME));
-        if (whole.isEmpty() && key.isEmpty()) {
-            throw new WrongCell(Field.NAME, "intake.wrong.no_name", List.of());
+        if (!whole.isEmpty()) {
+            return called(whole);
         }
-        return whole.isEmpty() ? new Name(key, "") : split(whole);
+        var standsFor =
+                List.of(key, cell(row, Field.NICKNAME), cell(row, Field.COMPANY)).stream()
+                        .filter(each -> !each.isEmpty())
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new WrongCell(Field.NAME, "intake.wrong.no_name", List.of()));
+        return new Name(standsFor, "");
+    }
+
+    private String honorific(Row row, Name name) {
+        return cells(row, Field.HONORIFIC).stream()
+                .filter(each -> !SUFFIX.matcher(each).matches())
+                .findFirst()
+                .orElse(name.honorific);
     }
 
     private Name kana(Row row) {
@@ -98,6 +159,17 @@ final class PersonReader extends LineReader {
         return family.isEmpty() && given.isEmpty()
                 ? split(PlainText.line(cell(row, Field.KANA)))
                 : new Name(family, given);
+    }
+
+    /// 田中 愛子様: 様 is what everyone is called anyway.
+    private static Name called(String whole) {
+        var found = HONORIFIC.matcher(whole);
+        if (!found.find() || found.start() == 0) {
+            return split(whole);
+        }
+        var name = split(whole.substring(0, found.start()).strip());
+        var honorific = found.group().strip();
+        return new Name(name.family, name.given, honorific.equals("様") ? "" : honorific);
     }
 
     /// 山田 花子 · Hanako Yamada · Yamada, Hanako; a name without a blank is a family name.
@@ -132,26 +204,39 @@ final class PersonReader extends LineReader {
                                                 == Character.UnicodeScript.LATIN);
     }
 
-    private java.time.@Nullable LocalDate metOn(Row row) {
+    private @Nullable LocalDate metOn(Row row) {
         var text = cell(row, Field.MET_ON);
-        return text.isEmpty() ? null : value(Field.MET_ON, Days.read(text, mapping.dates()));
+        return isDay(text) ? value(Field.MET_ON, Days.read(text, mapping.dates())) : null;
     }
 
     private Occasion.@Nullable New birthday(Row row) {
-        var text = cell(row, Field.BIRTHDAY);
-        if (text.isEmpty()) {
+        return occasion(row, Field.BIRTHDAY, "birthday");
+    }
+
+    private Occasion.@Nullable New wedding(Row row) {
+        return occasion(row, Field.WEDDING, "wedding");
+    }
+
+    private Occasion.@Nullable New occasion(Row row, Field field, String kind) {
+        var text = cell(row, field);
+        if (!isDay(text)) {
             return null;
         }
-        var day = value(Field.BIRTHDAY, Days.readBirthday(text, mapping.dates()));
+        var day = value(field, Days.readBirthday(text, mapping.dates()));
         return accepted(
-                Field.BIRTHDAY,
+                field,
                 () ->
                         new Occasion.New(
-                                "birthday",
+                                kind,
                                 day.month(),
-                                day.day(),
+                                day.day() == Days.Birthday.UNKNOWN ? null : day.day(),
                                 day.year() == Days.Birthday.UNKNOWN ? null : day.year(),
                                 ""));
+    }
+
+    /// Outlook writes 0/0/00 where it knows none.
+    private static boolean isDay(String text) {
+        return !text.isEmpty() && !NO_DAY.matcher(text).matches();
     }
 
     private List<Way.New> ways(Row row) {
@@ -159,21 +244,89 @@ final class PersonReader extends LineReader {
         ways.addAll(ways(row, Field.PHONE, Way.Kind.PHONE));
         ways.addAll(ways(row, Field.MAIL, Way.Kind.MAIL));
         ways.addAll(ways(row, Field.LINE, Way.Kind.LINE));
-        var address = joined(row, Field.ADDRESS, " ");
-        if (!address.isEmpty()) {
-            var postcode = cell(row, Field.POSTCODE).replaceFirst("^〒", "");
-            var whole = postcode.isEmpty() ? address : "〒" + postcode + " " + address;
-            ways.add(way(Field.ADDRESS, Way.Kind.ADDRESS, whole));
+        for (var address : addresses.of(row)) {
+            ways.add(way(Field.ADDRESS, Way.Kind.ADDRESS, address));
         }
         return ways;
     }
 
     private List<Way.New> ways(Row row, Field field, Way.Kind kind) {
-        return cells(row, field).stream().map(each -> way(field, kind, each)).toList();
+        return several(row, field).stream().map(each -> way(field, kind, bare(each))).toList();
     }
 
     private static Way.New way(Field field, Way.Kind kind, String value) {
         return accepted(field, () -> new Way.New(kind, value, false));
+    }
+
+    private BroughtPerson.Besides besides(Row row, Flag flag) {
+        var wedding = wedding(row);
+        var tags = tags(row);
+        var fields = kept.of(row);
+        var near =
+                several(row, Field.SPOUSE).stream()
+                        .map(PlainText::line)
+                        .map(name -> new BroughtPerson.Near("partner", name))
+                        .toList();
+        boolean nothing =
+                wedding == null
+                        && tags.isEmpty()
+                        && fields.isEmpty()
+                        && near.isEmpty()
+                        && flag == Flag.UNTOLD;
+        return nothing
+                ? BroughtPerson.Besides.NOTHING
+                : new BroughtPerson.Besides(
+                        flag == Flag.NO,
+                        flag == Flag.YES && !mapping.wording().isEmpty(),
+                        wedding,
+                        tags,
+                        fields,
+                        near);
+    }
+
+    private List<String> tags(Row row) {
+        if (!mapping.has(Field.TAGS)) {
+            return List.of();
+        }
+        var tags =
+                several(row, Field.TAGS).stream()
+                        .flatMap(cell -> Arrays.stream(cell.split("[,、]")))
+                        .map(each -> PlainText.line(each).replaceFirst("^[#＃]+\\s*", ""))
+                        .filter(each -> !each.isEmpty())
+                        .filter(each -> !EVERYONE.contains(Headings.folded(each)))
+                        .distinct()
+                        .toList();
+        for (var tag : tags) {
+            if (tag.length() > LONGEST_TAG) {
+                throw new WrongCell(
+                        Field.TAGS, "intake.wrong.too_long", List.of(tag.length(), LONGEST_TAG));
+            }
+        }
+        return tags;
+    }
+
+    private String photo(Row row) {
+        var name = name(row, key(row));
+        return accepted(
+                Field.PHOTO,
+                () -> photos.of(cell(row, Field.PHOTO), key(row), name.family + name.given));
+    }
+
+    /// The default of several is marked with an asterisk.
+    private List<String> several(Row row, Field field) {
+        return cells(row, field).stream()
+                .flatMap(cell -> Arrays.stream(cell.split(BETWEEN, -1)))
+                .map(each -> each.strip().replaceFirst("^\\* +", ""))
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+
+    static List<String> parts(String cell) {
+        return List.of(cell.split(BETWEEN, -1));
+    }
+
+    static String bare(String cell) {
+        return cell.startsWith("'") ? APOSTROPHE.matcher(cell).replaceFirst("") : cell;
     }
 
     /// What `people` refuses, it refuses in words; they become the reason of the row.

@@ -10,6 +10,7 @@ import kizuna.platform.Formats;
 import kizuna.platform.Jobs;
 import kizuna.platform.Progress;
 import kizuna.platform.Shop;
+import kizuna.platform.Texts;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -60,6 +61,8 @@ final class Said {
                     number(outcome.same()),
                     number(outcome.wrong()),
                     outcome.importId());
+            outcome.said(shop.bean(Texts.class), shop.locale())
+                    .forEach(each -> shop.say("intake.said.also", each));
             if (outcome.met() > 0) {
                 shop.say("intake.said.met", number(outcome.met()));
             }
@@ -86,6 +89,7 @@ final class Said {
         map.put("trial", outcome.trial());
         map.put("before", outcome.before() != null);
         map.put("charset", outcome.charset());
+        map.put("format", outcome.format());
         map.put("columns", outcome.columns());
         map.put("rows", outcome.rows());
         map.put("added", outcome.added());
@@ -93,6 +97,7 @@ final class Said {
         map.put("same", outcome.same());
         map.put("wrong", outcome.wrong());
         map.put("met", outcome.met());
+        map.put("also", outcome.also());
         map.put("millis", outcome.millis());
         map.put("wrongRows", wrongRows == null ? "" : wrongRows.toString());
         map.put("firstWrong", outcome.firstWrong());

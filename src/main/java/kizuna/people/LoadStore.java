@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import kizuna.platform.Sql;
+import kizuna.team.StoreId;
 import org.springframework.stereotype.Component;
 
 /// The SQL by which persons come in as a set.
@@ -19,7 +20,8 @@ class LoadStore {
             """
             copy incoming_person (line, source_key, family_name, given_name, family_kana, given_kana,
                 given_first, honorific, nickname, name_key, kana_key, note, met_on, month, day, year,
-                kinds, ways, way_keys, reach) from stdin (format binary)
+                kinds, ways, way_keys, reach, refuses_mail, agrees, wedding, tags, tag_keys, headings,
+                field_values, near_kinds, near_names) from stdin (format binary)
             """;
 
     /// The rows of one import while they are compared with the persons that are there.
@@ -47,6 +49,15 @@ class LoadStore {
                 ways        text[] not null,
                 way_keys    text[] collate "C" not null,
                 reach       text collate "C" not null,
+                refuses_mail boolean not null,
+                agrees      boolean not null,
+                wedding     int[],
+                tags        text[],
+                tag_keys    text[] collate "C",
+                headings    text[],
+                field_values text[],
+                near_kinds  text[],
+                near_names  text[],
                 person_id   bigint,
                 made        boolean not null default false,
                 changed     boolean not null default false
@@ -60,6 +71,15 @@ class LoadStore {
             """
             select source_key, id from people.person
             where source = :source and source_key = any (:keys) and source_key <> ''
+            """;
+
+    /// Where an id is one person's only.
+    private static final String KNOWN_ELSEWHERE =
+            """
+            select source_key, min(id) as id from people.person
+            where source = any (:sources) and source_key = any (:keys) and source_key <> ''
+              and store_id = :storeId
+            group by source_key having count(*) = 1
             """;
 
     private static final String ALL_KNOWN =
@@ -466,6 +486,15 @@ class LoadStore {
 
     List<Keyed> known(String source, Collection<String> keys) {
         return db.sql(KNOWN).param("source", source).param("keys", keys).list(Keyed.class);
+    }
+
+    List<Keyed> knownElsewhere(
+            Collection<String> sources, StoreId storeId, Collection<String> keys) {
+        return db.sql(KNOWN_ELSEWHERE)
+                .param("sources", sources)
+                .param("storeId", storeId)
+                .param("keys", keys)
+                .list(Keyed.class);
     }
 
     Map<String, Long> allKnown(String source, int most) {

@@ -1,10 +1,13 @@
 package kizuna.people;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import kizuna.platform.Copy;
 import kizuna.platform.Sql;
 import kizuna.team.MemberId;
@@ -24,11 +27,13 @@ public class PersonLoad {
     private static final int LEAVING_AT_ONCE = 50_000;
 
     private final LoadStore store;
+    private final BesidesStore besides;
     private final Sql db;
     private final ApplicationEventPublisher events;
 
-    PersonLoad(LoadStore store, Sql db, ApplicationEventPublisher events) {
+    PersonLoad(LoadStore store, BesidesStore besides, Sql db, ApplicationEventPublisher events) {
         this.store = store;
+        this.besides = besides;
         this.db = db;
         this.events = events;
     }
@@ -45,6 +50,12 @@ public class PersonLoad {
         return byKey(store.known(source, keys));
     }
 
+    /// Those among `keys` who are there by an id in one of `sources`, and in one only.
+    public Map<String, Long> knownElsewhere(
+            Collection<String> sources, StoreId storeId, Collection<String> keys) {
+        return byKey(store.knownElsewhere(sources, storeId, keys));
+    }
+
     /// The first `most` of `source`, where that is quicker than to ask for some `rows` of them.
     public Map<String, Long> knownBefore(String source, long rows, int most) {
         return store.largestId() <= rows ? store.allKnown(source, most) : Map.of();
@@ -57,12 +68,17 @@ public class PersonLoad {
 
     /// Begins to take rows in. Nothing else may be asked of the database before its `end`.
     public Load begin(Into into) {
+        return begin(into, "", null);
+    }
+
+    /// `wording`: what those read who agree to be sent mail; `by`: who says so.
+    public Load begin(Into into, String wording, @Nullable MemberId by) {
         store.putAside();
         var copy = db.onConnection(connection -> Copy.into(connection, LoadStore.COPY));
         if (copy == null) {
             throw new IllegalStateException("No COPY");
         }
-        return new Load(into, copy);
+        return new Load(into, copy, wording, by);
     }
 
     /// Tells who listens to [PeopleBrought].
@@ -75,6 +91,7 @@ public class PersonLoad {
     public Undone undo(long importId, Presence present) {
         long left = 0;
         store.restore(importId);
+        besides.restore(importId);
         List<PersonId> candidates = store.candidates(importId, 0, LEAVING_AT_ONCE);
         while (!candidates.isEmpty()) {
             var staying = present.among(candidates);
@@ -83,6 +100,7 @@ public class PersonLoad {
         }
         long staying = store.staying(importId);
         events.publishEvent(new PeopleBrought(importId, true));
+        besides.remove(importId);
         store.remove(importId);
         return new Undone(left, staying);
     }
@@ -95,6 +113,11 @@ public class PersonLoad {
         Collection<PersonId> among(List<PersonId> persons);
     }
 
+    /// One tag, however it is written: width, case and kana make no difference.
+    private static String tagKey(String tag) {
+        return Names.hiragana(tag).toLowerCase(Locale.ROOT).replaceAll("\\s+", "");
+    }
+
     private static Map<String, Long> byKey(List<LoadStore.Keyed> found) {
         Map<String, Long> ids = HashMap.newHashMap(found.size());
         found.forEach(each -> ids.put(each.sourceKey(), each.id()));
@@ -105,17 +128,23 @@ public class PersonLoad {
     public final class Load implements AutoCloseable {
         private final Into into;
         private final Copy copy;
+        private final BesidesStore.Seen seen = new BesidesStore.Seen();
 
-        private Load(Into into, Copy copy) {
+        private final String wording;
+        private final @Nullable MemberId by;
+
+        private Load(Into into, Copy copy, String wording, @Nullable MemberId by) {
             this.into = into;
             this.copy = copy;
+            this.wording = wording;
+            this.by = by;
         }
 
         public void add(long line, BroughtPerson brought) throws SQLException {
             var person = brought.person();
             var birthday = brought.birthday();
             var ways = brought.ways();
-            copy.row(20)
+            copy.row(29)
                     .int8(line)
                     .text(brought.sourceKey())
                     .text(person.familyName())
@@ -136,6 +165,35 @@ public class PersonLoad {
                     .texts(ways.stream().map(Way.New::value).toList())
                     .texts(ways.stream().map(way -> Way.key(way.kind(), way.value())).toList())
                     .text(brought.reach());
+            besides(brought.besides());
+        }
+
+        /// Nothing is written as nothing, not as an empty list: most files tell none of it.
+        private void besides(BroughtPerson.Besides told) {
+            var wedding = told.wedding();
+            seen.see(told);
+            copy.bool(told.refusesMail())
+                    .bool(told.agreesToMail())
+                    .int4s(
+                            wedding == null
+                                    ? List.of()
+                                    : Arrays.asList(
+                                            wedding.month(), wedding.day(), wedding.year()));
+            texts(told.tags().stream());
+            texts(told.tags().stream().map(PersonLoad::tagKey));
+            texts(told.fields().stream().map(BroughtPerson.Told::heading));
+            texts(told.fields().stream().map(BroughtPerson.Told::value));
+            texts(told.near().stream().map(BroughtPerson.Near::kind));
+            texts(told.near().stream().map(BroughtPerson.Near::name));
+        }
+
+        private void texts(Stream<String> values) {
+            var list = values.toList();
+            if (list.isEmpty()) {
+                copy.missing();
+            } else {
+                copy.texts(list);
+            }
         }
 
         /// Compares and writes.
@@ -144,6 +202,7 @@ public class PersonLoad {
             store.recognise(into);
             long added = store.make(into);
             store.change(into);
+            besides.add(into.importId(), seen, wording, by);
             long changed = store.changed();
             store.forget();
             return new Brought(added, changed);

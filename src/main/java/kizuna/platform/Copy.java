@@ -19,6 +19,7 @@ public final class Copy implements AutoCloseable {
     };
     private static final long EPOCH_SECONDS = 946_684_800L; // 2000-01-01, where PostgreSQL begins
     private static final long EPOCH_DAY = 10_957L;
+    private static final int INT4_OID = 23;
     private static final int TEXT_OID = 25;
     private static final int SPARE = 1 << 15;
 
@@ -73,6 +74,17 @@ public final class Copy implements AutoCloseable {
         int start = begin();
         int32(1).int32(0).int32(TEXT_OID).int32(values.size()).int32(1);
         values.forEach(this::string);
+        return end(start);
+    }
+
+    /// Missing where there are none; each may be missing.
+    public Copy int4s(List<@Nullable Integer> values) {
+        if (values.isEmpty()) {
+            return missing();
+        }
+        int start = begin();
+        int32(1).int32(1).int32(INT4_OID).int32(values.size()).int32(1);
+        values.forEach(this::int4);
         return end(start);
     }
 
