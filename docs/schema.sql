@@ -525,13 +525,9 @@ create table people.quiet_time (
     person_id bigint not null,
     from_at timestamp with time zone not null,
     reason text default ''::text not null,
-    from_by integer,
     until_at timestamp with time zone,
-    until_by integer,
     constraint quiet_time_pkey PRIMARY KEY (id),
-    constraint quiet_time_from_by_fkey FOREIGN KEY (from_by) REFERENCES team.member(id),
-    constraint quiet_time_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id) ON DELETE CASCADE,
-    constraint quiet_time_until_by_fkey FOREIGN KEY (until_by) REFERENCES team.member(id)
+    constraint quiet_time_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id) ON DELETE CASCADE
 );
 
 create table people.relation (
@@ -821,6 +817,26 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION people.keep_quiet_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if tg_op = 'UPDATE' and old.quiet_at is not null
+       and old.quiet_at is distinct from new.quiet_at then
+        update people.quiet_time set until_at = coalesce(new.quiet_at, now())
+        where person_id = new.id and until_at is null;
+    end if;
+    if new.quiet_at is not null then
+        insert into people.quiet_time (person_id, from_at, reason)
+        values (new.id, new.quiet_at, new.quiet_reason)
+        on conflict (person_id) where until_at is null do update set reason = excluded.reason;
+    end if;
+    return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION people.loose(reading text)
  RETURNS text
  LANGUAGE sql
@@ -870,6 +886,10 @@ CREATE TRIGGER memory_store BEFORE INSERT OR UPDATE OF person_id ON people.memor
 CREATE TRIGGER past_name_store BEFORE INSERT OR UPDATE OF person_id ON people.past_name FOR EACH ROW EXECUTE FUNCTION people.in_its_store();
 
 CREATE TRIGGER person_moved AFTER UPDATE OF store_id ON people.person FOR EACH ROW WHEN ((old.store_id <> new.store_id)) EXECUTE FUNCTION people.moved();
+
+CREATE TRIGGER person_quiet_begins AFTER INSERT ON people.person FOR EACH ROW WHEN ((new.quiet_at IS NOT NULL)) EXECUTE FUNCTION people.keep_quiet_time();
+
+CREATE TRIGGER person_quiet_changes AFTER UPDATE OF quiet_at, quiet_reason ON people.person FOR EACH ROW WHEN (((old.quiet_at IS DISTINCT FROM new.quiet_at) OR (old.quiet_reason IS DISTINCT FROM new.quiet_reason))) EXECUTE FUNCTION people.keep_quiet_time();
 
 CREATE TRIGGER tagged_store BEFORE INSERT OR UPDATE OF person_id ON people.tagged FOR EACH ROW EXECUTE FUNCTION people.in_its_store();
 

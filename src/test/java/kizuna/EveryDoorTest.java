@@ -47,6 +47,8 @@ class EveryDoorTest {
             Map.of(
                     "{token}",
                     List.of("token"),
+                    "{kind}",
+                    List.of("mail"),
                     "{vocabulary}",
                     List.of("occasion"),
                     "{part}",

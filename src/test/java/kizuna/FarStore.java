@@ -54,6 +54,8 @@ class FarStore {
                     "people.removed",
                     "people.view",
                     "people.bulk",
+                    "people.correction",
+                    "people.confidence",
                     "touches.touch",
                     "touches.purchase",
                     "bond.decision",
@@ -75,6 +77,12 @@ class FarStore {
 
     private static final String PHOTO =
             "insert into people.photo (person_id, bytes, sha256, width, height, alt) values (%s, '\\x00', '\\x00', 1, 1, '遠景')";
+
+    private static final String CORRECTION =
+            "insert into people.correction (person_id, text, asked_on, due_on, recorded_at) values (%s, '遠方', current_date, current_date, now())";
+
+    private static final String CONFIDENCE =
+            "insert into people.confidence (person_id, key_id, nonce, sealed, agreed_on, agreed_how, written_at, expires_on) values (%s, 'far', '\\x000000000000000000000000', '\\x00', current_date, 'counter', now(), current_date + 9)";
 
     private final Cast cast;
     private final Team team;
@@ -139,6 +147,8 @@ class FarStore {
         ids.put("preferences", made(PREFERENCE, List.of(person.value())));
         ids.put("fields", made(FIELD, List.of(person.value())));
         ids.put("photos", made(PHOTO, List.of(person.value())));
+        ids.put("corrections", made(CORRECTION, List.of(person.value())));
+        ids.put("confidences", made(CONFIDENCE, List.of(person.value())));
         ids.put("tags", number(people.addTag(person, "天文", sato).value()));
         ids.put(
                 "promises",
@@ -205,6 +215,9 @@ class FarStore {
                             union all select k::text from people.photo k where person_id = :person
                             union all select k::text from people.tagged k where person_id = :person
                             union all select k::text from people.removed k where person_id = :person
+                            union all select k::text from people.correction k where person_id = :person
+                            union all select k::text from people.confidence k where person_id = :person
+                            union all select k::text from people.consent k where person_id = :person
                             union all select k::text from people.view k where id = :view
                             union all select k::text from touches.touch k where person_id = :person
                             union all select k::text from touches.purchase k where person_id = :person

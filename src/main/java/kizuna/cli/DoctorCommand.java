@@ -3,6 +3,7 @@ package kizuna.cli;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import kizuna.export.ExportCheck;
+import kizuna.people.KeysCheck;
 import kizuna.platform.Checkup;
 import kizuna.platform.Finding;
 import kizuna.platform.Finding.State;
@@ -35,6 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         var findings = new ArrayList<>(Checkup.of(shop, port));
         findings.addAll(ExportCheck.of(shop));
+        findings.addAll(KeysCheck.of(shop));
         if (json) {
             shop.json(findings);
         } else {

@@ -12,6 +12,7 @@ import kizuna.bond.TodayCommand;
 import kizuna.export.ExportCommand;
 import kizuna.export.RestoreCommand;
 import kizuna.intake.ImportCommand;
+import kizuna.people.KeysCommand;
 import kizuna.platform.Shop;
 import kizuna.platform.Texts;
 import kizuna.sample.SampleCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             ExportCommand.class,
             RestoreCommand.class,
+            KeysCommand.class,
             SampleCommand.class,
         })
 public final class KizunaCommand implements Runnable {

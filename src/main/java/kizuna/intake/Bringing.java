@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import kizuna.people.PersonLoad;
+import kizuna.people.Suppression;
 import kizuna.platform.Problem;
 import kizuna.platform.Progress;
 import kizuna.platform.Texts;
@@ -33,6 +34,7 @@ class Bringing {
     private final IntakeStore store;
     private final PersonLoad persons;
     private final PurchaseLoad purchases;
+    private final Suppression suppression;
     private final Team team;
     private final Audit audit;
     private final Texts texts;
@@ -43,6 +45,7 @@ class Bringing {
             IntakeStore store,
             PersonLoad persons,
             PurchaseLoad purchases,
+            Suppression suppression,
             Team team,
             Audit audit,
             Texts texts,
@@ -51,6 +54,7 @@ class Bringing {
         this.store = store;
         this.persons = persons;
         this.purchases = purchases;
+        this.suppression = suppression;
         this.team = team;
         this.audit = audit;
         this.texts = texts;
@@ -156,6 +160,7 @@ class Bringing {
                 new PersonReader(
                         file.form, order.storeId(), order.owner(), PersonReader.Photos.NONE);
         var also = new AlsoSeen(file.form.mapping());
+        var erased = suppression.known();
         long rows = 0;
         // A file kept in the database is opened first: while rows go in, it answers nothing else.
         try (var batches = batches(file, reader);
@@ -166,8 +171,12 @@ class Bringing {
                 for (var line : batch.lines()) {
                     switch (line) {
                         case Line.OfPerson person -> {
-                            also.see(person);
-                            load.add(person.row().line(), person.person());
+                            if (erased.has(source, person.person())) {
+                                wrong.add(erased(person.row()));
+                            } else {
+                                also.see(person);
+                                load.add(person.row().line(), person.person());
+                            }
                         }
                         case Line.Wrong each -> wrong.add(each);
                         case Line.OfPurchase _ -> throw new IllegalStateException("A purchase");
@@ -237,7 +246,9 @@ class Bringing {
                             var items,
                             var receipt) -> {
                 var person = known.ids.get(customer);
-                if (person == null) {
+                if (known.isErased(customer)) {
+                    wrong.add(erased(row));
+                } else if (person == null) {
                     wrong.add(
                             new Line.Wrong(
                                     row,
@@ -253,6 +264,12 @@ class Bringing {
             case Line.Wrong each -> wrong.add(each);
             case Line.OfPerson _ -> throw new IllegalStateException("A person");
         }
+    }
+
+    /// They asked us to forget them: a later file does not bring them back.
+    private static Line.Wrong erased(Row row) {
+        return new Line.Wrong(
+                row, List.of(new Line.Fault(Field.CUSTOMER, "intake.wrong.erased", List.of())));
     }
 
     private static Batches batches(Looked file, LineReader reader) throws IOException {
@@ -271,11 +288,16 @@ class Bringing {
         private final Order order;
         private final PersonLoad.Into into;
         private final Map<String, Long> ids = new HashMap<>();
+        private final Suppression.Known erased = suppression.known();
         private long met;
 
         Known(Order order, PersonLoad.Into into) {
             this.order = order;
             this.into = into;
+        }
+
+        boolean isErased(String customer) {
+            return erased.hasSource(into.source(), customer);
         }
 
         /// In a file with a row for everyone, asking for all at once spares many questions.
@@ -290,7 +312,8 @@ class Bringing {
             Set<String> unknown = new LinkedHashSet<>(); // people are met in the order of the file
             for (var line : lines) {
                 if (line instanceof Line.OfPurchase purchase
-                        && !ids.containsKey(purchase.customer())) {
+                        && !ids.containsKey(purchase.customer())
+                        && !isErased(purchase.customer())) {
                     unknown.add(purchase.customer());
                 }
             }

@@ -421,7 +421,7 @@ public class People {
                 me.id(),
                 "people.promise.give_up",
                 "person:" + person.value(),
-                Map.of("reason", why));
+                Map.of("promise", id.value()));
         changed(person);
     }
 

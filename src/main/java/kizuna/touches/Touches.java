@@ -189,8 +189,7 @@ public class Touches implements LastTouches {
                                     "person:" + purchase.personId().value(),
                                     Map.of(
                                             "on", purchase.onDate().toString(),
-                                            "amount", purchase.amount(),
-                                            "items", purchase.items()));
+                                            "amount", purchase.amount()));
                             undone(purchase);
                         });
     }

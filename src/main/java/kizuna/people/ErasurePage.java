@@ -1,0 +1,13 @@
+package kizuna.people;
+
+import java.util.List;
+import kizuna.platform.Form;
+import kizuna.platform.Page;
+
+/// What would go and what would stay, before anything is done that cannot be undone.
+public record ErasurePage(Person person, List<Kept> goes, int purchases, Form form)
+        implements Page {
+    String at(String noun) {
+        return "/people/" + person.id().value() + "/" + noun;
+    }
+}

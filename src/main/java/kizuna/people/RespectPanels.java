@@ -1,0 +1,74 @@
+package kizuna.people;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kizuna.platform.Page;
+import kizuna.team.Me;
+import kizuna.team.Role;
+import org.springframework.stereotype.Component;
+
+/// Puts [RespectPanel] on a person's page, at its end.
+@Component
+class RespectPanels implements PersonPanel {
+    private static final int LAST = 95;
+
+    private final Consents consents;
+    private final RespectStore store;
+    private final KnownStore known;
+    private final Confidences confidences;
+
+    RespectPanels(
+            Consents consents, RespectStore store, KnownStore known, Confidences confidences) {
+        this.consents = consents;
+        this.store = store;
+        this.known = known;
+        this.confidences = confidences;
+    }
+
+    @Override
+    public int order() {
+        return LAST;
+    }
+
+    @Override
+    public Optional<Page> of(Person person, Me me, Map<String, String> query) {
+        var ways = known.ways(person.id());
+        Map<Way.Kind, Consent> last =
+                consents.of(person.id()).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Consent::kind, Function.identity(), (newer, _) -> newer));
+        var lines =
+                Arrays.stream(Way.Kind.values())
+                        .map(
+                                kind -> {
+                                    var theirs =
+                                            ways.stream()
+                                                    .filter(each -> each.kind() == kind)
+                                                    .toList();
+                                    var said = last.get(kind);
+                                    return new RespectPanel.Line(
+                                            kind,
+                                            Consent.Reach.of(
+                                                    kind,
+                                                    Optional.ofNullable(said),
+                                                    theirs,
+                                                    person.isQuiet()),
+                                            said,
+                                            theirs.stream().anyMatch(Way::preferred));
+                                })
+                        .filter(line -> line.last() != null || line.reach() != Consent.Reach.NO_WAY)
+                        .toList();
+        return Optional.of(
+                new RespectPanel(
+                        person,
+                        lines,
+                        store.quietTimes(person.id()),
+                        store.corrections(person.id()),
+                        confidences.of(person.id()),
+                        me.is(Role.OWNER) || me.is(Role.MANAGER)));
+    }
+}
