@@ -62,8 +62,23 @@ class Bringing {
         this.clock = clock;
     }
 
-    /// A file that has been looked at.
-    record Looked(Source source, Contents contents, Form form) {}
+    /// A file that has been looked at. `pictures`: those that come with it; `bundle`: what it was
+    /// packed in.
+    record Looked(
+            Source source,
+            Contents contents,
+            Form form,
+            Pictures pictures,
+            @Nullable Bundle bundle) {
+        /// Only a file that is brought in has its pictures made anew.
+        Pictures collected() throws IOException {
+            pictures.collect();
+            if (bundle != null) {
+                bundle.collect(pictures);
+            }
+            return pictures;
+        }
+    }
 
     /// The rows in error go into the file `wrongAt` or, where that is null, into the database.
     Outcome bring(
@@ -156,14 +171,14 @@ class Bringing {
             throws IOException, SQLException {
         var source = order.source(file.form);
         var into = new PersonLoad.Into(id, order.storeId(), order.owner(), source);
-        var reader =
-                new PersonReader(
-                        file.form, order.storeId(), order.owner(), PersonReader.Photos.NONE);
+        var reader = new PersonReader(file.form, order.storeId(), order.owner(), file.pictures);
         var also = new AlsoSeen(file.form.mapping());
         var erased = suppression.known();
+        Map<Long, String> photos = new HashMap<>();
         long rows = 0;
         // A file kept in the database is opened first: while rows go in, it answers nothing else.
-        try (var batches = batches(file, reader);
+        try (var pictures = file.collected();
+                var batches = batches(file, reader);
                 var load = persons.begin(into, file.form.mapping().wording(), order.by())) {
             Batches.Batch batch;
             do {
@@ -175,6 +190,9 @@ class Bringing {
                                 wrong.add(erased(person.row()));
                             } else {
                                 also.see(person);
+                                if (!person.photo().isEmpty()) {
+                                    photos.put(person.row().line(), person.photo());
+                                }
                                 load.add(person.row().line(), person.person());
                             }
                         }
@@ -185,7 +203,7 @@ class Bringing {
                 rows += batch.lines().size();
                 tell(progress, rows, batch, file);
             } while (!batch.last());
-            var brought = load.end();
+            var brought = load.end(photos, pictures::read);
             if (!order.trial()) {
                 persons.announce(id);
             }

@@ -29,6 +29,8 @@ public enum Field {
     BIRTHDAY,
     WEDDING,
     SPOUSE,
+    /// Those near to them: `friend: 森 一`.
+    NEAR,
     MET_ON,
     NICKNAME,
     HONORIFIC,
@@ -56,7 +58,7 @@ public enum Field {
     private static final Set<Field> SEVERAL =
             EnumSet.of(
                     UNUSED, PHONE, MAIL, POSTCODE, ADDRESS, CITY, REGION, COUNTRY, HONORIFIC, TAGS,
-                    NOTE, STATUS, KEPT, ITEMS, REASON);
+                    NEAR, NOTE, STATUS, KEPT, ITEMS, REASON);
 
     boolean fits(Kind kind) {
         return switch (kind) {

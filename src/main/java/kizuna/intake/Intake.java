@@ -65,8 +65,17 @@ public class Intake {
 
     Bringing.Looked look(Order order, Source source) throws IOException {
         var contents = Contents.of(source);
-        var form = Form.of(source, contents.encoding(), order.kind(), order.told(), store::mapping);
-        return new Bringing.Looked(source, contents, form);
+        var pictures = new Pictures();
+        var opened = Opened.of(source, contents, pictures);
+        var form =
+                Form.of(
+                        opened.table(),
+                        opened.encoding(),
+                        order.kind(),
+                        order.told(),
+                        store::mapping);
+        return new Bringing.Looked(
+                opened.table(), contents.in(opened.encoding()), form, pictures, opened.bundle());
     }
 
     /// Takes an import out again: the purchases it added; the persons it made, of whom nothing else

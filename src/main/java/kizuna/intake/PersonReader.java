@@ -4,10 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import kizuna.people.BroughtPerson;
 import kizuna.people.NewPerson;
 import kizuna.people.Occasion;
@@ -23,7 +26,7 @@ final class PersonReader extends LineReader {
     private static final int LONGEST_TAG = 40;
 
     /// Where one cell holds several values, as Google's files do.
-    private static final String BETWEEN = " ::: ";
+    private static final Pattern BETWEEN = Pattern.compile(" *::: *");
 
     /// A spreadsheet is told by it that what follows is no number.
     private static final Pattern APOSTROPHE = Pattern.compile("^'+(?=[0-9+])");
@@ -41,10 +44,37 @@ final class PersonReader extends LineReader {
     private final KeptColumns kept;
     private final Photos photos;
 
+    /// The words of vCard, of telephones and of Monica, and ours (`people.word`).
+    private static final Map<String, String> NEAR =
+            Map.ofEntries(
+                    Map.entry("spouse", "partner"),
+                    Map.entry("partner", "partner"),
+                    Map.entry("sweetheart", "partner"),
+                    Map.entry("husband", "husband"),
+                    Map.entry("wife", "wife"),
+                    Map.entry("mother", "mother"),
+                    Map.entry("father", "father"),
+                    Map.entry("parent", "parent"),
+                    Map.entry("child", "child"),
+                    Map.entry("son", "son"),
+                    Map.entry("daughter", "daughter"),
+                    Map.entry("sibling", "sibling"),
+                    Map.entry("brother", "sibling"),
+                    Map.entry("sister", "sibling"),
+                    Map.entry("grandparent", "grandparent"),
+                    Map.entry("grandchild", "grandchild"),
+                    Map.entry("kin", "relative"),
+                    Map.entry("uncle", "relative"),
+                    Map.entry("nephew", "relative"),
+                    Map.entry("cousin", "relative"),
+                    Map.entry("friend", "friend"),
+                    Map.entry("bestfriend", "friend"),
+                    Map.entry("neighbor", "neighbour"),
+                    Map.entry("co-worker", "colleague"),
+                    Map.entry("colleague", "colleague"));
+
     /// What is known of the pictures that come with the file.
     interface Photos {
-        Photos NONE = (_, _, _) -> "";
-
         /// The one that belongs to a person, empty where there is none; refuses one that is no
         /// picture.
         String of(String named, String key, String name);
@@ -263,9 +293,11 @@ final class PersonReader extends LineReader {
         var tags = tags(row);
         var fields = kept.of(row);
         var near =
-                several(row, Field.SPOUSE).stream()
-                        .map(PlainText::line)
-                        .map(name -> new BroughtPerson.Near("partner", name))
+                Stream.concat(
+                                several(row, Field.SPOUSE).stream().map(name -> "partner: " + name),
+                                several(row, Field.NEAR).stream())
+                        .map(PersonReader::near)
+                        .filter(each -> !each.name().isEmpty())
                         .toList();
         boolean nothing =
                 wedding == null
@@ -282,6 +314,14 @@ final class PersonReader extends LineReader {
                         tags,
                         fields,
                         near);
+    }
+
+    /// `spouse: 田中 太郎`; without a kind they are simply near.
+    private static BroughtPerson.Near near(String said) {
+        int colon = said.indexOf(": ");
+        var kind = colon < 0 ? "" : said.substring(0, colon).toLowerCase(Locale.ROOT);
+        var name = PlainText.line(colon < 0 ? said : said.substring(colon + 2));
+        return new BroughtPerson.Near(NEAR.getOrDefault(kind, "other"), name);
     }
 
     private List<String> tags(Row row) {
@@ -315,14 +355,14 @@ final class PersonReader extends LineReader {
     /// The default of several is marked with an asterisk.
     private List<String> several(Row row, Field field) {
         return cells(row, field).stream()
-                .flatMap(cell -> Arrays.stream(cell.split(BETWEEN, -1)))
+                .flatMap(cell -> Arrays.stream(BETWEEN.split(cell, -1)))
                 .map(each -> each.strip().replaceFirst("^\\* +", ""))
                 .filter(each -> !each.isEmpty())
                 .toList();
     }
 
     static List<String> parts(String cell) {
-        return List.of(cell.split(BETWEEN, -1));
+        return cell.indexOf(":::") < 0 ? List.of(cell) : List.of(BETWEEN.split(cell, -1));
     }
 
     static String bare(String cell) {

@@ -141,7 +141,7 @@ class BesidesStore {
                 left join lateral (
                     select c.given, c.wording from people.consent c
                     where c.person_id = i.person_id and c.kind = 'mail'
-                    order by c.id desc
+                    order by c.at desc, c.id desc
                     limit 1
                 ) l on true
                 where i.agrees and (l.given is null or l.given and l.wording <> :wording)
@@ -163,13 +163,6 @@ class BesidesStore {
             cross join lateral jsonb_array_elements_text(f.was -> 'refused') as r (id)
             where f.import_id = :importId and w.id = r.id::bigint and w.standing = 'refused'
             """;
-
-    private static final String REMOVE_TAGS =
-            "delete from people.tagged where import_id = :importId";
-    private static final String REMOVE_FIELDS =
-            "delete from people.field where import_id = :importId";
-    private static final String REMOVE_NEAR =
-            "delete from people.relation where import_id = :importId";
 
     private final Sql db;
 
@@ -209,9 +202,6 @@ class BesidesStore {
     }
 
     void remove(long importId) {
-        write(REMOVE_TAGS, importId);
-        write(REMOVE_FIELDS, importId);
-        write(REMOVE_NEAR, importId);
         db.sql(LET_GO).get(String.class);
         write(REMOVE_CONSENTS, importId);
     }

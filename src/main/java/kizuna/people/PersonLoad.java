@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import kizuna.platform.Copy;
 import kizuna.platform.Sql;
@@ -28,11 +28,18 @@ public class PersonLoad {
 
     private final LoadStore store;
     private final BesidesStore besides;
+    private final PhotoStore pictures;
     private final Sql db;
     private final ApplicationEventPublisher events;
 
-    PersonLoad(LoadStore store, BesidesStore besides, Sql db, ApplicationEventPublisher events) {
+    PersonLoad(
+            LoadStore store,
+            BesidesStore besides,
+            PhotoStore pictures,
+            Sql db,
+            ApplicationEventPublisher events) {
         this.store = store;
+        this.pictures = pictures;
         this.besides = besides;
         this.db = db;
         this.events = events;
@@ -113,11 +120,6 @@ public class PersonLoad {
         Collection<PersonId> among(List<PersonId> persons);
     }
 
-    /// One tag, however it is written: width, case and kana make no difference.
-    private static String tagKey(String tag) {
-        return Names.hiragana(tag).toLowerCase(Locale.ROOT).replaceAll("\\s+", "");
-    }
-
     private static Map<String, Long> byKey(List<LoadStore.Keyed> found) {
         Map<String, Long> ids = HashMap.newHashMap(found.size());
         found.forEach(each -> ids.put(each.sourceKey(), each.id()));
@@ -180,7 +182,7 @@ public class PersonLoad {
                                     : Arrays.asList(
                                             wedding.month(), wedding.day(), wedding.year()));
             texts(told.tags().stream());
-            texts(told.tags().stream().map(PersonLoad::tagKey));
+            texts(told.tags().stream().map(Tag::key));
             texts(told.fields().stream().map(BroughtPerson.Told::heading));
             texts(told.fields().stream().map(BroughtPerson.Told::value));
             texts(told.near().stream().map(BroughtPerson.Near::kind));
@@ -198,11 +200,24 @@ public class PersonLoad {
 
         /// Compares and writes.
         public Brought end() throws SQLException {
+            return end(Map.of(), _ -> null);
+        }
+
+        /// `photos`: the lines whose persons have a picture, and its name, by which it is read.
+        public Brought end(Map<Long, String> photos, Function<String, @Nullable BroughtPhoto> read)
+                throws SQLException {
             copy.end();
             store.recognise(into);
             long added = store.make(into);
             store.change(into);
             besides.add(into.importId(), seen, wording, by);
+            photos.forEach(
+                    (line, name) -> {
+                        var photo = read.apply(name);
+                        if (photo != null) {
+                            pictures.bring(into.importId(), line, photo, by);
+                        }
+                    });
             long changed = store.changed();
             store.forget();
             return new Brought(added, changed);

@@ -8,6 +8,7 @@ import java.util.Set;
 import kizuna.platform.Sql;
 import kizuna.team.MemberId;
 import kizuna.team.StoreId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The SQL of pictures.
@@ -26,6 +27,25 @@ class PhotoStore {
             insert into people.photo (person_id, belonging, bytes, sha256, width, height, alt, made_by)
             values (:person, :belonging, :bytes, :sha256, :width, :height, :alt, :by)
             returning id
+            """;
+
+    /// The same picture again is not kept twice; taken away, it stays away.
+    private static final String BRING =
+            """
+            with added as (
+                insert into people.photo (person_id, bytes, sha256, width, height, made_by, import_id)
+                select i.person_id, :bytes, cast(:sha256 as bytea), :width, :height, :by,
+                       :importId
+                from incoming_person i
+                join people.person p on p.id = i.person_id and p.erased_at is null
+                where i.line = :line
+                  and not exists (select from people.photo f
+                                  where f.person_id = i.person_id and f.sha256 = :sha256)
+                returning person_id
+            )
+            update incoming_person i set changed = true
+            from added
+            where i.person_id = added.person_id
             """;
 
     private static final String CHANGE =
@@ -63,6 +83,18 @@ class PhotoStore {
                 .param("alt", alt)
                 .param("by", by)
                 .get(Photo.Id.class);
+    }
+
+    void bring(long importId, long line, BroughtPhoto photo, @Nullable MemberId by) {
+        db.sql(BRING)
+                .param("importId", importId)
+                .param("line", line)
+                .param("bytes", photo.jpeg())
+                .param("sha256", digest(photo.jpeg()))
+                .param("width", photo.width())
+                .param("height", photo.height())
+                .param("by", by)
+                .update();
     }
 
     boolean change(PersonId person, Photo.Id id, String alt, Set<StoreId> stores) {
