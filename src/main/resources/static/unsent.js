@@ -24,7 +24,8 @@ function fieldsOf(form) {
     return { field, id: `${field.name} ${seen[field.name]}` };
   });
 }
-const isPost = (form) => form.getAttribute("method") === "post";
+// What is told in confidence waits nowhere.
+const isPost = (form) => form.getAttribute("method") === "post" && !form.hasAttribute("data-secret");
 const actionOf = (form) => new URL(form.getAttribute("action") ?? "", location.href);
 
 function formsOf(path) {
