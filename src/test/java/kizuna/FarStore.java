@@ -61,6 +61,7 @@ class FarStore {
                     "bond.decision",
                     "intake.import",
                     "intake.draft",
+                    "intake.watch",
                     "export.run");
 
     private static final String PAST_NAME =
@@ -194,6 +195,11 @@ class FarStore {
                 made(
                         "insert into intake.draft (kind, file_name, chosen, made_by) values ('people', '遠い.csv', '{}', %s)",
                         List.of(me.id().value())));
+        ids.put(
+                "watches",
+                made(
+                        "insert into intake.watch (folder, kind, store_id, made_by) values ('/far', 'people', %s, %s)",
+                        List.of(store.value(), member.value())));
         return ids;
     }
 
@@ -224,6 +230,7 @@ class FarStore {
                             union all select k::text from bond.decision k where person_id = :person
                             union all select k::text from intake.import k where id = :import
                             union all select k::text from intake.draft k where id = :draft
+                            union all select k::text from intake.watch k where id = :watch
                             union all select k::text from team.store k where id = :store
                             union all select k::text from team.member k where id = :member
                         ) k
@@ -232,6 +239,7 @@ class FarStore {
                 .param("view", Long.parseLong(ids.get("views")))
                 .param("import", Long.parseLong(ids.get("imports")))
                 .param("draft", Long.parseLong(ids.get("drafts")))
+                .param("watch", Long.parseLong(ids.get("watches")))
                 .param("store", Integer.parseInt(ids.get("stores")))
                 .param("member", Integer.parseInt(ids.get("members")))
                 .get(String.class);

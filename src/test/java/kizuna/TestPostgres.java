@@ -24,6 +24,7 @@ public final class TestPostgres
                         "kizuna.passwords.memory-kib=64",
                         "kizuna.bond.clockwork=false",
                         "kizuna.export.nightly=false",
+                        "kizuna.intake.watching=false",
                         "kizuna.data=" + data())
                 .applyTo(context);
     }

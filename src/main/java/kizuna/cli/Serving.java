@@ -1,5 +1,6 @@
 package kizuna.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -7,9 +8,11 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.SocketException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import kizuna.platform.Problem;
 import kizuna.platform.Shop;
 import picocli.CommandLine.Option;
@@ -26,6 +29,9 @@ final class Serving {
     @Option(names = "--listen", description = "${bundle:cli.start.listen}")
     private boolean network;
 
+    @Option(names = "--inbox", paramLabel = "DIR", description = "${bundle:cli.start.inbox}")
+    private List<Path> inboxes = List.of();
+
     /// Before anything is opened: the shop must be nobody else's, and the port free.
     void claim(Shop shop) {
         shop.refuseServed();
@@ -35,7 +41,15 @@ final class Serving {
 
     void open(Shop shop) {
         shop.serve(
-                Map.of("server.port", port, "server.address", network ? "0.0.0.0" : "127.0.0.1"));
+                Map.of(
+                        "server.port",
+                        port,
+                        "server.address",
+                        network ? "0.0.0.0" : "127.0.0.1",
+                        "kizuna.inbox",
+                        inboxes.stream()
+                                .map(each -> each.toAbsolutePath().toString())
+                                .collect(Collectors.joining(File.pathSeparator))));
     }
 
     String address() {

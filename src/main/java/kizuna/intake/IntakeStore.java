@@ -78,6 +78,8 @@ class IntakeStore {
     private static final String MAPPING =
             "select mapping from intake.mapping where kind = :kind and headings = :headings";
 
+    private static final String MAPPING_OF = "select mapping from intake.import where id = :id";
+
     private static final String KEEP_MAPPING =
             """
             insert into intake.mapping (kind, headings, mapping)
@@ -234,6 +236,10 @@ class IntakeStore {
                 .param("headings", headings)
                 .find(String.class)
                 .map(this::mapping);
+    }
+
+    Optional<Mapping> mappingOf(long importId) {
+        return db.sql(MAPPING_OF).param("id", importId).find(String.class).map(this::mapping);
     }
 
     void keepMapping(Kind kind, String headings, Mapping mapping) {

@@ -60,6 +60,30 @@ public record Order(
                 true, trial, by);
     }
 
+    Order askedBy(@Nullable MemberId member) {
+        return new Order(
+                kind, storeId, owner, source, columns, separator, dates, format, wording, heading,
+                knownOnly, trial, member);
+    }
+
+    /// By the columns of an earlier file.
+    Order mappedBy(Mapping mapping) {
+        return new Order(
+                kind,
+                storeId,
+                owner,
+                source,
+                mapping.words(),
+                separator,
+                mapping.dates(),
+                format,
+                mapping.wording(),
+                heading,
+                knownOnly,
+                trial,
+                by);
+    }
+
     /// The persons of the file agreed to these words, see [Mapping].
     public Order agreedTo(String words) {
         return new Order(
