@@ -332,7 +332,9 @@ class EveryDoorTest {
         for (var segments : built) {
             var ids = segments.stream().filter(far::containsValue).toList();
             addresses.add(address(door, segments, ids, far));
-            if (ids.size() > 1 && segments.get(1).equals("people")) {
+            if (ids.size() > 1
+                    && segments.get(1).equals("people")
+                    && ids.getFirst().equals(segments.get(2))) {
                 var mixed = new ArrayList<>(segments);
                 mixed.set(2, ours);
                 addresses.add(address(door, mixed, ids.subList(1, ids.size()), far));

@@ -56,6 +56,8 @@ class FarStore {
                     "people.bulk",
                     "people.correction",
                     "people.confidence",
+                    "people.handover",
+                    "people.handed",
                     "touches.touch",
                     "touches.purchase",
                     "bond.decision",
@@ -185,6 +187,19 @@ class FarStore {
                 made(
                         "insert into people.bulk (member_id, kind, made_at) values (%s, 'quiet', now())",
                         List.of(member.value())));
+        ids.put(
+                "handovers",
+                made(
+                        "insert into people.handover (from_member, made_by, made_at) values (%s, %s, now())",
+                        List.of(member.value(), member.value())));
+        ids.put(
+                "letters",
+                made(
+                        "insert into people.handed (handover_id, person_id, place, to_member, bond, stage, done_at) values (%s, %s, 1, %s, true, 'met', now())",
+                        List.of(
+                                Long.valueOf(ids.get("handovers")),
+                                person.value(),
+                                member.value())));
         ids.put(
                 "runs",
                 made(

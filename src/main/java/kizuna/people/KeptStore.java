@@ -165,7 +165,11 @@ class KeptStore {
                 union all
                 select b.made_at, b.kind, w.was
                 from people.bulk_was w join people.bulk b on b.id = w.bulk_id
-                where w.person_id = :person) t
+                where w.person_id = :person
+                union all
+                select o.made_at, 'people.letters', jsonb_build_object('text', h.letter)
+                from people.handed h join people.handover o on o.id = h.handover_id
+                where h.person_id = :person and h.letter is not null) t
             """;
 
     private static final String FORMER =
@@ -210,6 +214,7 @@ class KeptStore {
                            or (kind = 'relation' and was ->> 'other_id' = :person::text)),
             forgotten as (delete from people.forgotten where person_id = :person),
             former as (delete from people.former where person_id = :person),
+            handed as (delete from people.handed where person_id = :person),
             bulk_was as (delete from people.bulk_was where person_id = :person),
             quiet_time as (delete from people.quiet_time where person_id = :person),
             confidence as (delete from people.confidence where person_id = :person),

@@ -43,6 +43,7 @@ class PeopleKeeper implements Keeper {
                 "people.forgotten",
                 "people.former",
                 "people.bulk_was",
+                "people.handed",
                 "people.erasure",
                 "people.suppression");
     }

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// What members do with members: add, change, invite, let go. What one may not see is not found;
 /// what one sees and may not do is forbidden.
 @Component
-class Members {
+public class Members {
     static final Duration INVITATION_LASTS = Duration.ofDays(7);
     private static final int TOKEN_BYTES = 32;
 
@@ -52,7 +52,13 @@ class Members {
         return team.members().stream().filter(member -> Rights.sees(me, member)).toList();
     }
 
-    Member managedBy(Me me, MemberId id) {
+    /// Those whom I look after, those who left included.
+    public List<Member> managed(Me me) {
+        return team.members().stream().filter(member -> Rights.manages(me, member)).toList();
+    }
+
+    /// One whom I look after.
+    public Member managedBy(Me me, MemberId id) {
         var member = team.get(id);
         if (!Rights.sees(me, member)) {
             throw Problem.notFound("team.problem.no_member", id.value());
@@ -106,8 +112,9 @@ class Members {
         audit.record(me.id(), "team.member.change", subject(id), detail(form));
     }
 
+    /// They cannot sign in any more, from now on.
     @Transactional
-    void leave(MemberId id, Me me) {
+    public void leave(MemberId id, Me me) {
         store.guard();
         if (managedBy(me, id).is(Role.OWNER)) {
             refuseLastOwner(id);

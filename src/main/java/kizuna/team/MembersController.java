@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -30,14 +31,21 @@ class MembersController {
     private final Team team;
     private final Members members;
     private final MemberSessions sessions;
+    private final Charges charges;
     private final Screens screens;
     private final Clock clock;
 
     MembersController(
-            Team team, Members members, MemberSessions sessions, Screens screens, Clock clock) {
+            Team team,
+            Members members,
+            MemberSessions sessions,
+            Charges charges,
+            Screens screens,
+            Clock clock) {
         this.team = team;
         this.members = members;
         this.sessions = sessions;
+        this.charges = charges;
         this.screens = screens;
         this.clock = clock;
     }
@@ -51,7 +59,8 @@ class MembersController {
                         .sorted(Comparator.comparing(Member::hasLeft))
                         .map(member -> row(member, stores, me))
                         .toList();
-        return new TeamPage(rows, !Rights.mayGive(me).isEmpty());
+        boolean leads = !Rights.mayGive(me).isEmpty();
+        return new TeamPage(rows, leads, leads ? waiting(me) : 0);
     }
 
     @GetMapping("/team/members/new")
@@ -97,7 +106,10 @@ class MembersController {
         if (faults.isEmpty()) {
             try {
                 members.change(member.id(), form, me);
-                response.sendRedirect("/team/members/" + id + "?saved");
+                response.sendRedirect(
+                        leavesBehind(member.id())
+                                ? handOver(id)
+                                : "/team/members/" + id + "?saved");
                 return null;
             } catch (Problem problem) {
                 taken(problem, faults);
@@ -112,10 +124,16 @@ class MembersController {
         return invitation(new MemberId(id), me);
     }
 
+    /// Nobody leaves silently: what is in their hands is handed over first, or, with `now`, later.
     @PostMapping("/team/members/{id}/leaving")
-    String leave(@PathVariable int id, Me me) {
-        members.leave(new MemberId(id), me);
-        sessions.endAll(new MemberId(id));
+    String leave(
+            @PathVariable int id, @RequestParam(required = false) @Nullable String now, Me me) {
+        var member = members.managedBy(me, new MemberId(id));
+        if (now == null && !held(member, me).isEmpty()) {
+            return "redirect:" + handOver(id) + "&leaving=1";
+        }
+        members.leave(member.id(), me);
+        sessions.endAll(member.id());
         return "redirect:/team";
     }
 
@@ -123,6 +141,25 @@ class MembersController {
     String comeBack(@PathVariable int id, Me me) {
         members.comeBack(new MemberId(id), me);
         return "redirect:/team/members/" + id;
+    }
+
+    private static String handOver(int id) {
+        return "/people/handovers/new?member=" + id;
+    }
+
+    /// Something in their hands at a store where they are no longer.
+    private boolean leavesBehind(MemberId id) {
+        var member = team.get(id);
+        return !member.is(Role.OWNER)
+                && charges.of(id).stream()
+                        .anyMatch(each -> !member.stores().contains(each.store()));
+    }
+
+    private long waiting(Me me) {
+        var bonds = charges.waiting(me.stores());
+        return members.managed(me).stream()
+                .mapToLong(each -> bonds.getOrDefault(each.id(), 0L))
+                .sum();
     }
 
     private InvitationPage invitation(MemberId id, Me me) {
@@ -165,7 +202,12 @@ class MembersController {
                 faults,
                 Rights.mayGive(me).stream().sorted().toList(),
                 team.stores(me),
+                member == null ? List.of() : held(member, me),
                 saved);
+    }
+
+    private List<Charges.Held> held(Member member, Me me) {
+        return charges.of(member.id()).stream().filter(each -> me.sees(each.store())).toList();
     }
 
     /// What can be mended in the form is told there; everything else is told as ever.

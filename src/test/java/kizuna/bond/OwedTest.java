@@ -87,6 +87,7 @@ class OwedTest {
         assertThat(
                         mvc.post()
                                 .uri("/team/members/" + me.id().value() + "/leaving")
+                                .param("now", "1")
                                 .with(Signing.in(owner))
                                 .with(csrf()))
                 .hasStatus3xxRedirection();

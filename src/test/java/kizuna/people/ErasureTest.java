@@ -316,6 +316,17 @@ class ErasureTest {
                 .param("p", id)
                 .update();
         db.sql(
+                        """
+                        with handover as (
+                            insert into people.handover (from_member, made_by, made_at)
+                            values (1, 1, now()) returning id)
+                        insert into people.handed (handover_id, person_id, place, to_member, bond,
+                                                   stage, letter)
+                        select id, :p, 1, 1, true, 'met', 'しるし語' from handover
+                        """)
+                .param("p", id)
+                .update();
+        db.sql(
                         "update people.person set note = 'しるし語', nickname = 'しるし語', source = 'pos', source_key = 'K-4711' where id = :p")
                 .param("p", id)
                 .update();
