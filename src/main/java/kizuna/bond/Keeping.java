@@ -16,6 +16,7 @@ import kizuna.touches.Touch;
 import kizuna.touches.TouchRecorded;
 import kizuna.touches.TouchRestored;
 import kizuna.touches.TouchUndone;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -115,14 +116,25 @@ class Keeping {
 
     /// Everything about one person anew: who owns the bond, quiet, their history, their due days.
     void refresh(PersonId person) {
-        var before = store.find(person).map(State::householdId);
+        var before = store.find(person);
         fold(person);
-        var after = store.find(person).map(State::householdId);
-        if (!before.equals(after)) {
-            before.ifPresent(home -> store.household(home).forEach(this::fold));
-            after.ifPresent(home -> store.household(home).forEach(this::fold));
+        var after = store.find(person);
+        if (!before.map(Home::of).equals(after.map(Home::of))) {
+            home(before).ifPresent(home -> store.household(home).forEach(this::fold));
+            home(after).ifPresent(home -> store.household(home).forEach(this::fold));
         }
         dues.refresh(List.of(person), scales.today());
+    }
+
+    /// What those at home are told of a person: where they live, and when they were approached.
+    private record Home(@Nullable Long household, @Nullable LocalDate lastApproachOn) {
+        static Home of(State state) {
+            return new Home(state.householdId(), state.lastApproachOn());
+        }
+    }
+
+    private static Optional<Long> home(Optional<State> state) {
+        return state.map(State::householdId);
     }
 
     /// Folds the person's own history from the beginning.

@@ -25,7 +25,8 @@ class LoadStore {
             """;
 
     /// The rows of one import while they are compared with the persons that are there.
-    /// `reach`: the first phone or mail, folded.
+    /// `reach`: the first phone or mail, folded. `through`: the record by which they were
+    /// recognised, where that has become one with the person.
     private static final String ASIDE =
             """
             create temporary table incoming_person (
@@ -59,6 +60,7 @@ class LoadStore {
                 near_kinds  text[],
                 near_names  text[],
                 person_id   bigint,
+                through     bigint,
                 made        boolean not null default false,
                 changed     boolean not null default false
             ) on commit drop
@@ -69,7 +71,7 @@ class LoadStore {
 
     private static final String KNOWN =
             """
-            select source_key, id from people.person
+            select source_key, coalesce(merged_into, id) as id from people.person
             where source = :source and source_key = any (:keys) and source_key <> ''
             """;
 
@@ -84,7 +86,7 @@ class LoadStore {
 
     private static final String ALL_KNOWN =
             """
-            select source_key, id from people.person
+            select source_key, coalesce(merged_into, id) as id from people.person
             where source = :source and source_key <> ''
             limit :most
             """;
@@ -103,7 +105,9 @@ class LoadStore {
 
     private static final String BY_KEY =
             """
-            update incoming_person i set person_id = p.id
+            update incoming_person i
+            set person_id = coalesce(p.merged_into, p.id),
+                through = case when p.merged_into is not null then p.id end
             from people.person p
             where i.source_key <> '' and p.source = :source and p.source_key = i.source_key
             """;
@@ -147,6 +151,29 @@ class LoadStore {
             where m.line = i.line
             """;
 
+    /// By the name of a record that has become one with them. It stays without an id of this
+    /// source: more than one row may mean it.
+    private static final String BY_MERGED_NAME_AND_WAY =
+            """
+            update incoming_person i set person_id = m.person_id, through = m.through
+            from (
+                select i.line, min(w.person_id) as person_id,
+                       coalesce(min(a.id), min(w.person_id)) as through
+                from incoming_person i
+                cross join lateral unnest(i.kinds, i.way_keys) as k (kind, key)
+                join people.way w on w.store_id = :storeId and w.value_key = k.key and w.kind = k.kind
+                left join people.person a
+                    on a.merged_into = w.person_id and a.name_key = i.name_key
+                left join people.merge m
+                    on m.kept = w.person_id and m.undone_at is null
+                       and m.was ->> 'name_key' = i.name_key
+                where i.person_id is null and k.kind in ('phone', 'mail')
+                  and (a.id is not null or m.id is not null)
+                group by i.line
+            ) m
+            where m.line = i.line
+            """;
+
     private static final String BY_NAME_ALONE =
             """
             with inside as (
@@ -156,18 +183,46 @@ class LoadStore {
                 from incoming_person i
                 where i.person_id is null and i.source_key = '' and i.reach = ''
             ), there as (
-                select p.id, p.name_key, p.kana_key, o.month, o.day, o.year,
-                       row_number() over (partition by p.name_key, p.kana_key, o.month, o.day, o.year
+                select p.id, p.merged_into, b.name_key, b.kana_key, b.month, b.day, b.year,
+                       row_number() over (partition by b.name_key, b.kana_key, b.month, b.day, b.year
                                           order by p.id) as nth
-                from people.person p
+                from (select id, name_key from people.person
+                      where store_id = :storeId and name_key in (select name_key from inside)
+                      union
+                      select m.kept, m.was ->> 'name_key' from people.merge m
+                      where m.undone_at is null and m.was ->> 'name_key' in (select name_key from inside)
+                     ) n
+                join people.person p on p.id = n.id
                 left join people.occasion o on o.person_id = p.id and o.kind = 'birthday'
+                left join people.merge m on m.away = p.id and m.undone_at is null
+                left join lateral (
+                    select k.was ->> 'name_key' as name_key, k.was ->> 'kana_key' as kana_key
+                    from people.merge k
+                    where k.kept = p.id and k.undone_at is null
+                    order by k.id limit 1) k on true
+                cross join lateral (
+                    select coalesce(k.name_key, p.name_key) as name_key,
+                           coalesce(k.kana_key, p.kana_key) as kana_key,
+                           case when m.id is null then o.month else (m.away_was ->> 'month')::int end
+                               as month,
+                           case when m.id is null then o.day else (m.away_was ->> 'day')::int end
+                               as day,
+                           case when m.id is null then o.year else (m.away_was ->> 'year')::int end
+                               as year) b
                 where p.store_id = :storeId and p.source_key = '' and p.import_id is not null
-                  and p.erased_at is null
-                  and p.name_key in (select name_key from inside)
+                  and (p.erased_at is null or m.id is not null)
+                  and b.name_key = n.name_key
+                  and m.away_was ->> 'reach' is distinct from 'true'
                   and not exists (select from people.way w
-                                  where w.person_id = p.id and w.kind in ('phone', 'mail'))
+                                  where w.person_id = p.id and w.kind in ('phone', 'mail')
+                                    and not exists (select from people.merged_row r
+                                                    join people.merge g on g.id = r.merge_id
+                                                    where g.kept = p.id and r.kind = 'way'
+                                                      and r.row_id = w.id))
             )
-            update incoming_person i set person_id = t.id
+            update incoming_person i
+            set person_id = coalesce(t.merged_into, t.id),
+                through = case when t.merged_into is not null then t.id end
             from inside f
             join there t on t.name_key = f.name_key and t.kana_key = f.kana_key and t.nth = f.nth
                         and coalesce(t.month, 0) = coalesce(f.month, 0)
@@ -207,37 +262,57 @@ class LoadStore {
             order by person_id
             """;
 
-    /// What is empty in the file stays as it is; a note is added to, never replaced; the
+    /// A name that was put aside when two became one does not come back by a file that still has
+    /// it. What is empty in the file stays as it is; a note is added to, never replaced; the
     /// earlier of two first days counts.
     private static final String CHANGE =
             """
             with latest as (
                 select distinct on (i.person_id) i.*,
-                       i.family_name <> i.source_key or i.given_name <> '' as named
+                       (i.family_name <> i.source_key or i.given_name <> '')
+                       and not exists (select from people.person a
+                                       where a.merged_into = i.person_id
+                                         and a.name_key = i.name_key)
+                       and not exists (select from people.merge m
+                                       where m.kept = i.person_id and m.undone_at is null
+                                         and m.was ->> 'name_key' = i.name_key)
+                           as named,
+                       i.family_kana || i.given_kana <> ''
+                       and not exists (select from people.person a
+                                       where a.merged_into = i.person_id
+                                         and a.name_key = i.name_key)
+                       and not exists (select from people.merge m
+                                       where m.kept = i.person_id and m.undone_at is null
+                                         and m.was ->> 'name_key' = i.name_key)
+                           as sounded
                 from incoming_person i
                 where not i.made
-                order by i.person_id, i.line desc
+                order by i.person_id, i.through is not null, i.line desc
             ), wanted as (
                 select p.id,
                        case when l.named then l.family_name else p.family_name end as family_name,
                        case when l.named then l.given_name else p.given_name end as given_name,
                        case when l.named then l.given_first else p.given_first end as given_first,
                        case when l.named then l.name_key else p.name_key end as name_key,
-                       case when l.family_kana || l.given_kana <> '' then l.family_kana
+                       case when l.sounded then l.family_kana
                             else p.family_kana end as family_kana,
-                       case when l.family_kana || l.given_kana <> '' then l.given_kana
+                       case when l.sounded then l.given_kana
                             else p.given_kana end as given_kana,
-                       case when l.family_kana || l.given_kana <> ''
+                       case when l.sounded
                               or l.named and p.family_kana || p.given_kana = '' then l.kana_key
                             else p.kana_key end as kana_key,
-                       case when l.honorific <> '' then l.honorific else p.honorific end as honorific,
-                       case when l.nickname <> '' then l.nickname else p.nickname end as nickname,
+                       case when l.honorific <> '' and (l.through is null or p.honorific = '')
+                            then l.honorific else p.honorific end as honorific,
+                       case when l.nickname <> '' and (l.through is null or p.nickname = '')
+                            then l.nickname else p.nickname end as nickname,
                        case when l.note = '' or position(l.note in p.note) > 0 then p.note
                             when p.note = '' then l.note
                             else p.note || chr(10) || l.note end as note,
                        least(p.met_on, l.met_on) as met_on,
-                       case when l.source_key <> '' then :source else p.source end as source,
-                       case when l.source_key <> '' then l.source_key else p.source_key end
+                       case when l.source_key <> '' and l.through is null then :source
+                            else p.source end as source,
+                       case when l.source_key <> '' and l.through is null then l.source_key
+                            else p.source_key end
                            as source_key
                 from latest l join people.person p on p.id = l.person_id
                 where p.erased_at is null
@@ -313,7 +388,7 @@ class LoadStore {
             with latest as (
                 select distinct on (i.person_id) i.person_id, i.month, i.day, i.year
                 from incoming_person i
-                where i.month is not null and not i.made
+                where i.month is not null and not i.made and i.through is null
                 order by i.person_id, i.line desc
             ), different as (
                 select o.id, o.person_id, l.month, l.day, coalesce(l.year, o.year) as year,
@@ -400,6 +475,8 @@ class LoadStore {
                 delete from people.field where import_id = :importId
             ), photo as (
                 delete from people.photo where import_id = :importId
+            ), waiting as (
+                delete from people.merged_row where (waits ->> 'import_id')::bigint = :importId
             )
             delete from people.occasion where import_id = :importId
             """;
@@ -420,6 +497,7 @@ class LoadStore {
             select p.id from people.person p
             where p.import_id = :importId and p.id > :after and p.erased_at is null
               and p.household_id is null and p.quiet_at is null
+              and not exists (select from people.person a where a.merged_into = p.id)
               and (p.version = 0
                    or exists (select from people.former f
                               where f.import_id = :importId and f.person_id = p.id
@@ -523,6 +601,7 @@ class LoadStore {
         db.sql(BY_KEY).param("source", into.source()).update();
         db.sql(BY_NAME_AND_WAY).param("storeId", into.storeId()).update();
         db.sql(BY_NAME_AND_WAY_WITH_KEY).param("storeId", into.storeId()).update();
+        db.sql(BY_MERGED_NAME_AND_WAY).param("storeId", into.storeId()).update();
         db.sql(BY_NAME_ALONE).param("storeId", into.storeId()).update();
         db.sql(NUMBER_NEW).update();
     }

@@ -20,6 +20,7 @@ class PurchaseStore {
             select p.id, p.store_id, :onDate, :amount, :quantity, :items, :touch
             from people.person p
             where p.id = :personId and p.store_id = any (:stores) and p.erased_at is null
+            for key share of p
             returning id
             """;
 

@@ -26,6 +26,7 @@ class TouchStore {
                    :signals, :depth, :text, :ending, :reason, :capture, :corrects, :madeBy, :bits
             from people.person p
             where p.id = :personId and p.store_id = any (:stores) and p.erased_at is null
+            for key share of p -- whoever is becoming one with another is awaited
             on conflict (capture, received) where capture is not null do nothing
             returning id, store_id
             """;

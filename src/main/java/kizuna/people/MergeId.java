@@ -1,0 +1,4 @@
+package kizuna.people;
+
+/// Two records becoming one.
+public record MergeId(long value) {}
