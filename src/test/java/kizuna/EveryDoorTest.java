@@ -236,6 +236,8 @@ class EveryDoorTest {
                                 "/touches/purchases/new?person=%s",
                                 "/people/" + aiko + "?joined=%s",
                                 "/people/" + aiko + "?parted=%s",
+                                "/people/" + aiko + "?split=%s",
+                                "/people/" + aiko + "/merge?with=%s",
                                 "/people/" + aiko + "?joined=%s&left=%1$s",
                                 "/people?after=&id=%s"),
                         "stores",

@@ -54,6 +54,7 @@ class FarStore {
                     "people.removed",
                     "people.view",
                     "people.bulk",
+                    "people.merge",
                     "people.correction",
                     "people.confidence",
                     "people.handover",
@@ -152,6 +153,12 @@ class FarStore {
         ids.put("photos", made(PHOTO, List.of(person.value())));
         ids.put("corrections", made(CORRECTION, List.of(person.value())));
         ids.put("confidences", made(CONFIDENCE, List.of(person.value())));
+        var other = people.add(NewPerson.named(store, "遠木", "光", "とおき", "ひかる"), sato);
+        ids.put(
+                "merges",
+                made(
+                        "insert into people.merge (kept, away, was, at) values (%s, %s, '{}', now())",
+                        List.of(person.value(), other.value())));
         ids.put("tags", number(people.addTag(person, "天文", sato).value()));
         ids.put(
                 "promises",
@@ -239,6 +246,7 @@ class FarStore {
                             union all select k::text from people.correction k where person_id = :person
                             union all select k::text from people.confidence k where person_id = :person
                             union all select k::text from people.consent k where person_id = :person
+                            union all select k::text from people.merge k where kept = :person
                             union all select k::text from people.view k where id = :view
                             union all select k::text from touches.touch k where person_id = :person
                             union all select k::text from touches.purchase k where person_id = :person

@@ -28,6 +28,7 @@ class Erasures {
     private final KeptStore store;
     private final PersonStore persons;
     private final KnownStore known;
+    private final MergeStore merges;
     private final Confidences confidences;
     private final Suppression suppression;
     private final ObjectProvider<Keeper> keepers;
@@ -40,6 +41,7 @@ class Erasures {
             KeptStore store,
             PersonStore persons,
             KnownStore known,
+            MergeStore merges,
             Confidences confidences,
             Suppression suppression,
             ObjectProvider<Keeper> keepers,
@@ -49,6 +51,7 @@ class Erasures {
         this.store = store;
         this.persons = persons;
         this.known = known;
+        this.merges = merges;
         this.confidences = confidences;
         this.suppression = suppression;
         this.keepers = keepers;
@@ -122,7 +125,12 @@ class Erasures {
         var traced = store.traced(id);
         var ways = known.ways(id);
         suppression.add(id, traced, ways);
+        for (var one : merges.mergedInto(id)) {
+            suppression.add(one, store.traced(one), List.of());
+            letGo(one, store.traced(one), List.of());
+        }
         letGo(id, traced, ways);
+        merges.forget(id);
         var household = person.householdId();
         if (household != null) {
             persons.endIfEmpty(household);

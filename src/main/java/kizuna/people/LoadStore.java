@@ -78,10 +78,10 @@ class LoadStore {
     /// Where an id is one person's only.
     private static final String KNOWN_ELSEWHERE =
             """
-            select source_key, min(id) as id from people.person
+            select source_key, min(coalesce(merged_into, id)) as id from people.person
             where source = any (:sources) and source_key = any (:keys) and source_key <> ''
               and store_id = :storeId
-            group by source_key having count(*) = 1
+            group by source_key having count(distinct coalesce(merged_into, id)) = 1
             """;
 
     private static final String ALL_KNOWN =

@@ -180,6 +180,8 @@ class MergeStore {
                 update people.consent set person_id = :kept where person_id = :away returning id
             ), correction as (
                 update people.correction set person_id = :kept where person_id = :away returning id
+            ), confidence as (
+                update people.confidence set person_id = :kept where person_id = :away returning id
             ), tagged as (
                 update people.tagged set person_id = :kept where person_id = :away
                 returning tag_id as id
@@ -200,6 +202,7 @@ class MergeStore {
             union all select cast(:merge as bigint), 'field', id from field
             union all select cast(:merge as bigint), 'consent', id from consent
             union all select cast(:merge as bigint), 'correction', id from correction
+            union all select cast(:merge as bigint), 'confidence', id from confidence
             union all select cast(:merge as bigint), 'tagged', id from tagged
             union all select cast(:merge as bigint), 'relation', id from relation
             union all select cast(:merge as bigint), 'relation_of', id from relation_of
@@ -387,6 +390,9 @@ class MergeStore {
             ), correction as (
                 update people.correction t set person_id = :away from mine
                 where mine.kind = 'correction' and t.id = mine.row_id and t.person_id = :kept
+            ), confidence as (
+                update people.confidence t set person_id = :away from mine
+                where mine.kind = 'confidence' and t.id = mine.row_id and t.person_id = :kept
             ), tagged as (
                 update people.tagged t set person_id = :away from mine
                 where mine.kind = 'tagged' and t.tag_id = mine.row_id and t.person_id = :kept
@@ -455,6 +461,23 @@ class MergeStore {
                    or exists (select from people.person p where p.id = t.other_id))
               and exists (select from people.person p where p.id = t.person_id)
             on conflict do nothing
+            """;
+
+    private static final String CONFIDENCES =
+            """
+            select c.id from people.merged_row r join people.confidence c on c.id = r.row_id
+            where r.merge_id = :merge and r.kind = 'confidence' and c.person_id = :person
+            order by c.id
+            """;
+
+    private static final String MERGED =
+            """
+            select id from people.person where merged_into = :kept order by id
+            """;
+
+    private static final String FORGET =
+            """
+            delete from people.merge where kept = :person or away = :person
             """;
 
     private static final String END =
@@ -543,6 +566,23 @@ class MergeStore {
     }
 
     private record Changed(List<String> changed) {}
+
+    /// Those that came with the merge and are this person's now.
+    List<Confidence.Id> confidences(MergeId merge, PersonId person) {
+        return db.sql(CONFIDENCES)
+                .param("merge", merge)
+                .param("person", person)
+                .list(Confidence.Id.class);
+    }
+
+    /// Everyone who has become one with them.
+    List<PersonId> mergedInto(PersonId kept) {
+        return db.sql(MERGED).param("kept", kept).list(PersonId.class);
+    }
+
+    void forget(PersonId person) {
+        db.sql(FORGET).param("person", person).update();
+    }
 
     List<Merge> of(PersonId kept, Set<StoreId> stores) {
         return db.sql(OF).param("kept", kept).param("stores", stores).list(Merge.class);

@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Merges {
     private final MergeStore store;
     private final PersonStore persons;
+    private final Confidences confidences;
     private final ApplicationEventPublisher events;
     private final Audit audit;
     private final Clock clock;
@@ -25,11 +26,13 @@ public class Merges {
     Merges(
             MergeStore store,
             PersonStore persons,
+            Confidences confidences,
             ApplicationEventPublisher events,
             Audit audit,
             Clock clock) {
         this.store = store;
         this.persons = persons;
+        this.confidences = confidences;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
@@ -45,6 +48,8 @@ public class Merges {
         get(merging.kept(), me);
         get(merging.away(), me);
         var merge = store.merge(merging, clock.instant(), me.id());
+        store.confidences(merge, merging.kept())
+                .forEach(each -> confidences.handOver(each, merging.away(), merging.kept()));
         record("people.person.merge", merging.kept(), Map.of("with", merging.away().value()), me);
         events.publishEvent(new PersonsMerged(merge, merging.kept(), merging.away()));
         changed(merging.away(), merging.kept());
@@ -61,6 +66,8 @@ public class Merges {
         if (store.isFollowed(merge)) {
             throw Problem.conflict("people.problem.merged_since");
         }
+        store.confidences(id, merge.kept())
+                .forEach(each -> confidences.handOver(each, merge.kept(), merge.away()));
         var stays = store.part(merge, clock.instant(), me.id());
         record("people.person.part", merge.kept(), Map.of("from", merge.away().value()), me);
         events.publishEvent(new PersonsParted(id, merge.kept(), merge.away()));

@@ -25,17 +25,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PersonController {
     private final People people;
     private final PersonPages pages;
+    private final Merges merges;
     private final Team team;
 
-    PersonController(People people, PersonPages pages, Team team) {
+    PersonController(People people, PersonPages pages, Merges merges, Team team) {
         this.people = people;
         this.pages = pages;
+        this.merges = merges;
         this.team = team;
     }
 
+    /// The address of a record that has become one with another leads there.
     @GetMapping
     Page show(@PathVariable long id, @RequestParam Map<String, String> query, Me me) {
-        return pages.page(new PersonId(id), me, query);
+        var person = new PersonId(id);
+        return merges.keptOf(person, me)
+                .<Page>map(kept -> new Redirect("/people/" + kept.value()))
+                .orElseGet(() -> pages.page(person, me, query));
     }
 
     @PostMapping("/{part}")

@@ -127,7 +127,7 @@ class PersonPages {
 
     /// What the address says was just done: `removed` or `changed` (and to which `noun` it
     /// belonged), `restored`, `untagged`, a `photo` added, `joined` to whom (and whose
-    /// household was `left` for it), `parted` from whom.
+    /// household was `left` for it), `parted` from whom, `merged` and `split` again.
     private PersonPage.@Nullable Notice notice(Person person, Me me, Map<String, String> query) {
         if (query.containsKey("restored")) {
             return new PersonPage.Notice("people.restored", List.of(), "", Map.of());
@@ -139,6 +139,12 @@ class PersonPages {
                     "people.photo.added",
                     List.of(),
                     "photos/" + query.get("photo") + "/removal",
+                    Map.of());
+        } else if (isNumber(query, "merged")) {
+            return new PersonPage.Notice(
+                    "people.merge.done",
+                    List.of(person.called()),
+                    "merges/" + query.get("merged") + "/undoing",
                     Map.of());
         }
         for (var done : List.of("removed", "changed")) {
@@ -154,6 +160,7 @@ class PersonPages {
         return other(query, "joined", me)
                 .map(with -> joined(person, with, query))
                 .or(() -> other(query, "parted", me).map(from -> parted(person, from)))
+                .or(() -> other(query, "split", me).map(from -> split(from, query)))
                 .orElse(null);
     }
 
@@ -175,6 +182,14 @@ class PersonPages {
                 List.of(person.called()),
                 "household",
                 Map.of("with", from.name(), "withId", String.valueOf(from.id().value())));
+    }
+
+    private static PersonPage.Notice split(Person from, Map<String, String> query) {
+        return new PersonPage.Notice(
+                query.containsKey("stays") ? "people.merge.parted_stays" : "people.merge.parted",
+                List.of(from.name()),
+                "",
+                Map.of());
     }
 
     private Optional<Person> other(Map<String, String> query, String name, Me me) {

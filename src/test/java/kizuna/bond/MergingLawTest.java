@@ -74,6 +74,7 @@ class MergingLawTest {
 
     @SuppressWarnings("NullAway.Init") // by begin()
     private Me me;
+
     private final List<TouchId> recorded = new ArrayList<>();
 
     @ParameterizedTest

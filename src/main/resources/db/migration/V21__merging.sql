@@ -1,4 +1,4 @@
--- Two records of one person are kept as one, and can be parted again: docs/decisions/0065.
+-- Two records of one person are kept as one, and can be parted again: docs/decisions/0070.
 alter table people.person
     add column merged_into bigint references people.person (id) on delete cascade;
 create index person_merged on people.person (merged_into) where merged_into is not null;
@@ -49,13 +49,13 @@ create table bond.merged (
     primary key (merge_id, decision_id)
 );
 
--- Two who may be one. `evidence`: what they share. `family`: they share it as those of one home do.
+-- Two who may be one. `rank`: 1 is the surest. `evidence`: what they share. `family`: they share it as those of one home do.
 create table people.duplicate (
     low        bigint not null references people.person (id) on delete cascade,
     high       bigint not null references people.person (id) on delete cascade,
     low_store  int not null,
     high_store int not null,
-    strength   smallint not null,
+    rank       int not null,
     family     boolean not null,
     evidence   text[] not null,
     found_at   timestamptz not null default now(),
@@ -65,14 +65,13 @@ create table people.duplicate (
     check (low < high)
 );
 create index duplicate_high on people.duplicate (high);
-create index duplicate_list on people.duplicate (low_store, strength desc, low, high) where apart_at is null;
+create index duplicate_list on people.duplicate (low_store, rank, low, high) where apart_at is null;
 
 -- How far everyone has been looked through.
 create table people.duplicate_scan (
     one   boolean primary key default true check (one),
     after bigint not null default 0
 );
-insert into people.duplicate_scan default values;
 
 create or replace function people.moved() returns trigger language plpgsql as
 $$
