@@ -53,7 +53,8 @@ final class ImportBench {
         var team = shop.bean(Team.class);
         var order =
                 new Order(kind, team.stores().getFirst().id(), team.members().getFirst().id(),
-                        Order.OWN_FILES, null, null, DateOrder.ANY, null, false, false, null);
+                        Order.OWN_FILES, null, null, DateOrder.ANY, null, "", null, false, false,
+                        null);
         shop.bean(Intake.class)
                 .bring(order, Source.of(file), Locale.JAPANESE, Progress.UNSEEN);
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// `source`: the system in which its customer ids are unique; `knownOnly`: a purchase of someone
 /// unknown is an error; `format`: where the file comes from, null where its headings are to tell;
 /// `wording`: see [Mapping]; `trial`: nothing is written; `by`: who asked for it, null at the
-// console.
+/// console.
 public record Order(
         Kind kind,
         StoreId storeId,
