@@ -34,6 +34,16 @@ class SampleTest {
             group by reason, element having sum(done) >= 5 order by 1
             """;
 
+    private static final String NO_WORD =
+            """
+            select kind from (
+                select 'occasion' vocabulary, kind from people.occasion
+                union select 'belonging', kind from people.belonging
+                union select 'relation', kind from people.relation) used
+            where not exists (
+                select from people.word w where w.vocabulary = used.vocabulary and w.key = kind)
+            """;
+
     @Autowired private Sample sample;
     @Autowired private Bond bond;
     @Autowired private Team team;
@@ -52,6 +62,13 @@ class SampleTest {
         var owner = team.meOf(team.members().getFirst().id());
         var emily = people.search(owner, "emily", 5);
         assertThat(emily).isNotEmpty();
+    }
+
+    @Test
+    void dates_belongings_and_relations_are_called_by_words_of_the_shop() {
+        sample.fill(7, END, Progress.UNSEEN);
+
+        assertThat(sql.sql(NO_WORD).list(String.class)).isEmpty();
     }
 
     @Test
