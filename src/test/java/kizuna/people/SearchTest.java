@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import kizuna.Cast;
 import kizuna.KizunaTest;
+import kizuna.platform.Sql;
 import kizuna.team.Me;
+import kizuna.team.Team;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SearchTest {
     @Autowired Cast cast;
     @Autowired People people;
+    @Autowired Team team;
+    @Autowired Sql db;
 
     private Me me;
 
@@ -167,6 +171,27 @@ class SearchTest {
     void odd_queries_are_answered(String typed) {
         assertThat(people.search(me, typed, 5)).hasSizeLessThanOrEqualTo(5);
         assertThat(people.searchWords(me, typed, 5)).isEmpty();
+    }
+
+    @Test
+    void a_word_of_long_ago_is_found_behind_all_that_was_written_since() {
+        people.addMemory(cast.shizuka(), new Memory.New("琴をならっている", team.today(), null), me);
+        people.addBelonging(cast.shizuka(), new Belonging.New("other", "琴", null, ""), me);
+        for (var since :
+                List.of(
+                        "people.memory (person_id, text, heard_on) select :p, '毎日の天気', current_date",
+                        "people.belonging (person_id, kind, what) select :p, 'other', '毎日の傘'")) {
+            db.sql("insert into " + since + " from generate_series(1, 2100)")
+                    .param("p", cast.ben())
+                    .update();
+        }
+
+        assertThat(people.searchWords(me, "琴", 5))
+                .extracting(told -> told.found().id())
+                .containsExactly(cast.shizuka());
+        assertThat(people.searchWords(me, "ならっている", 5)).hasSize(1);
+        assertThat(people.searchWords(me, "天気", 5)).hasSize(1);
+        assertThat(people.searchWords(cast.mori(), "天気", 5)).isEmpty();
     }
 
     @Test
