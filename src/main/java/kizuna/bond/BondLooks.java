@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -95,8 +96,14 @@ class BondLooks implements Bonds {
 
     private record Due(PersonId personId, @Nullable LocalDate dueOn, int stage) {}
 
+    /// What is stored of a bond is sifted here; what only shows as of today, after it.
     private static final String DUES =
-            "select person_id, due_on, stage from bond.state where person_id = any (:persons)";
+            """
+            select person_id, due_on, stage from bond.state
+            where person_id = any (:persons) and (:stage < 0 or stage = :stage)
+              and coalesce(greatest(last_received_on, last_approach_on), date '0001-01-01')
+                  between :earliest and :latest
+            """;
 
     private static final String STATES_OF = BondStore.STATES + "where person_id = any (:persons)";
 
@@ -109,21 +116,46 @@ class BondLooks implements Bonds {
     }
 
     @Override
-    public Map<PersonId, Look> of(Collection<PersonId> persons) {
-        if (persons.isEmpty()) {
+    public Map<PersonId, Look> of(Collection<PersonId> persons, Filter filter) {
+        var dues = persons.isEmpty() ? Map.<PersonId, Due>of() : dues(persons, filter);
+        if (dues.isEmpty()) {
             return Map.of();
         }
-        var dues =
-                db.sql(DUES).param("persons", persons).list(Due.class).stream()
-                        .collect(Collectors.toMap(Due::personId, Function.identity()));
         int today = (int) scales.today().toEpochDay();
         var weighing = scales.inForce();
-        return db.sql(STATES_OF).param("persons", persons).list(State.class).stream()
+        return db.sql(STATES_OF).param("persons", dues.keySet()).list(State.class).stream()
                 .flatMap(
                         state ->
                                 Stream.ofNullable(dues.get(state.personId()))
                                         .map(due -> look(state, due, weighing, today)))
+                .filter(look -> holds(filter.velocity(), look.velocity()))
+                .filter(look -> holds(filter.missing(), look.missing()))
                 .collect(Collectors.toMap(Look::personId, Function.identity()));
+    }
+
+    private Map<PersonId, Due> dues(Collection<PersonId> persons, Filter filter) {
+        var today = scales.today();
+        return db
+                .sql(DUES)
+                .param("persons", persons)
+                .param("stage", filter.stage().isEmpty() ? -1 : rank(filter.stage()))
+                .param(
+                        "earliest",
+                        filter.newer() == 0 ? BEFORE_ALL : today.minusDays(filter.newer()))
+                .param(
+                        "latest",
+                        filter.older() == 0 ? LocalDate.MAX : today.minusDays(filter.older()))
+                .list(Due.class)
+                .stream()
+                .collect(Collectors.toMap(Due::personId, Function.identity()));
+    }
+
+    private static int rank(String stage) {
+        return Stage.valueOf(stage.toUpperCase(Locale.ROOT)).rank();
+    }
+
+    private static boolean holds(String wanted, String is) {
+        return wanted.isEmpty() || wanted.equals(is);
     }
 
     @Override
@@ -144,17 +176,13 @@ class BondLooks implements Bonds {
 
     @Override
     public @Nullable List<PersonId> atStage(String stage, Set<StoreId> stores, int limit) {
-        return Stream.of(Stage.FRIEND, Stage.FAMILY)
-                .filter(each -> each.key().equals(stage))
-                .findFirst()
-                .map(
-                        each ->
-                                db.sql(CLOSE)
-                                        .param("stores", stores)
-                                        .param("stage", each.rank())
-                                        .param("limit", limit)
-                                        .list(PersonId.class))
-                .orElse(null);
+        return rank(stage) < Stage.FRIEND.rank()
+                ? null
+                : db.sql(CLOSE)
+                        .param("stores", stores)
+                        .param("stage", rank(stage))
+                        .param("limit", limit)
+                        .list(PersonId.class);
     }
 
     private static Look look(State state, Due due, Weighing weighing, int today) {

@@ -14,7 +14,13 @@ public interface Bonds {
     LocalDate BEFORE_ALL = LocalDate.of(1, 1, 1);
 
     /// How the bonds of some persons stand today.
-    Map<PersonId, Look> of(Collection<PersonId> persons);
+    default Map<PersonId, Look> of(Collection<PersonId> persons) {
+        return of(persons, Filter.ALL);
+    }
+
+    /// How the bonds stand of those among `persons` for whom all holds that the filter asks of
+    /// bonds.
+    Map<PersonId, Look> of(Collection<PersonId> persons, Filter filter);
 
     /// The next in an order by days, from after (or, `back`, before) a person and their day.
     /// Work grows with `limit`, whatever is stored.

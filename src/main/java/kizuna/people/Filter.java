@@ -107,6 +107,10 @@ public record Filter(
         return !query().replaceFirst("&?order=[a-z]+$", "").isEmpty();
     }
 
+    boolean asksPersons() {
+        return tag > 0 || member != 0 || season > 0 || !quiet.isEmpty();
+    }
+
     boolean asksBonds() {
         return !stage.isEmpty()
                 || !velocity.isEmpty()

@@ -36,9 +36,7 @@ class ListStore {
 
     private static final String SIFTED =
             """
-            select p.id, p.store_id, s.name as store_name, p.family_name, p.given_name,
-                   p.family_kana, p.given_kana, p.given_first, p.quiet_at, p.kana_key
-            from people.person p join team.store s on s.id = p.store_id
+            select p.id from people.person p
             where p.id = any (:persons) and p.store_id = any (:stores) and p.erased_at is null
               and (:member = 0 or p.member_id = :member or :member < 0 and p.member_id is null)
               and (:quiet = '' or (p.quiet_at is not null) = (:quiet = 'yes'))
@@ -46,6 +44,14 @@ class ListStore {
                                        where g.person_id = p.id and g.tag_id = :tag))
               and (:season = 0 or exists (select from people.belonging b
                                           where b.person_id = p.id and b.season = :season))
+            """;
+
+    private static final String FOUND =
+            """
+            select p.id, p.store_id, s.name as store_name, p.family_name, p.given_name,
+                   p.family_kana, p.given_kana, p.given_first, p.quiet_at, p.kana_key
+            from people.person p join team.store s on s.id = p.store_id
+            where p.id = any (:persons) and p.store_id = any (:stores) and p.erased_at is null
             """;
 
     private static final String TAGGED =
@@ -104,7 +110,7 @@ class ListStore {
     }
 
     /// Those of `persons` for whom holds what this module knows of the filter.
-    List<Found> sifted(List<PersonId> persons, Filter filter, Set<StoreId> stores) {
+    List<PersonId> sifted(List<PersonId> persons, Filter filter, Set<StoreId> stores) {
         return db.sql(SIFTED)
                 .param("persons", persons)
                 .param("stores", stores)
@@ -112,7 +118,13 @@ class ListStore {
                 .param("quiet", filter.quiet())
                 .param("tag", filter.tag())
                 .param("season", filter.season())
-                .list(Found.class);
+                .list(PersonId.class);
+    }
+
+    List<Found> found(List<PersonId> persons, Set<StoreId> stores) {
+        return persons.isEmpty()
+                ? List.of()
+                : db.sql(FOUND).param("persons", persons).param("stores", stores).list(Found.class);
     }
 
     List<PersonId> tagged(int tag, Set<StoreId> stores, int limit) {

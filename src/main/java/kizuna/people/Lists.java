@@ -11,12 +11,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import kizuna.people.Bonds.Dated;
 import kizuna.people.Bonds.Look;
 import kizuna.team.Me;
 import kizuna.team.StoreId;
-import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,12 +37,10 @@ class Lists {
 
     private final ListStore store;
     private final Bonds bonds;
-    private final Team team;
 
-    Lists(ListStore store, Bonds bonds, Team team) {
+    Lists(ListStore store, Bonds bonds) {
         this.store = store;
         this.bonds = bonds;
-        this.team = team;
     }
 
     /// `at`: where the person stands in the list.
@@ -211,15 +207,20 @@ class Lists {
         }
     }
 
+    /// Sifted by the columns of persons, then by the bonds of who is left; only then are names
+    /// read.
     private Map<PersonId, Row> sifted(List<PersonId> ids, Filter filter, Set<StoreId> stores) {
-        List<Found> found = ids.isEmpty() ? List.of() : store.sifted(ids, filter, stores);
-        Map<PersonId, Look> looks =
-                needsLooks(filter) ? bonds.of(found.stream().map(Found::id).toList()) : Map.of();
-        var today = team.today();
-        return found.stream()
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var left = filter.asksPersons() ? store.sifted(ids, filter, stores) : ids;
+        Map<PersonId, Look> looks = needsLooks(filter) ? bonds.of(left, filter) : Map.of();
+        if (filter.asksBonds()) {
+            left = List.copyOf(looks.keySet());
+        }
+        return store.found(left, stores).stream()
                 .map(each -> row(each, looks.get(each.id()), filter.order()))
                 .flatMap(Optional::stream)
-                .filter(row -> !filter.asksBonds() || holds(filter, row.look(), today))
                 .collect(Collectors.toMap(row -> row.found().id(), Function.identity()));
     }
 
@@ -238,20 +239,6 @@ class Lists {
         return order == Filter.Order.DUE && key.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Row(found, look, new Found.Cursor(key, found.id().value())));
-    }
-
-    private static boolean holds(Filter filter, @Nullable Look look, LocalDate today) {
-        if (look == null) {
-            return false;
-        }
-        var last = look.lastOn() == null ? Bonds.BEFORE_ALL : look.lastOn();
-        return Stream.of(
-                        filter.stage().isEmpty() || filter.stage().equals(look.stage()),
-                        filter.velocity().isEmpty() || filter.velocity().equals(look.velocity()),
-                        filter.missing().isEmpty() || filter.missing().equals(look.missing()),
-                        filter.older() == 0 || !last.isAfter(today.minusDays(filter.older())),
-                        filter.newer() == 0 || !last.isBefore(today.minusDays(filter.newer())))
-                .allMatch(each -> each);
     }
 
     private static final Found MARK =
