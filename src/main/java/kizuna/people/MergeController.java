@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import kizuna.platform.Page;
 import kizuna.platform.Redirect;
@@ -27,6 +28,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/people/{id:\\d{1,18}}")
 class MergeController {
     private static final int FOUND = 20;
+
+    /// Each record has its own, or it is made anew of what came along.
+    private static final Set<String> STAYS =
+            Set.of(
+                    "people.kept.person",
+                    "people.kept.household",
+                    "people.kept.quiet_times",
+                    "people.kept.former",
+                    "people.kept.bond",
+                    "people.kept.reasons");
 
     private final People people;
     private final Merges merges;
@@ -105,11 +116,7 @@ class MergeController {
     private MergePage preview(Person kept, Person away, Me me, Locale locale) {
         var ours = people.known(kept, me);
         var theirs = people.known(away, me);
-        var moves =
-                erasures.everything(away.id()).stream()
-                        .filter(each -> !each.rows().isEmpty())
-                        .filter(each -> !each.title().equals("people.kept.person"))
-                        .toList();
+        var moves = things(away);
         var rows =
                 List.of(
                         row(
@@ -126,8 +133,8 @@ class MergeController {
                         row(Merging.Choice.OWNER, owner(kept), owner(away), false),
                         row(Merging.Choice.HOUSEHOLD, home(ours), home(theirs), false));
         return new MergePage(
-                new MergePage.Side(kept, ours.ways(), things(kept)),
-                new MergePage.Side(away, theirs.ways(), things(away)),
+                new MergePage.Side(kept, ours.ways(), count(things(kept))),
+                new MergePage.Side(away, theirs.ways(), count(moves)),
                 rows,
                 moves,
                 List.of(),
@@ -141,11 +148,15 @@ class MergeController {
         return new MergePage.Row(choice, kept, away, !away.isEmpty() && (kept.isEmpty() || theirs));
     }
 
-    private int things(Person person) {
+    /// What would go along.
+    private List<Kept> things(Person person) {
         return erasures.everything(person.id()).stream()
-                .filter(each -> !each.title().equals("people.kept.person"))
-                .mapToInt(each -> each.rows().size())
-                .sum();
+                .filter(each -> !each.rows().isEmpty() && !STAYS.contains(each.title()))
+                .toList();
+    }
+
+    private static int count(List<Kept> things) {
+        return things.stream().mapToInt(each -> each.rows().size()).sum();
     }
 
     private static String named(Person person) {

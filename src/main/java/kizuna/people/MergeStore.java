@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kizuna.platform.Sql;
 import kizuna.team.MemberId;
 import kizuna.team.StoreId;
@@ -13,6 +14,22 @@ import org.springframework.stereotype.Component;
 /// they are changes, and the ledger `people.merged_row` says whose they were.
 @Component
 class MergeStore {
+    /// The tables of this module whose rows go with their person just as they are.
+    static final List<String> MOVED =
+            List.of(
+                    "way",
+                    "occasion",
+                    "belonging",
+                    "memory",
+                    "past_name",
+                    "preference",
+                    "promise",
+                    "photo",
+                    "field",
+                    "consent",
+                    "correction",
+                    "confidence");
+
     /// Two merges of the same persons wait for each other in the order of their numbers.
     private static final String LOCK =
             """
@@ -157,56 +174,36 @@ class MergeStore {
             """;
 
     private static final String MOVE =
-            """
-            with way as (
-                update people.way set person_id = :kept where person_id = :away returning id
-            ), occasion as (
-                update people.occasion set person_id = :kept where person_id = :away returning id
-            ), belonging as (
-                update people.belonging set person_id = :kept where person_id = :away returning id
-            ), memory as (
-                update people.memory set person_id = :kept where person_id = :away returning id
-            ), past_name as (
-                update people.past_name set person_id = :kept where person_id = :away returning id
-            ), preference as (
-                update people.preference set person_id = :kept where person_id = :away returning id
-            ), promise as (
-                update people.promise set person_id = :kept where person_id = :away returning id
-            ), photo as (
-                update people.photo set person_id = :kept where person_id = :away returning id
-            ), field as (
-                update people.field set person_id = :kept where person_id = :away returning id
-            ), consent as (
-                update people.consent set person_id = :kept where person_id = :away returning id
-            ), correction as (
-                update people.correction set person_id = :kept where person_id = :away returning id
-            ), confidence as (
-                update people.confidence set person_id = :kept where person_id = :away returning id
-            ), tagged as (
-                update people.tagged set person_id = :kept where person_id = :away
-                returning tag_id as id
-            ), relation as (
-                update people.relation set person_id = :kept where person_id = :away returning id
-            ), relation_of as (
-                update people.relation set other_id = :kept where other_id = :away returning id
-            )
-            insert into people.merged_row (merge_id, kind, row_id)
-            select cast(:merge as bigint), 'way', id from way
-            union all select cast(:merge as bigint), 'occasion', id from occasion
-            union all select cast(:merge as bigint), 'belonging', id from belonging
-            union all select cast(:merge as bigint), 'memory', id from memory
-            union all select cast(:merge as bigint), 'past_name', id from past_name
-            union all select cast(:merge as bigint), 'preference', id from preference
-            union all select cast(:merge as bigint), 'promise', id from promise
-            union all select cast(:merge as bigint), 'photo', id from photo
-            union all select cast(:merge as bigint), 'field', id from field
-            union all select cast(:merge as bigint), 'consent', id from consent
-            union all select cast(:merge as bigint), 'correction', id from correction
-            union all select cast(:merge as bigint), 'confidence', id from confidence
-            union all select cast(:merge as bigint), 'tagged', id from tagged
-            union all select cast(:merge as bigint), 'relation', id from relation
-            union all select cast(:merge as bigint), 'relation_of', id from relation_of
-            """;
+            "with "
+                    + each(
+                            MOVED,
+                            """
+                            %1$s as (
+                                update people.%1$s set person_id = :kept where person_id = :away
+                                returning id
+                            ),
+                            """)
+                    + """
+                    tagged as (
+                        update people.tagged set person_id = :kept where person_id = :away
+                        returning tag_id as id
+                    ), relation as (
+                        update people.relation set person_id = :kept where person_id = :away
+                        returning id
+                    ), relation_of as (
+                        update people.relation set other_id = :kept where other_id = :away
+                        returning id
+                    ), moved as (
+                        select 'tagged' as kind, id from tagged
+                        union all select 'relation', id from relation
+                        union all select 'relation_of', id from relation_of
+                    """
+                    + each(MOVED, "union all select '%1$s', id from %1$s\n")
+                    + """
+                    )
+                    insert into people.merged_row (merge_id, kind, row_id)
+                    select cast(:merge as bigint), kind, id from moved
+                    """;
 
     /// What was taken away within the hour comes back to the kept one.
     private static final String MOVE_REMOVED =
@@ -353,78 +350,54 @@ class MergeStore {
             with mine as (
                 select kind, row_id from people.merged_row
                 where merge_id = :merge and waits is null
-            ), way as (
-                update people.way t set person_id = :away from mine
-                where mine.kind = 'way' and t.id = mine.row_id and t.person_id = :kept
-            ), occasion as (
-                update people.occasion t set person_id = :away from mine
-                where mine.kind = 'occasion' and t.id = mine.row_id and t.person_id = :kept
-            ), belonging as (
-                update people.belonging t set person_id = :away from mine
-                where mine.kind = 'belonging' and t.id = mine.row_id and t.person_id = :kept
-            ), memory as (
-                update people.memory t set person_id = :away from mine
-                where mine.kind = 'memory' and t.id = mine.row_id and t.person_id = :kept
-            ), past_name as (
-                update people.past_name t set person_id = :away from mine
-                where mine.kind = 'past_name' and t.id = mine.row_id and t.person_id = :kept
-            ), preference as (
-                update people.preference t set person_id = :away from mine
-                where mine.kind = 'preference' and t.id = mine.row_id and t.person_id = :kept
-            ), promise as (
-                update people.promise t set person_id = :away from mine
-                where mine.kind = 'promise' and t.id = mine.row_id and t.person_id = :kept
-            ), photo as (
-                update people.photo t set person_id = :away from mine
-                where mine.kind = 'photo' and t.id = mine.row_id and t.person_id = :kept
-            ), picture as (
-                update people.photo t set person_id = :away from mine
-                where mine.kind = 'belonging' and t.belonging = mine.row_id and t.person_id = :kept
-                  and t.id not in (select row_id from mine where kind = 'photo')
-            ), field as (
-                update people.field t set person_id = :away from mine
-                where mine.kind = 'field' and t.id = mine.row_id and t.person_id = :kept
-            ), consent as (
-                update people.consent t set person_id = :away from mine
-                where mine.kind = 'consent' and t.id = mine.row_id and t.person_id = :kept
-            ), correction as (
-                update people.correction t set person_id = :away from mine
-                where mine.kind = 'correction' and t.id = mine.row_id and t.person_id = :kept
-            ), confidence as (
-                update people.confidence t set person_id = :away from mine
-                where mine.kind = 'confidence' and t.id = mine.row_id and t.person_id = :kept
-            ), tagged as (
-                update people.tagged t set person_id = :away from mine
-                where mine.kind = 'tagged' and t.tag_id = mine.row_id and t.person_id = :kept
-            ), relation as (
-                update people.relation t
-                set person_id = case when mine.kind = 'relation' then :away else t.person_id end,
-                    other_id = case when mine.kind = 'relation_of' then :away else t.other_id end
-                from mine
-                where t.id = mine.row_id
-                  and (mine.kind = 'relation' and t.person_id = :kept
-                       or mine.kind = 'relation_of' and t.other_id = :kept)
-            ), removed as (
-                update people.removed t
-                set person_id = :away,
-                    was = t.was || jsonb_build_object('person_id', cast(:away as bigint))
-                from mine
-                where t.person_id = :kept and t.kind = mine.kind
-                  and (t.was ->> 'id')::bigint = mine.row_id
-            ), removed_of as (
-                update people.removed t
-                set was = t.was || jsonb_build_object('other_id', cast(:away as bigint))
-                from mine
-                where t.kind = 'relation' and mine.kind = 'relation_of'
-                  and t.was ->> 'other_id' = :kept::text and (t.was ->> 'id')::bigint = mine.row_id
-            )
-            update people.forgotten t
-            set person_id = :away,
-                was = t.was || jsonb_build_object('person_id', cast(:away as bigint))
-            from mine
-            where t.person_id = :kept and t.kind = mine.kind
-              and (t.was ->> 'id')::bigint = mine.row_id
-            """;
+            ),
+            """
+                    + each(
+                            MOVED,
+                            """
+                            %1$s as (
+                                update people.%1$s t set person_id = :away from mine
+                                where mine.kind = '%1$s' and t.id = mine.row_id
+                                  and t.person_id = :kept
+                            ),
+                            """)
+                    + """
+                    picture as (
+                        update people.photo t set person_id = :away from mine
+                        where mine.kind = 'belonging' and t.belonging = mine.row_id and t.person_id = :kept
+                          and t.id not in (select row_id from mine where kind = 'photo')
+                    ), tagged as (
+                        update people.tagged t set person_id = :away from mine
+                        where mine.kind = 'tagged' and t.tag_id = mine.row_id and t.person_id = :kept
+                    ), relation as (
+                        update people.relation t
+                        set person_id = case when mine.kind = 'relation' then :away else t.person_id end,
+                            other_id = case when mine.kind = 'relation_of' then :away else t.other_id end
+                        from mine
+                        where t.id = mine.row_id
+                          and (mine.kind = 'relation' and t.person_id = :kept
+                               or mine.kind = 'relation_of' and t.other_id = :kept)
+                    ), removed as (
+                        update people.removed t
+                        set person_id = :away,
+                            was = t.was || jsonb_build_object('person_id', cast(:away as bigint))
+                        from mine
+                        where t.person_id = :kept and t.kind = mine.kind
+                          and (t.was ->> 'id')::bigint = mine.row_id
+                    ), removed_of as (
+                        update people.removed t
+                        set was = t.was || jsonb_build_object('other_id', cast(:away as bigint))
+                        from mine
+                        where t.kind = 'relation' and mine.kind = 'relation_of'
+                          and t.was ->> 'other_id' = :kept::text and (t.was ->> 'id')::bigint = mine.row_id
+                    )
+                    update people.forgotten t
+                    set person_id = :away,
+                        was = t.was || jsonb_build_object('person_id', cast(:away as bigint))
+                    from mine
+                    where t.person_id = :kept and t.kind = mine.kind
+                      and (t.was ->> 'id')::bigint = mine.row_id
+                    """;
 
     /// What waited is there again; who it belongs to stands in it.
     private static final String COME_BACK =
@@ -590,6 +563,10 @@ class MergeStore {
 
     Optional<PersonId> keptOf(PersonId away, Set<StoreId> stores) {
         return db.sql(KEPT).param("away", away).param("stores", stores).find(PersonId.class);
+    }
+
+    private static String each(List<String> tables, String piece) {
+        return tables.stream().map(piece::formatted).collect(Collectors.joining());
     }
 
     private Sql.Statement pair(String sql, PersonId kept, PersonId away) {

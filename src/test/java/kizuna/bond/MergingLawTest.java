@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.people.Belonging;
 import kizuna.people.Memory;
+import kizuna.people.MergeId;
 import kizuna.people.Merges;
 import kizuna.people.Merging;
 import kizuna.people.NewPerson;
@@ -41,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The law of merging: whatever is written, put right and taken away before, while two are one, and
 /// in which order ever, once they are two again each has what was theirs as it has become, what was
@@ -70,6 +75,7 @@ class MergingLawTest {
     @Autowired Decisions decisions;
     @Autowired Scales scales;
     @Autowired Sql db;
+    @Autowired TransactionTemplate transaction;
     @Autowired Clock clock;
 
     @SuppressWarnings("NullAway.Init") // by begin()
@@ -174,6 +180,52 @@ class MergingLawTest {
         merges.part(first, me);
         assertThat(people.memories(a)).extracting(Memory::id).containsExactly(memory);
         assertLaw();
+    }
+
+    @Test
+    void of_two_merges_at_once_one_finds_that_the_other_was_first() throws Exception {
+        var one = begin("青木");
+        var other = person("青木");
+        var owned = List.of(owned(one), owned(other));
+        List<Future<MergeId>> both = new ArrayList<>();
+        try (var members = Executors.newVirtualThreadPerTaskExecutor()) {
+            transaction.executeWithoutResult(
+                    _ -> {
+                        db.sql("select id from people.person where id = any (:p) for update")
+                                .param("p", List.of(one, other))
+                                .list(PersonId.class);
+                        both.add(members.submit(() -> merges.merge(merging(one, other), me)));
+                        both.add(members.submit(() -> merges.merge(merging(other, one), me)));
+                        untilTwoWait();
+                    });
+        }
+
+        var done = both.stream().filter(each -> each.state() == Future.State.SUCCESS).toList();
+        assertThat(done).hasSize(1);
+        assertThat(both)
+                .filteredOn(each -> each.state() == Future.State.FAILED)
+                .allMatch(each -> each.exceptionNow() instanceof Problem);
+        assertLaw();
+        merges.part(done.getFirst().get(), me);
+        assertThat(List.of(owned(one), owned(other))).isEqualTo(owned);
+        assertLaw();
+    }
+
+    private static Merging merging(PersonId kept, PersonId away) {
+        return new Merging(kept, away, EnumSet.noneOf(Merging.Choice.class));
+    }
+
+    private void untilTwoWait() {
+        for (int i = 0; i < 200; i++) {
+            if (db.sql(
+                                    "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+                            .get(Long.class)
+                    == 2) {
+                return;
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+        throw new AssertionError("They do not wait for each other");
     }
 
     @Test

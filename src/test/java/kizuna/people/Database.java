@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import kizuna.platform.Sql;
 
@@ -45,13 +47,46 @@ final class Database {
         return tables;
     }
 
+    private static final String COLUMNS =
+            """
+            select c.table_schema || '.' || c.table_name || '.' || c.column_name
+            from information_schema.columns c
+            where c.column_name = 'person_id'
+            union
+            select n.nspname || '.' || r.relname || '.' || a.attname
+            from pg_constraint f
+            join pg_class r on r.oid = f.conrelid
+            join pg_namespace n on n.oid = r.relnamespace
+            join pg_attribute a on a.attrelid = r.oid and a.attnum = any (f.conkey)
+            where f.contype = 'f' and f.confrelid = 'people.person'::regclass
+            order by 1
+            """;
+
+    /// How many rows say each column of the database in which a person can be named, of them.
+    static Map<String, Long> rowsOf(Sql db, PersonId person) {
+        var rows = new TreeMap<String, Long>();
+        for (var column : db.sql(COLUMNS).list(String.class)) {
+            int dot = column.lastIndexOf('.');
+            rows.put(
+                    column,
+                    db.sql(
+                                    "select count(*) from "
+                                            + column.substring(0, dot)
+                                            + " where "
+                                            + column.substring(dot + 1)
+                                            + " = :p")
+                            .param("p", person)
+                            .get(Long.class));
+        }
+        return rows;
+    }
+
     /// The tables with a person in them, but the person's own.
     static List<String> aboutPersons(Sql db) {
         return db.sql(
                         """
                         select table_schema || '.' || table_name from information_schema.columns
                         where column_name = 'person_id'
-                          and table_schema in ('people', 'touches', 'bond', 'intake', 'team')
                         order by 1
                         """)
                 .list(String.class);

@@ -1,5 +1,6 @@
 package kizuna.people;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -8,6 +9,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kizuna.Cast;
@@ -40,6 +43,7 @@ class ErasureTest {
     @Autowired People people;
     @Autowired Touches touches;
     @Autowired Erasures erasures;
+    @Autowired Merges merges;
     @Autowired Consents consents;
     @Autowired Corrections corrections;
     @Autowired Confidences confidences;
@@ -82,6 +86,65 @@ class ErasureTest {
                         .flatMap(each -> each.tables().stream())
                         .collect(Collectors.toSet());
         assertThat(Database.aboutPersons(db)).allMatch(answered::contains);
+    }
+
+    /// Each with its reason; a new table is moved by a merge, or named here.
+    private static final Map<String, String> STAYS =
+            Map.ofEntries(
+                    entry("bond.due.person_id", "folded anew with the bond"),
+                    entry("bond.state.person_id", "folded anew from what was moved"),
+                    entry("people.bulk_was.person_id", "what a change of many undoes is that row"),
+                    entry("people.duplicate.high", "looked for anew"),
+                    entry("people.duplicate.low", "looked for anew"),
+                    entry(
+                            "people.erasure.person_id",
+                            "whose name was erased is merged with nobody"),
+                    entry("people.former.person_id", "what an import undoes is that row"),
+                    entry("people.handed.person_id", "what a hand-over undoes is that row"),
+                    entry("people.merge.away", "the merge itself"),
+                    entry("people.merge.kept", "the merge itself"),
+                    entry("people.person.merged_into", "the merge itself"),
+                    entry("people.quiet_time.person_id", "follows each row's own quiet"),
+                    entry("people.suppression.person_id", "of the erased"));
+
+    @Test
+    void whoever_becomes_one_with_another_takes_every_table_along_and_back() {
+        people.add(cast.ben(), new Relation.New(atoko, "", "friend", "friend", ""), me);
+        for (var whole :
+                List.of(
+                        "people.removed set was = was || '{\"id\": 900001}'",
+                        "people.forgotten set was = was || '{\"id\": 900002}'",
+                        "touches.removed set id = 900003")) {
+            db.sql("update " + whole + " where person_id = :p").param("p", atoko).update();
+        }
+        var kept = people.add(NewPerson.named(cast.mainStore(), "残", "", "", ""), me);
+        var before = Database.rowsOf(db, atoko);
+        assertThat(before)
+                .as("bring a row of each new table into this test, or name why it stays")
+                .allSatisfy(
+                        (table, rows) -> assertThat(rows > 0 || STAYS.containsKey(table)).isTrue());
+
+        var merge = merges.merge(new Merging(kept, atoko, Set.of()), me);
+
+        var there = Database.rowsOf(db, kept);
+        assertThat(Database.rowsOf(db, atoko))
+                .allSatisfy(
+                        (table, rows) -> {
+                            if (!STAYS.containsKey(table)) {
+                                assertThat(rows).as(table).isZero();
+                                assertThat(there.get(table)).as(table).isEqualTo(before.get(table));
+                            }
+                        });
+
+        merges.part(merge, me);
+
+        assertThat(Database.rowsOf(db, atoko))
+                .allSatisfy(
+                        (table, rows) -> {
+                            if (!STAYS.containsKey(table)) {
+                                assertThat(rows).as(table).isEqualTo(before.get(table));
+                            }
+                        });
     }
 
     @Test
