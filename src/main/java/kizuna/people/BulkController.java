@@ -22,9 +22,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @OpenTo
 @RequestMapping("/people/changes")
 class BulkController {
-    /// So many can be chosen one by one.
-    private static final int CHOSEN = 200;
-
     private final Bulks bulks;
     private final Lists lists;
     private final Team team;
@@ -41,9 +38,10 @@ class BulkController {
         var first = bulks.first(filter, Bulks.COUNTED, me);
         return new BulkPage(
                 filter.query(),
-                Math.min(first.size(), Bulks.COUNTED),
-                first.size() > Bulks.COUNTED,
-                first.size() <= CHOSEN ? List.copyOf(first) : List.of(),
+                first.persons().size(),
+                first.more(),
+                bulks.isTooMany(first, me),
+                first.more() || first.persons().size() > Bulks.CHOSEN ? List.of() : first.persons(),
                 lists.tags().stream()
                         .map(each -> new PeoplePage.Choice(each.id(), each.name()))
                         .toList(),
@@ -98,7 +96,7 @@ class BulkController {
                 ? null
                 : typed.stream()
                         .filter(each -> each.matches("[0-9]{1,18}"))
-                        .limit(CHOSEN)
+                        .limit(Bulks.CHOSEN)
                         .map(each -> new PersonId(Long.parseLong(each)))
                         .toList();
     }

@@ -4,13 +4,17 @@ import java.util.List;
 import kizuna.platform.Page;
 
 /// What shall be changed for everyone of the list `list`, or for some of `persons` where they
-/// are few enough to choose from. `more`: there are more than were counted.
+/// are few enough to choose from. `more`: there may be more than were counted; `tooMany`: more
+/// than who asks may change at once.
 public record BulkPage(
         String list,
         int count,
         boolean more,
+        boolean tooMany,
         List<Found> persons,
         List<PeoplePage.Choice> tags,
         List<PeoplePage.Choice> members,
         List<PeoplePage.Choice> stores)
-        implements Page {}
+        implements Page {
+    static final int MOST = Bulks.CHOSEN;
+}

@@ -32,9 +32,7 @@ class BulkStore {
 
     private static final String COUNT =
             """
-            update people.bulk set persons = (select count(*) from people.bulk_was
-                                              where bulk_id = :id)
-            where id = :id
+            update people.bulk set persons = persons + :more where id = :id
             """;
 
     private static final String UNDONE =
@@ -227,8 +225,8 @@ class BulkStore {
         db.sql(JOB).param("id", id).param("job", job).update();
     }
 
-    void count(Bulk.Id id) {
-        db.sql(COUNT).param("id", id).update();
+    void count(Bulk.Id id, int more) {
+        db.sql(COUNT).param("id", id).param("more", more).update();
     }
 
     boolean undone(Bulk.Id id, Instant at) {

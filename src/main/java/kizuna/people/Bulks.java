@@ -10,6 +10,7 @@ import kizuna.platform.Problem;
 import kizuna.platform.Progress;
 import kizuna.team.Audit;
 import kizuna.team.Me;
+import kizuna.team.Role;
 import kizuna.team.StoreId;
 import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Bulks {
     /// Further than this nobody is counted before the change.
     static final int COUNTED = 10_000;
+    /// So many can be chosen one by one.
+    static final int CHOSEN = 200;
     private static final int AT_ONCE = 200;
+    private static final int PARTS = 3;
 
     private final BulkStore store;
     private final Lists lists;
@@ -54,16 +58,29 @@ class Bulks {
         this.clock = clock;
     }
 
-    /// The persons of the list up to one more than `most`.
-    List<Found> first(Filter filter, int most, Me me) {
+    /// The first of a list; `more`: there may be more of them.
+    record First(List<Found> persons, boolean more) {}
+
+    /// The persons of the list up to `most`, or as far as can be looked while somebody waits.
+    First first(Filter filter, int most, Me me) {
         var found = new ArrayList<Found>();
         Found.@Nullable Cursor at = null;
+        int parts = 0;
         do {
-            var part = lists.part(filter, at, false, most + 1 - found.size(), me);
+            var part = lists.part(filter, at, false, most - found.size(), me);
             part.rows().forEach(row -> found.add(row.found()));
             at = part.next();
-        } while (at != null && found.size() <= most);
-        return found;
+            parts++;
+        } while (at != null && found.size() < most && parts < PARTS);
+        return new First(found, at != null);
+    }
+
+    /// As many as can be chosen one by one, whoever serves there may change at once; more only
+    /// those who lead.
+    boolean isTooMany(First first, Me me) {
+        return !me.is(Role.OWNER)
+                && !me.is(Role.MANAGER)
+                && (first.more() || first.persons().size() > CHOSEN);
     }
 
     /// Begins the change; of `chosen` where somebody was chosen, else of the whole list.
@@ -73,6 +90,9 @@ class Bulks {
             Filter filter,
             @Nullable List<PersonId> chosen,
             Me me) {
+        if (chosen == null && isTooMany(first(filter, CHOSEN, me), me)) {
+            throw Problem.forbidden("people.problem.bulk_too_many", CHOSEN);
+        }
         var checked = checked(kind, value, me);
         var id = begun(kind, checked, me);
         long job =
@@ -148,8 +168,9 @@ class Bulks {
             var some = persons.subList(from, Math.min(from + AT_ONCE, persons.size()));
             transaction.executeWithoutResult(
                     _ -> {
-                        tell(store.change(bulk, some, me.stores()));
-                        store.count(id);
+                        var changed = store.change(bulk, some, me.stores());
+                        tell(changed);
+                        store.count(id, changed.size());
                     });
             progress.at(from + some.size(), persons.size());
         }

@@ -272,6 +272,30 @@ class ListsTest {
         assertThat(shown()).isEqualTo(before);
     }
 
+    @Test
+    void a_list_of_more_than_can_be_ticked_is_changed_only_by_those_who_lead() throws Exception {
+        db.sql(
+                        """
+                        insert into people.person (store_id, family_name, name_key, kana_key)
+                        select :store, '列', '列', '列' from generate_series(1, 200)
+                        """)
+                .param("store", cast.mainStore())
+                .update();
+        var page = mvc.get().uri("/people/changes/new");
+
+        assertThat(page.with(Signing.in(me)))
+                .bodyText()
+                .contains("200名まで")
+                .doesNotContain("まとめて直す</button>");
+        assertThatThrownBy(() -> bulks.start(Bulk.Kind.QUIET, null, Filter.ALL, null, me))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("bulk_too_many");
+
+        var id = bulks.start(Bulk.Kind.QUIET, null, Filter.ALL, null, cast.sato());
+        finished(id);
+        assertThat(bulks.get(id, cast.sato()).persons()).isGreaterThan(200);
+    }
+
     private String shown() {
         return db.sql(
                         """
