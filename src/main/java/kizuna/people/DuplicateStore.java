@@ -2,6 +2,7 @@ package kizuna.people;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,28 @@ class DuplicateStore {
             where l.erased_at is null and h.erased_at is null
             group by l.id, h.id
             order by l.id, h.id
+            """;
+
+    /// Of those who share something with so many that it tells nothing any more, whoever it is
+    /// still held against: before the last of them came they were few.
+    private static final String TOO_MANY =
+            """
+            select distinct x.person_id
+            from people.way w
+            cross join lateral (
+                select v.person_id, count(*) over () as persons
+                from team.store s
+                cross join lateral (
+                    select v.person_id from people.way v
+                    where v.store_id = s.id and v.value_key = w.value_key and v.kind = w.kind
+                      and v.person_id <> w.person_id
+                    limit 20) v
+                limit 20) x
+            where w.person_id = any (:persons) and x.persons > 5
+              and (exists (select from people.duplicate d
+                           where d.low = x.person_id and d.apart_at is null)
+                   or exists (select from people.duplicate d
+                              where d.high = x.person_id and d.apart_at is null))
             """;
 
     /// Who has been told apart stays apart.
@@ -208,7 +231,9 @@ class DuplicateStore {
         this.db = db;
     }
 
-    void look(Collection<PersonId> persons) {
+    void look(Collection<PersonId> some) {
+        var persons = new HashSet<>(some);
+        persons.addAll(db.sql(TOO_MANY).param("persons", some).list(PersonId.class));
         var found =
                 db.sql(LOOK).param("persons", persons).list(Pair.class).stream()
                         .flatMap(Pair::weighed)

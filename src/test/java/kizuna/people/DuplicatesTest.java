@@ -78,6 +78,7 @@ class DuplicatesTest {
         for (var name : List.of("青木", "石井", "上田", "江口", "岡", "加藤", "木村")) {
             person(name, "", "", "", phone("03-9999-0000"));
         }
+        assertThat(all()).isEmpty();
         duplicates.lookThrough();
         assertThat(all()).isEmpty();
     }
