@@ -51,6 +51,7 @@ class LetterController {
                 chosen,
                 LettersPage.PAPERS.contains(paper) ? paper : LettersPage.PAPERS.getFirst(),
                 locale.getLanguage(),
+                after,
                 shown.stream()
                         .map(
                                 each ->

@@ -4,12 +4,14 @@ import java.util.List;
 import kizuna.platform.Page;
 import org.jspecify.annotations.Nullable;
 
-/// Letters of introduction to read, put right, print or copy. `next`: where it goes on.
+/// Letters of introduction to read, put right, print or copy. `after`: where this page begins;
+/// `next`: where it goes on.
 public record LettersPage(
         long handover,
         String way,
         String paper,
         String language,
+        int after,
         List<Line> letters,
         @Nullable Integer next)
         implements Page {
