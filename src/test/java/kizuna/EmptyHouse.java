@@ -17,7 +17,7 @@ final class EmptyHouse implements BeforeEachCallback {
             """
             select string_agg(format('%I.%I', schemaname, tablename), ', ')
             from pg_tables
-            where (schemaname in ('team', 'people', 'touches', 'bond', 'intake', 'export')
+            where (schemaname in ('team', 'people', 'touches', 'bond', 'intake', 'export', 'letters')
                    and (schemaname, tablename) <> ('people', 'word'))
                or (schemaname = 'platform' and tablename <> 'flyway_schema_history')
             """;

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kizuna.platform.FromOutside;
 import kizuna.platform.Public;
 import kizuna.team.Me;
 import kizuna.team.NewMember;
@@ -76,6 +77,10 @@ class EveryDoorTest {
         boolean isPublic() {
             return behind.hasMethodAnnotation(Public.class)
                     || (openTo() == null && behind.getBeanType().isAnnotationPresent(Public.class));
+        }
+
+        boolean isFromOutside() {
+            return behind.hasMethodAnnotation(FromOutside.class);
         }
 
         @Nullable OpenTo openTo() {
@@ -151,7 +156,10 @@ class EveryDoorTest {
                                                                 .getResponse()
                                                                 .getStatus();
                                                 var known = role + " at " + door;
-                                                if (door.isOpenTo(role)) {
+                                                if (door.isFromOutside()) {
+                                                    // Open to whoever brings the proof.
+                                                    assertThat(status).as(known).isEqualTo(403);
+                                                } else if (door.isOpenTo(role)) {
                                                     assertThat(status)
                                                             .as(known)
                                                             .isLessThan(500)

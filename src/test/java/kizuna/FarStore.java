@@ -65,7 +65,9 @@ class FarStore {
                     "intake.import",
                     "intake.draft",
                     "intake.watch",
-                    "export.run");
+                    "export.run",
+                    "letters.letter",
+                    "letters.outbox");
 
     private static final String PAST_NAME =
             "insert into people.past_name (person_id, family_name) values (%s, '遠谷')";
@@ -222,6 +224,18 @@ class FarStore {
                 made(
                         "insert into intake.watch (folder, kind, store_id, made_by) values ('/far', 'people', %s, %s)",
                         List.of(store.value(), member.value())));
+        // Letters of introduction and letters to many share the noun, and here the number.
+        ids.put(
+                "letters",
+                made(
+                        "insert into letters.letter (id, store_id, author_id, subject, drafted_at, changed_at) values (%s, %s, %s, '遠い便り', now(), now())",
+                        List.of(Long.valueOf(ids.get("letters")), store.value(), member.value())));
+        ids.put("senders", number(store.value()));
+        ids.put(
+                "unknowns",
+                made(
+                        "insert into letters.outbox (letter_id, person_id, store_id, name, queued_at, unknown_at) values (%s, %s, %s, '遠山', now(), now())",
+                        List.of(Long.valueOf(ids.get("letters")), person.value(), store.value())));
         return ids;
     }
 
@@ -254,6 +268,9 @@ class FarStore {
                             union all select k::text from intake.import k where id = :import
                             union all select k::text from intake.draft k where id = :draft
                             union all select k::text from intake.watch k where id = :watch
+                            union all select k::text from letters.letter k where id = :letter
+                            union all select k::text from letters.outbox k where person_id = :person
+                            union all select k::text from letters.sender k where store_id = :store
                             union all select k::text from team.store k where id = :store
                             union all select k::text from team.member k where id = :member
                         ) k
@@ -263,6 +280,7 @@ class FarStore {
                 .param("import", Long.parseLong(ids.get("imports")))
                 .param("draft", Long.parseLong(ids.get("drafts")))
                 .param("watch", Long.parseLong(ids.get("watches")))
+                .param("letter", Long.parseLong(ids.get("letters")))
                 .param("store", Integer.parseInt(ids.get("stores")))
                 .param("member", Integer.parseInt(ids.get("members")))
                 .get(String.class);

@@ -25,6 +25,7 @@ public final class TestPostgres
                         "kizuna.bond.clockwork=false",
                         "kizuna.export.nightly=false",
                         "kizuna.intake.watching=false",
+                        "kizuna.letters.sending=false",
                         "kizuna.data=" + data())
                 .applyTo(context);
     }

@@ -7,9 +7,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kizuna.people.PersonId;
 import kizuna.platform.Progress;
@@ -22,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// How close we are to each person, and whom to reach today. Everything here follows from touches
-/// and purchases; the model is DESIGN.md section 3 (docs/tour.md walks through it).
+/// How close we are to each person, and whom to reach today. Everything here follows from
+/// touches and purchases; the model is DESIGN.md section 3 (docs/tour.md walks through it).
 @Component
 public class Bond {
     /// The list of everyone together is as long as a member's at first.
@@ -77,11 +79,11 @@ public class Bond {
                 left);
     }
 
-    /// The cards of a member, or of everyone, for any day; another day than today is made from the
-    /// whole history up to it.
+    /// The cards of a member, or of everyone, for any day; another day than today is made from
+    /// the whole history up to it.
     ///
-    /// @param limit only so many from the top; the order is the same with and without. Without, as
-    ///     many as a morning holds, and whatever is urgent.
+    /// @param limit only so many from the top; the order is the same with and without. Without,
+    /// as     many as a morning holds, and whatever is urgent.
     public List<Card> list(
             @Nullable MemberId member, LocalDate day, @Nullable Integer limit, Locale locale) {
         var whose = whose(member);
@@ -116,6 +118,13 @@ public class Bond {
     Exchange exchangeOf(PersonId person) {
         return portraits.exchange(
                 person, YearMonth.from(scales.today()), scales.inForce().zoneId().getId());
+    }
+
+    /// How it stands with our approaches to some persons; those we have no bond with yet are
+    /// missing.
+    public Map<PersonId, Standing> standings(Collection<PersonId> persons) {
+        return keeping.standings(persons).stream()
+                .collect(Collectors.toMap(Standing::personId, Function.identity()));
     }
 
     /// What a module brings for this person has changed: their due days are asked for again.
@@ -189,8 +198,8 @@ public class Bond {
         return new TodayList.Whose(team.meOf(member).stores(), owners(member));
     }
 
-    /// A member's own persons, those nobody has taken yet (0), and those of colleagues who left:
-    /// until someone takes a bond over, everyone of the store looks after it.
+    /// A member's own persons, those nobody has taken yet (0), and those of colleagues who
+    /// left: until someone takes a bond over, everyone of the store looks after it.
     private List<Integer> owners(MemberId member) {
         return Stream.concat(
                         Stream.of(member.value(), 0),

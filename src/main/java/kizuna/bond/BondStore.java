@@ -1,6 +1,7 @@
 package kizuna.bond;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import kizuna.people.PersonId;
@@ -22,6 +23,15 @@ class BondStore {
 
     private static final String FIND = STATES + "where person_id = :person ";
     private static final String LOCK = FIND + "for update";
+
+    private static final String STANDINGS =
+            """
+            select person_id, last_approach_on as last_on, mates_on, rest_until,
+                   complaint_at is not null
+                       and (recovered_at is null or complaint_at > recovered_at) as complaint_open
+            from bond.state
+            where person_id = any (cast(:persons as bigint[]))
+            """;
 
     private static final String BEGIN =
             """
@@ -122,6 +132,10 @@ class BondStore {
         return db.sql(FIND).param("person", person).find(State.class);
     }
 
+    List<Standing> standings(Collection<PersonId> persons) {
+        return db.sql(STANDINGS).param("persons", persons).list(Standing.class);
+    }
+
     /// The state, locked until the transaction ends; made where there was none yet.
     Optional<State> lock(PersonId person) {
         var found = db.sql(LOCK).param("person", person).find(State.class);
@@ -132,8 +146,8 @@ class BondStore {
         return db.sql(LOCK).param("person", person).find(State.class);
     }
 
-    /// `whole`: made of the whole history. What was only added to is saved where all of it was made
-    /// with the same weights; otherwise nothing is saved, and the answer is false.
+    /// `whole`: made of the whole history. What was only added to is saved where all of it was
+    /// made with the same weights; otherwise nothing is saved, and the answer is false.
     boolean save(State state, Outlook outlook, int weights, boolean whole) {
         return db.sql(SAVE)
                         .params(state)
@@ -153,7 +167,8 @@ class BondStore {
         return db.sql(HISTORY).param("person", person).param("zone", zone).list(Movement.class);
     }
 
-    /// Those who live with `person` and have not heard yet that we approached the house on `day`.
+    /// Those who live with `person` and have not heard yet that we approached the house on
+    /// `day`.
     List<PersonId> mates(PersonId person, long household, LocalDate day) {
         return db.sql(MATES)
                 .param("person", person)
@@ -170,8 +185,8 @@ class BondStore {
         db.sql(FORGET).param("person", person).update();
     }
 
-    /// Whose outlook changes by today's mere coming; locked. Who is being changed at this moment is
-    /// left out: that change looks at today as well.
+    /// Whose outlook changes by today's mere coming; locked. Who is being changed at this
+    /// moment is left out: that change looks at today as well.
     List<PersonId> turned(LocalDate today, int limit) {
         return db.sql(TURNED).param("today", today).param("limit", limit).list(PersonId.class);
     }

@@ -3,6 +3,7 @@ package kizuna.bond;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import kizuna.people.PeopleBrought;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Keeps each bond true, in the transaction of whatever happened: one row read and written for a
-/// touch, the person's own history read again where a touch came out of order or was undone.
+/// Keeps each bond true, in the transaction of whatever happened: one row read and written for
+/// a touch, the person's own history read again where a touch came out of order or was undone.
 @Component
 class Keeping {
     private final BondStore store;
@@ -114,7 +115,8 @@ class Keeping {
         store.lock(person);
     }
 
-    /// Everything about one person anew: who owns the bond, quiet, their history, their due days.
+    /// Everything about one person anew: who owns the bond, quiet, their history, their due
+    /// days.
     void refresh(PersonId person) {
         var before = store.find(person);
         fold(person);
@@ -203,8 +205,8 @@ class Keeping {
         }
     }
 
-    /// Where the weights changed meanwhile, sums of both kinds must not be mixed: then the history
-    /// is folded with the new ones.
+    /// Where the weights changed meanwhile, sums of both kinds must not be mixed: then the
+    /// history is folded with the new ones.
     private void save(State state, Weighing weighing) {
         if (!store.save(state, outlook(state, weighing), weighing.version(), false)) {
             fold(state.personId());
@@ -221,5 +223,9 @@ class Keeping {
 
     Optional<State> find(PersonId person) {
         return store.find(person);
+    }
+
+    List<Standing> standings(Collection<PersonId> persons) {
+        return store.standings(persons);
     }
 }

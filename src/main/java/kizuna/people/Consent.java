@@ -1,6 +1,7 @@
 package kizuna.people;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,8 +48,8 @@ public record Consent(
         }
     }
 
-    /// An entry before it is kept. `at`: when they said so, which may be long before we write it
-    /// down.
+    /// An entry before it is kept. `at`: when they said so, which may be long before we write
+    /// it down.
     public record New(
             Way.Kind kind, boolean given, Instant at, How how, String wording, String note) {
         static final int LONGEST = 2_000;
@@ -86,24 +87,34 @@ public record Consent(
 
         /// `last`: what stands; `ways`: theirs of this kind.
         static Reach of(Way.Kind kind, Optional<Consent> last, List<Way> ways, boolean quiet) {
-            if (last.isPresent() && !last.get().given()) {
+            return of(
+                    kind,
+                    last.map(Consent::given),
+                    ways.stream().map(Way::standing).toList(),
+                    quiet);
+        }
+
+        static Reach of(
+                Way.Kind kind,
+                Optional<Boolean> said,
+                Collection<Way.Standing> ways,
+                boolean quiet) {
+            if (said.isPresent() && !said.get()) {
                 return WITHDRAWN;
             } else if (ways.isEmpty()) {
                 return NO_WAY;
-            } else if (ways.stream().noneMatch(each -> each.standing() == Way.Standing.WORKS)) {
-                return ways.stream().anyMatch(each -> each.standing() == Way.Standing.REFUSED)
-                        ? REFUSED
-                        : BOUNCED;
+            } else if (!ways.contains(Way.Standing.WORKS)) {
+                return ways.contains(Way.Standing.REFUSED) ? REFUSED : BOUNCED;
             } else if (quiet) {
                 return QUIET;
             } else {
-                return last.isEmpty() && mustBeAsked(kind) ? NOT_ASKED : YES;
+                return said.isEmpty() && mustBeAsked(kind) ? NOT_ASKED : YES;
             }
         }
 
-        /// Mail needs a yes before the first one (Act on Regulation of Transmission of Specified
-        /// Electronic Mail, art. 3); a message on LINE is no less near. A letter or a call does
-        // not.
+        /// Mail needs a yes before the first one (Act on Regulation of Transmission of
+        /// Specified Electronic Mail, art. 3); a message on LINE is no less near. A letter or a
+        /// call does not.
         private static boolean mustBeAsked(Way.Kind kind) {
             return switch (kind) {
                 case MAIL, LINE -> true;

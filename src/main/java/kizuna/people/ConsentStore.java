@@ -35,6 +35,12 @@ class ConsentStore {
             returning id
             """;
 
+    private static final String SAID_SINCE =
+            """
+            select count(*) from people.consent
+            where person_id = :person and kind = :kind and recorded_by is null and at > :since
+            """;
+
     private static final String STAND =
             """
             update people.way
@@ -130,6 +136,14 @@ class ConsentStore {
                 .param("now", now)
                 .param("by", by)
                 .get(Consent.Id.class);
+    }
+
+    long saidSince(PersonId person, Way.Kind kind, Instant since) {
+        return db.sql(SAID_SINCE)
+                .param("person", person)
+                .param("kind", kind)
+                .param("since", since)
+                .get(Long.class);
     }
 
     int stand(PersonId person, Way.Kind kind, Way.Standing from, Way.Standing to, Instant at) {

@@ -24,8 +24,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Who may be reached by which way, and how we know. A no and a way that is refused are one thing:
-/// whoever says the one, says the other.
+/// Who may be reached by which way, and how we know. A no and a way that is refused are one
+/// thing: whoever says the one, says the other.
 @Component
 public class Consents {
     /// Three years after the last message (docs/decisions/0061).
@@ -35,6 +35,9 @@ public class Consents {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private static final int AT_ONCE = 500;
+
+    /// More changes a day are no change of mind.
+    private static final int OFTEN = 20;
 
     private final ConsentStore store;
     private final PersonStore persons;
@@ -102,14 +105,43 @@ public class Consents {
         return id;
     }
 
+    /// They said it themselves, by a link that only they have: no member records it. A no is
+    /// always taken; of what changes nothing nothing is written, and a yes is taken so often a
+    /// day.
+    @Transactional
+    public void said(PersonId person, Consent.New entry) {
+        var last = store.last(person, entry.kind());
+        if (last.isPresent() && last.get().given() == entry.given()) {
+            return;
+        }
+        var now = clock.instant();
+        if (entry.given()
+                && store.saidSince(person, entry.kind(), now.minus(Duration.ofDays(1))) >= OFTEN) {
+            throw Problem.busy("people.problem.said_too_often");
+        }
+        store.add(person, entry, now, null);
+        agree(person, entry.kind());
+        audit.record(
+                null,
+                entry.given() ? "people.consent.give" : "people.consent.withdraw",
+                "person:" + person.value(),
+                Map.of("kind", word(entry.kind())));
+        events.publishEvent(new PersonChanged(person));
+    }
+
+    /// The words in use for a way, which are shown to whoever is asked.
+    public String asking(Way.Kind kind) {
+        return current(kind, store.wordings()).text();
+    }
+
     /// In one tap, as they said so just now.
     @Transactional
     public void withdraw(PersonId person, Way.Kind kind, Consent.How how, Me me) {
         record(person, new Consent.New(kind, false, clock.instant(), how, "", ""), me);
     }
 
-    /// A way of theirs came, or stands otherwise now: what was said by that is an entry too, and a
-    /// no holds for the ways that come after it.
+    /// A way of theirs came, or stands otherwise now: what was said by that is an entry too,
+    /// and a no holds for the ways that come after it.
     @EventListener
     void heed(PersonChanged changed) {
         var person = changed.person();

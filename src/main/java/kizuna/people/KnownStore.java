@@ -339,6 +339,12 @@ class KnownStore {
             update people.memory set touch_id = :to where person_id = :person and touch_id = :from
             """;
 
+    private static final String BOUNCED =
+            """
+            update people.way set standing = 'bounced', standing_at = :at
+            where person_id = :person and kind = :kind and value_key = :key and standing = 'works'
+            """;
+
     private final Sql db;
 
     KnownStore(Sql db) {
@@ -437,6 +443,16 @@ class KnownStore {
         if (way.preferred()) {
             db.sql(PREFER).param("person", person).param("id", id).update();
         }
+    }
+
+    boolean bounced(PersonId person, Way.Kind kind, String key, Instant at) {
+        return db.sql(BOUNCED)
+                        .param("person", person)
+                        .param("kind", kind)
+                        .param("key", key)
+                        .param("at", at)
+                        .update()
+                > 0;
     }
 
     Optional<PersonId> standing(Way.Id id, Way.Standing standing, Instant at, Set<StoreId> stores) {

@@ -179,6 +179,18 @@ public class People {
         changed(id);
     }
 
+    /// They wish it themselves, by a link that only they have.
+    @Transactional
+    public void quietWished(PersonId id, boolean quiet, String reason) {
+        persons.quiet(id, quiet ? clock.instant() : null, quiet ? PlainText.line(reason) : "");
+        audit.record(
+                null,
+                quiet ? "people.person.quiet" : "people.person.unquiet",
+                "person:" + id.value(),
+                Map.of());
+        changed(id);
+    }
+
     /// Hands the bond over to another of us, or to nobody.
     @Transactional
     public void handOver(PersonId id, @Nullable MemberId owner, Me me) {
@@ -308,6 +320,14 @@ public class People {
     @Transactional
     public void standing(Way.Id id, Way.Standing standing, Me me) {
         changed(known.standing(id, standing, clock.instant(), me.stores()));
+    }
+
+    /// A message came back: nobody is there any more.
+    @Transactional
+    public void bounced(PersonId person, Way.Kind kind, String value) {
+        if (known.bounced(person, kind, Way.key(kind, value), clock.instant())) {
+            changed(person);
+        }
     }
 
     public List<Occasion> occasions(PersonId person) {

@@ -16,11 +16,13 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/// The outer wall: who is there, forged forms, headers. Which door opens to whom is [Doorkeeper]'s.
+/// The outer wall: who is there, forged forms, headers. Which door opens to whom is
+/// [Doorkeeper]'s.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class SecurityConfiguration {
-    /// Scripts and styles come from our own files only; nothing inline, no frames, no other host.
+    /// Scripts and styles come from our own files only; nothing inline, no frames, no other
+    /// host.
     private static final String CONTENT =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
                     + " form-action 'self'; frame-ancestors 'none'";
@@ -40,7 +42,8 @@ class SecurityConfiguration {
         return http.securityContext(context -> context.securityContextRepository(sessions))
                 .csrf(
                         csrf ->
-                                csrf.csrfTokenRepository(csrfTokens)
+                                csrf.ignoringRequestMatchers(places::isFromOutside)
+                                        .csrfTokenRepository(csrfTokens)
                                         .csrfTokenRequestHandler(
                                                 new XorCsrfTokenRequestAttributeHandler()))
                 .exceptionHandling(
@@ -87,8 +90,8 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /// Signing in is [SignInController]'s alone; this keeps Spring Boot from making a user of its
-    /// own.
+    /// Signing in is [SignInController]'s alone; this keeps Spring Boot from making a user of
+    /// its own.
     @Bean
     AuthenticationManager nobodyElse() {
         return authentication -> {

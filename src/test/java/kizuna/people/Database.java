@@ -15,7 +15,7 @@ final class Database {
     private static final String TABLES =
             """
             select schemaname || '.' || tablename from pg_tables
-            where schemaname in ('team', 'people', 'touches', 'bond', 'intake', 'export', 'platform')
+            where schemaname in ('team', 'people', 'touches', 'bond', 'intake', 'export', 'letters', 'platform')
               and tablename <> 'flyway_schema_history'
             """;
 

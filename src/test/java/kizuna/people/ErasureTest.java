@@ -390,6 +390,22 @@ class ErasureTest {
                 .param("p", id)
                 .update();
         db.sql(
+                        """
+                        with letter as (
+                            insert into letters.letter (store_id, author_id, drafted_at, changed_at)
+                            select store_id, 1, now(), now() from people.person where id = :p
+                            returning id, store_id),
+                        named as (
+                            insert into letters.named (letter_id, person_id)
+                            select id, :p from letter)
+                        insert into letters.outbox (letter_id, person_id, store_id, name, address,
+                                                    queued_at, why)
+                        select id, :p, store_id, '証田 跡子', 'atoko@trace.example', now(), 'しるし語'
+                        from letter
+                        """)
+                .param("p", id)
+                .update();
+        db.sql(
                         "update people.person set note = 'しるし語', nickname = 'しるし語', source = 'pos', source_key = 'K-4711' where id = :p")
                 .param("p", id)
                 .update();

@@ -1,0 +1,84 @@
+package kizuna.letters;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
+import kizuna.platform.Problem;
+import kizuna.team.Me;
+import kizuna.touches.Channel;
+import kizuna.touches.NewTouch;
+import kizuna.touches.Signal;
+import kizuna.touches.Touches;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What was delivered becomes a touch of ours. Apart from the sending, which must not wait for
+/// it; in one transaction with its mark, so that each becomes one touch, whatever dies in
+/// between.
+@Component
+class Arrivals {
+    private static final int AT_ONCE = 50;
+
+    private final OutboxStore outbox;
+    private final Touches touches;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    Arrivals(OutboxStore outbox, Touches touches, TransactionTemplate transactions, Clock clock) {
+        this.outbox = outbox;
+        this.touches = touches;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// All that has arrived; how many.
+    long record() {
+        long all = 0;
+        int some = some();
+        while (some > 0) {
+            all += some;
+            some = some();
+        }
+        return all;
+    }
+
+    private int some() {
+        var recorded =
+                transactions.execute(
+                        _ -> {
+                            var rows = outbox.untouched(AT_ONCE);
+                            rows.forEach(this::record);
+                            outbox.touched(
+                                    rows.stream().map(OutboxStore.Untouched::id).toList(),
+                                    clock.instant());
+                            return rows.size();
+                        });
+        return recorded == null ? 0 : recorded;
+    }
+
+    private void record(OutboxStore.Untouched row) {
+        var touch =
+                NewTouch.given(
+                                row.personId(),
+                                row.sentAt(),
+                                Channel.MAIL,
+                                row.subject(),
+                                row.elements().toArray(Signal[]::new))
+                        .by(row.memberId())
+                        .capturedAs(key(row.id()));
+        try {
+            touches.record(touch, new Me(row.memberId(), "", Set.of(), Set.of(row.storeId())));
+        } catch (Problem gone) {
+            if (gone.kind() != Problem.Kind.NOT_FOUND) {
+                throw gone;
+            }
+            // Erased, or moved to another store since: there is no history of theirs here.
+        }
+    }
+
+    private static UUID key(long row) {
+        return UUID.nameUUIDFromBytes(
+                ("kizuna.letters.outbox:" + row).getBytes(StandardCharsets.US_ASCII));
+    }
+}

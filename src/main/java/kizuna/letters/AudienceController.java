@@ -1,0 +1,264 @@
+package kizuna.letters;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import kizuna.people.Found;
+import kizuna.people.People;
+import kizuna.people.PersonId;
+import kizuna.people.Views;
+import kizuna.platform.Form;
+import kizuna.platform.Jobs;
+import kizuna.platform.Page;
+import kizuna.platform.PlainText;
+import kizuna.platform.Problem;
+import kizuna.platform.Redirect;
+import kizuna.platform.Screen;
+import kizuna.platform.Screens;
+import kizuna.team.Me;
+import kizuna.team.OpenTo;
+import kizuna.team.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// To whom: chosen, reckoned in the background, looked at, and let go.
+@Controller
+@OpenTo
+@RequestMapping("/letters/{id:\\d{1,18}}")
+class AudienceController {
+    private static final int CANDIDATES = 10;
+
+    /// A small shop is reckoned before the page is drawn, in milliseconds.
+    private static final int PATIENCE = 1_500;
+
+    private final Letters letters;
+    private final OutboxStore outbox;
+    private final Senders senders;
+    private final People people;
+    private final Views views;
+    private final Jobs jobs;
+    private final Screens screens;
+
+    AudienceController(
+            Letters letters,
+            OutboxStore outbox,
+            Senders senders,
+            People people,
+            Views views,
+            Jobs jobs,
+            Screens screens) {
+        this.letters = letters;
+        this.outbox = outbox;
+        this.senders = senders;
+        this.people = people;
+        this.views = views;
+        this.jobs = jobs;
+        this.screens = screens;
+    }
+
+    @GetMapping("/audience")
+    Page show(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "getting") String show,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable Long job,
+            Me me) {
+        var letter = letters.get(new Letter.Id(id), me);
+        if (!letter.isDraft()) {
+            return new Redirect("/letters/" + id);
+        }
+        return page(letter, show, after, q, job(letter, job), "", me);
+    }
+
+    @PostMapping("/audience")
+    Page aim(
+            @PathVariable long id,
+            @RequestParam Map<String, String> typed,
+            Me me,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var form = Form.of(typed);
+        var letterId = new Letter.Id(id);
+        var view = form.text("view");
+        var share = form.number("holdOut");
+        try {
+            letters.aim(
+                    letterId,
+                    form.choice("to", Letter.To.class, Letter.To.EVERYONE),
+                    view.matches("[0-9]{1,18}") ? Long.valueOf(view) : null,
+                    share == null ? form.isRight() ? 0 : -1 : share,
+                    me);
+        } catch (Problem refusal) {
+            return refused(letterId, refusal, me, request, response);
+        }
+        var screen = screens.of(request);
+        long job =
+                jobs.start(
+                        "letters.reckon",
+                        subject(letterId),
+                        said(screen),
+                        progress -> letters.reckon(letterId, me, progress));
+        await(job);
+        return new Redirect("/letters/" + id + "/audience?job=" + job);
+    }
+
+    @PostMapping("/named")
+    Page name(@PathVariable long id, @RequestParam long person, Me me) {
+        letters.name(new Letter.Id(id), new PersonId(person), me);
+        return new Redirect("/letters/" + id + "/audience");
+    }
+
+    @PostMapping("/named/removal")
+    Page unname(@PathVariable long id, @RequestParam long person, Me me) {
+        letters.unname(new Letter.Id(id), new PersonId(person), me);
+        return new Redirect("/letters/" + id + "/audience");
+    }
+
+    @PostMapping("/release")
+    @OpenTo({Role.OWNER, Role.MANAGER})
+    Page release(
+            @PathVariable long id,
+            @RequestParam int version,
+            Me me,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var letterId = new Letter.Id(id);
+        var letter = letters.get(letterId, me);
+        try {
+            letters.requireReady(letter, version);
+        } catch (Problem refusal) {
+            return refused(letterId, refusal, me, request, response);
+        }
+        long job =
+                jobs.start(
+                        "letters.release",
+                        subject(letterId),
+                        said(screens.of(request)),
+                        progress -> letters.release(letterId, version, me, progress));
+        await(job);
+        return new Redirect("/letters/" + id + "/audience?job=" + job);
+    }
+
+    private Page refused(
+            Letter.Id id,
+            Problem refusal,
+            Me me,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (refusal.kind() != Problem.Kind.INVALID && refusal.kind() != Problem.Kind.CONFLICT) {
+            throw refusal;
+        }
+        var letter = letters.get(id, me);
+        response.setStatus(refusal.kind().status());
+        return page(
+                letter,
+                "getting",
+                0,
+                "",
+                Optional.empty(),
+                screens.of(request).t(refusal.key(), refusal.arguments()),
+                me);
+    }
+
+    private Page page(
+            Letter letter,
+            String show,
+            long after,
+            String q,
+            Optional<Jobs.Job> job,
+            String problem,
+            Me me) {
+        var chosen = isReason(show) ? show : "getting";
+        var rows = outbox.rows(letter.id(), chosen, after, LettersController.ROWS + 1);
+        var query = PlainText.line(q);
+        return new AudiencePage(
+                letter,
+                views.seen(me),
+                named(letter, me),
+                query.isEmpty() ? List.of() : ofStore(letter, people.search(me, query, CANDIDATES)),
+                query,
+                job.orElse(null),
+                job.filter(each -> each.endedAt() == null && !jobs.isLost(each)).isPresent(),
+                outbox.getting(letter.id()),
+                outbox.leftOut(letter.id()).stream()
+                        .sorted(java.util.Comparator.comparing(OutboxStore.Reason::reason))
+                        .toList(),
+                chosen,
+                rows.stream().limit(LettersController.ROWS).toList(),
+                rows.size() > LettersController.ROWS
+                        ? rows.get(LettersController.ROWS - 1).id()
+                        : null,
+                senders.find(letter.storeId()).filter(each -> !each.host().isEmpty()).isPresent(),
+                LettersController.leads(me),
+                problem);
+    }
+
+    private List<Found> named(Letter letter, Me me) {
+        return letters.named(letter.id()).stream()
+                .limit(200)
+                .flatMap(each -> people.find(each, me).stream())
+                .map(
+                        each ->
+                                new Found(
+                                        each.id(),
+                                        each.storeId(),
+                                        "",
+                                        each.familyName(),
+                                        each.givenName(),
+                                        each.familyKana(),
+                                        each.givenKana(),
+                                        each.givenFirst(),
+                                        each.quietAt(),
+                                        ""))
+                .toList();
+    }
+
+    private static List<Found> ofStore(Letter letter, List<Found> found) {
+        return found.stream().filter(each -> each.storeId().equals(letter.storeId())).toList();
+    }
+
+    private Optional<Jobs.Job> job(Letter letter, @Nullable Long job) {
+        return Optional.ofNullable(job)
+                .flatMap(jobs::find)
+                .filter(each -> each.subject().equals(subject(letter.id())));
+    }
+
+    private void await(long job) {
+        try {
+            for (int waited = 0; waited < PATIENCE; waited += 20) {
+                if (jobs.find(job).filter(each -> each.endedAt() == null).isEmpty()) {
+                    return;
+                }
+                Thread.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Jobs.Wording said(Screen screen) {
+        return refusal -> screen.t(refusal.key(), refusal.arguments());
+    }
+
+    private static boolean isReason(String show) {
+        try {
+            LeftOut.valueOf(show.toUpperCase(Locale.ROOT));
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static String subject(Letter.Id id) {
+        return "letter:" + id.value();
+    }
+}

@@ -1,0 +1,44 @@
+package kizuna.letters;
+
+import java.util.List;
+import kizuna.people.Found;
+import kizuna.people.View;
+import kizuna.platform.Jobs;
+import kizuna.platform.Page;
+import org.jspecify.annotations.Nullable;
+
+/// Whom a letter is for: chosen, and then who gets it and who does not, each with the reason.
+/// `show`: which of them are listed; `next`: where the list goes on.
+public record AudiencePage(
+        Letter letter,
+        List<View> views,
+        List<Found> named,
+        List<Found> candidates,
+        String query,
+        Jobs.@Nullable Job job,
+        boolean running,
+        long getting,
+        List<OutboxStore.Reason> leftOut,
+        String show,
+        List<OutboxStore.Row> rows,
+        @Nullable Long next,
+        boolean hasSender,
+        boolean lead,
+        String problem)
+        implements Page {
+    public String at() {
+        return "/letters/" + letter.id().value() + "/audience";
+    }
+
+    public boolean isReckoned() {
+        return letter.reckonedAt() != null && !running;
+    }
+
+    public long missing() {
+        return leftOut.stream().mapToLong(OutboxStore.Reason::persons).sum();
+    }
+
+    public String titleOfShown() {
+        return show.equals("getting") ? "letters.audience.gets" : "letters.left_out." + show;
+    }
+}

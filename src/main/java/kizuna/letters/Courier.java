@@ -1,0 +1,349 @@
+package kizuna.letters;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import kizuna.people.Addressee;
+import kizuna.people.Addressees;
+import kizuna.people.People;
+import kizuna.people.Way;
+import kizuna.platform.Problem;
+import kizuna.platform.Texts;
+import kizuna.team.Organisation;
+import kizuna.team.StoreId;
+import kizuna.team.Team;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Takes what is due from the outbox to the mail servers: each sender by its own lines at once,
+/// each node some of it. The order of each letter's life: claimed (by the hundred, nothing has
+/// happened yet), begun (written down before the first byte), then what became of it. Whoever
+/// dies leaves at most one begun letter for each line, and that one is unknown, never sent
+/// again by itself.
+@Component
+class Courier {
+    private static final Logger log = LoggerFactory.getLogger(Courier.class);
+
+    private static final int AT_ONCE = 100;
+    private static final Duration BEAT = Duration.ofSeconds(2);
+
+    /// A courier that has not beaten for so long is gone, in seconds.
+    private static final int SILENCE = 15;
+
+    private static final Duration REST = Duration.ofMinutes(1);
+
+    /// After so many tries we give up: about two days later.
+    static final int TRIES = 12;
+
+    private final LetterStore letters;
+    private final OutboxStore outbox;
+    private final Senders senders;
+    private final Addressees addressees;
+    private final People people;
+    private final Links links;
+    private final Team team;
+    private final Texts texts;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+    private final UUID me = UUID.randomUUID();
+    private final Set<StoreId> busy = ConcurrentHashMap.newKeySet();
+
+    Courier(
+            LetterStore letters,
+            OutboxStore outbox,
+            Senders senders,
+            Addressees addressees,
+            People people,
+            Links links,
+            Team team,
+            Texts texts,
+            TransactionTemplate transactions,
+            Clock clock) {
+        this.letters = letters;
+        this.outbox = outbox;
+        this.senders = senders;
+        this.addressees = addressees;
+        this.people = people;
+        this.links = links;
+        this.team = team;
+        this.texts = texts;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// Sends what is due now, to its end.
+    void round() {
+        try {
+            for (var each : start()) {
+                each.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The same in the background; a sender that is still at work is left to it.
+    List<Thread> start() {
+        settleTheLost();
+        var started = new ArrayList<Thread>();
+        for (var sender : senders.busy(clock.instant())) {
+            if (busy.add(sender.storeId())) {
+                started.add(Thread.ofVirtual().name("letters").start(() -> work(sender)));
+            }
+        }
+        return started;
+    }
+
+    /// Tells the other nodes that we are alive; they would take what we have in hand.
+    void beat() {
+        if (!outbox.beat(me)) {
+            outbox.come(me, host());
+        }
+    }
+
+    private void settleTheLost() {
+        transactions.executeWithoutResult(
+                _ -> {
+                    for (var lost : outbox.lost(me, SILENCE)) {
+                        int unknown = outbox.lose(lost, clock.instant());
+                        log.warn("A courier is gone; {} letters are unknown", unknown);
+                    }
+                });
+    }
+
+    private void work(Sender sender) {
+        try {
+            beat();
+            var beating = Thread.ofVirtual().start(this::keepBeating);
+            var password = senders.password(sender);
+            var lanes = new ArrayList<Thread>();
+            for (int i = 0; i < sender.lines(); i++) {
+                lanes.add(
+                        Thread.ofVirtual()
+                                .name("letters-" + i)
+                                .start(() -> new Lane(sender, password).run()));
+            }
+            for (var lane : lanes) {
+                lane.join();
+            }
+            beating.interrupt();
+            letters.going(sender.storeId())
+                    .forEach(each -> letters.done(each.id(), clock.instant()));
+        } catch (Problem refusal) {
+            senders.stop(sender.storeId(), refusal.key());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException fault) {
+            log.error("Letters of store {}", sender.storeId().value(), fault);
+        } finally {
+            busy.remove(sender.storeId());
+        }
+    }
+
+    private void keepBeating() {
+        try {
+            for (Thread.sleep(BEAT); ; Thread.sleep(BEAT)) {
+                beat();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// One connection and what goes over it.
+    private final class Lane {
+        private final Sender sender;
+        private final Line line;
+        private final Locale language;
+        private final Map<Letter.Id, Rendering> renderings = new HashMap<>();
+
+        /// Taken by the server, and not written down yet: that is done as the next one is
+        /// begun.
+        private @Nullable Long taken;
+
+        private String answer = "";
+        private boolean halted;
+
+        Lane(Sender sender, String password) {
+            this.sender = sender;
+            this.line = new Line(sender, password);
+            this.language = team.organisation().map(Organisation::language).orElse(Locale.JAPANESE);
+        }
+
+        void run() {
+            try (line) {
+                boolean more = true;
+                while (more && !halted) {
+                    more = false;
+                    for (var letter : letters.going(sender.storeId())) {
+                        more |= !halted && some(letter);
+                    }
+                }
+            } catch (RuntimeException fault) {
+                log.error("A line of store {}", sender.storeId().value(), fault);
+            }
+        }
+
+        /// Whether there was anything.
+        private boolean some(Letter letter) {
+            int limit = Math.clamp(sender.perMinute() / sender.lines() / 6, 1, AT_ONCE);
+            var claimed = outbox.claim(letter.id(), me, clock.instant(), limit);
+            if (claimed.isEmpty()) {
+                return false;
+            }
+            var persons = claimed.stream().map(OutboxStore.Claimed::personId).toList();
+            var known = addressees.of(persons, Way.Kind.MAIL, Set.of(letter.storeId()));
+            var from = outbox.slot(sender.storeId(), claimed.size(), clock.instant());
+            int sent = 0;
+            try {
+                for (var row : claimed) {
+                    if (!halted) {
+                        waitUntil(
+                                from.plus(
+                                        Duration.ofMinutes(1)
+                                                .multipliedBy(sent)
+                                                .dividedBy(sender.perMinute())));
+                        deliver(letter, row, known.get(row.personId()));
+                        sent++;
+                    }
+                }
+            } finally {
+                writeDown();
+                if (halted) {
+                    outbox.giveBack(claimed.stream().map(OutboxStore.Claimed::id).toList(), me);
+                }
+            }
+            return true;
+        }
+
+        private void deliver(
+                Letter letter, OutboxStore.Claimed row, @Nullable Addressee addressee) {
+            if (addressee == null || !addressee.reach().isYes()) {
+                outbox.withdraw(
+                        row.id(),
+                        addressee == null
+                                ? "letters.why.gone"
+                                : LeftOut.of(addressee.reach()).text(),
+                        clock.instant());
+                return;
+            }
+            var message = message(letter, row, addressee);
+            boolean begun =
+                    outbox.begin(row, addressee.address(), me, taken, answer, clock.instant());
+            taken = null;
+            if (begun) {
+                heed(row, addressee, line.send(message, addressee.address()));
+            } else {
+                // Withdrawn, halted or taken from us since: it goes back, should it be due still.
+                outbox.giveBack(List.of(row.id()), me);
+            }
+        }
+
+        private void heed(OutboxStore.Claimed row, Addressee addressee, Outcome outcome) {
+            var now = clock.instant();
+            switch (outcome) {
+                case Outcome.Sent sent -> {
+                    taken = row.id();
+                    answer = sent.answer();
+                }
+                case Outcome.Deferred deferred -> defer(row, deferred, now);
+                case Outcome.Refused refused -> {
+                    outbox.refuse(row.id(), refused.why(), now);
+                    if (refused.dead()) {
+                        people.bounced(row.personId(), Way.Kind.MAIL, addressee.address());
+                    }
+                }
+                case Outcome.Halted it -> {
+                    outbox.defer(row.id(), me, now, it.why());
+                    senders.stop(sender.storeId(), it.why());
+                    halted = true;
+                }
+                case Outcome.Unknown it -> outbox.unknown(row.id(), it.why(), now);
+            }
+        }
+
+        private void defer(OutboxStore.Claimed row, Outcome.Deferred deferred, Instant now) {
+            if (deferred.all()) {
+                outbox.defer(row.id(), me, now.plus(REST), deferred.why());
+                senders.rest(sender.storeId(), now.plus(REST), deferred.why());
+                halted = true;
+            } else if (row.attempts() + 1 >= TRIES) {
+                outbox.refuse(row.id(), deferred.why(), now);
+            } else {
+                outbox.defer(row.id(), me, now.plus(backOff(row.attempts())), deferred.why());
+            }
+        }
+
+        private byte[] message(Letter letter, OutboxStore.Claimed row, Addressee addressee) {
+            var rendered =
+                    renderings
+                            .computeIfAbsent(
+                                    letter.id(),
+                                    _ ->
+                                            new Rendering(
+                                                    letter.subject(),
+                                                    letter.body(),
+                                                    sender,
+                                                    language,
+                                                    texts))
+                            .to(addressee, links.token(row.id()));
+            return Mime.of(
+                            new Mime.Envelope(
+                                    sender,
+                                    addressee.address(),
+                                    addressee.called(language),
+                                    row.messageId(),
+                                    clock.instant(),
+                                    team.zone()),
+                            rendered)
+                    .bytes();
+        }
+
+        private void writeDown() {
+            var last = taken;
+            taken = null;
+            if (last != null) {
+                outbox.sent(last, answer, clock.instant());
+            }
+        }
+
+        private void waitUntil(Instant at) {
+            var left = Duration.between(clock.instant(), at);
+            if (left.isPositive()) {
+                writeDown();
+                try {
+                    Thread.sleep(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    halted = true;
+                }
+            }
+        }
+    }
+
+    /// 1, 2, 4, 8 … minutes, at most six hours.
+    static Duration backOff(int attempts) {
+        return Duration.ofMinutes(Math.min(360, 1L << Math.min(attempts, 12)));
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException _) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package kizuna.letters;
+
+import java.time.Instant;
+import java.util.List;
+import kizuna.platform.PlainText;
+import kizuna.platform.Problem;
+import kizuna.team.MemberId;
+import kizuna.team.StoreId;
+import kizuna.touches.Signal;
+import org.jspecify.annotations.Nullable;
+
+/// A letter of a store. What has happened to it is dated: drafted, checked, released, paused,
+/// stopped, done. `version` counts the versions of its words; `elements`: those of the four
+/// that it carries; `holdOut`: the share, in percent, that is left out by chance.
+public record Letter(
+        Id id,
+        StoreId storeId,
+        MemberId authorId,
+        String subject,
+        String body,
+        int version,
+        To audience,
+        @Nullable Long viewId,
+        List<Signal> elements,
+        int holdOut,
+        Instant draftedAt,
+        Instant changedAt,
+        @Nullable Instant checkedAt,
+        @Nullable MemberId checkedBy,
+        @Nullable Instant reckonedAt,
+        @Nullable Instant releasedAt,
+        @Nullable MemberId releasedBy,
+        @Nullable Instant pausedAt,
+        @Nullable Instant stoppedAt,
+        @Nullable Instant doneAt) {
+    static final int LONGEST_SUBJECT = 150;
+    static final int LONGEST_BODY = 50_000;
+    static final int GREATEST_HOLD_OUT = 50;
+
+    public record Id(long value) {}
+
+    /// Whom it is for.
+    public enum To {
+        EVERYONE,
+        VIEW,
+        PERSONS
+    }
+
+    /// The words as they are kept.
+    record Words(String subject, String body) {
+        Words {
+            subject = PlainText.line(subject);
+            body = PlainText.lines(body);
+            if (subject.length() > LONGEST_SUBJECT) {
+                throw Problem.invalid("letters.problem.subject_long", LONGEST_SUBJECT);
+            }
+            if (body.length() > LONGEST_BODY) {
+                throw Problem.invalid("letters.problem.body_long", LONGEST_BODY);
+            }
+        }
+    }
+
+    boolean isDraft() {
+        return releasedAt == null;
+    }
+
+    boolean isWritten() {
+        return !subject.isEmpty() && !body.isEmpty();
+    }
+
+    /// Where it stands, as a text key.
+    String state() {
+        if (releasedAt == null) {
+            return "letters.state.draft";
+        } else if (stoppedAt != null) {
+            return "letters.state.stopped";
+        } else if (doneAt != null) {
+            return "letters.state.done";
+        } else {
+            return pausedAt != null ? "letters.state.paused" : "letters.state.going";
+        }
+    }
+
+    boolean isUnderWay() {
+        return releasedAt != null && stoppedAt == null && doneAt == null;
+    }
+}

@@ -1,0 +1,267 @@
+package kizuna.letters;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kizuna.people.PersonId;
+import kizuna.platform.Sql;
+import kizuna.team.MemberId;
+import kizuna.team.StoreId;
+import kizuna.touches.Signal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The SQL of letters.
+@Component
+class LetterStore {
+    private static final String LETTERS =
+            """
+            select id, store_id, author_id, subject, body, version, audience, view_id, elements,
+                   hold_out, drafted_at, changed_at, checked_at, checked_by, reckoned_at,
+                   released_at, released_by, paused_at, stopped_at, done_at
+            from letters.letter
+            where removed_at is null
+            """;
+
+    private static final String FIND = LETTERS + "and id = :id and store_id = any (:stores)";
+    private static final String GET = LETTERS + "and id = :id";
+
+    private static final String LIST =
+            LETTERS
+                    + """
+                    and store_id = any (:stores) and id < :before
+                    order by id desc limit :limit
+                    """;
+
+    private static final String ADD =
+            """
+            insert into letters.letter (store_id, author_id, drafted_at, changed_at)
+            values (:store, :author, :now, :now)
+            returning id
+            """;
+
+    /// Other words are not what was checked.
+    private static final String WRITE =
+            """
+            update letters.letter
+            set subject = :subject, body = :body, version = version + 1, changed_at = :now,
+                checked_at = null, checked_by = null
+            where id = :id and version = :version and released_at is null
+            returning version
+            """;
+
+    private static final String ELEMENTS =
+            """
+            update letters.letter set elements = :elements, changed_at = :now
+            where id = :id and released_at is null
+            """;
+
+    private static final String AIM =
+            """
+            update letters.letter
+            set audience = :audience, view_id = :view, view_query = :query, hold_out = :holdOut,
+                reckoned_at = null
+            where id = :id and released_at is null
+            """;
+
+    private static final String NAMED =
+            "select person_id from letters.named where letter_id = :id order by person_id";
+
+    private static final String NAME =
+            """
+            insert into letters.named (letter_id, person_id)
+            select :id, id from people.person
+            where id = any (:persons) and store_id = :store and erased_at is null
+            on conflict do nothing
+            """;
+
+    private static final String UNNAME =
+            "delete from letters.named where letter_id = :id and person_id = any (:persons)";
+
+    private static final String UNRECKONED =
+            "update letters.letter set reckoned_at = null where id = :id and released_at is null";
+
+    private static final String RECKONED =
+            "update letters.letter set reckoned_at = :now where id = :id and released_at is null";
+
+    private static final String RELEASE =
+            """
+            update letters.letter set released_at = :now, released_by = :by
+            where id = :id and released_at is null and version = :version
+            """;
+
+    private static final String PAUSE =
+            """
+            update letters.letter set paused_at = :now
+            where id = :id and released_at is not null and stopped_at is null and done_at is null
+            """;
+
+    private static final String RESUME =
+            "update letters.letter set paused_at = null where id = :id and stopped_at is null";
+
+    private static final String STOP =
+            """
+            update letters.letter set stopped_at = :now
+            where id = :id and released_at is not null and done_at is null and stopped_at is null
+            """;
+
+    private static final String REMOVE =
+            "update letters.letter set removed_at = :now where id = :id and released_at is null";
+
+    private static final String RESTORE =
+            """
+            update letters.letter set removed_at = null
+            where id = :id and store_id = any (:stores) and removed_at is not null
+            """;
+
+    private static final String GOING =
+            LETTERS
+                    + """
+                    and store_id = :store and released_at is not null and done_at is null
+                    and stopped_at is null and paused_at is null
+                    order by released_at, id
+                    """;
+
+    private static final String NAMES =
+            "select id, subject from letters.letter where id = any (:ids)";
+
+    private static final String DONE =
+            """
+            update letters.letter l set done_at = :now
+            where l.id = :id and l.released_at is not null and l.done_at is null
+              and not exists (
+                  select from letters.outbox o
+                  where o.letter_id = l.id and o.queued_at is not null and o.sent_at is null
+                    and o.refused_at is null and o.unknown_at is null and o.withdrawn_at is null)
+            """;
+
+    private record Named(long id, String subject) {}
+
+    private final Sql db;
+
+    LetterStore(Sql db) {
+        this.db = db;
+    }
+
+    Optional<Letter> find(Letter.Id id, Set<StoreId> stores) {
+        return db.sql(FIND).param("id", id).param("stores", stores).find(Letter.class);
+    }
+
+    Optional<Letter> get(Letter.Id id) {
+        return db.sql(GET).param("id", id).find(Letter.class);
+    }
+
+    List<Letter> list(Set<StoreId> stores, long before, int limit) {
+        return db.sql(LIST)
+                .param("stores", stores)
+                .param("before", before)
+                .param("limit", limit)
+                .list(Letter.class);
+    }
+
+    Letter.Id add(StoreId store, MemberId author, Instant now) {
+        return db.sql(ADD)
+                .param("store", store)
+                .param("author", author)
+                .param("now", now)
+                .get(Letter.Id.class);
+    }
+
+    /// The new version; empty where somebody was faster, or it has gone out.
+    Optional<Integer> write(Letter.Id id, int version, Letter.Words words, Instant now) {
+        return db.sql(WRITE)
+                .param("id", id)
+                .param("version", version)
+                .params(words)
+                .param("now", now)
+                .find(Integer.class);
+    }
+
+    void elements(Letter.Id id, List<Signal> elements, Instant now) {
+        db.sql(ELEMENTS).param("id", id).param("elements", elements).param("now", now).update();
+    }
+
+    boolean aim(Letter.Id id, Letter.To audience, @Nullable Long view, String query, int holdOut) {
+        return db.sql(AIM)
+                        .param("id", id)
+                        .param("audience", audience)
+                        .param("view", view)
+                        .param("query", query)
+                        .param("holdOut", holdOut)
+                        .update()
+                > 0;
+    }
+
+    List<PersonId> named(Letter.Id id) {
+        return db.sql(NAMED).param("id", id).list(PersonId.class);
+    }
+
+    int name(Letter.Id id, StoreId store, Collection<PersonId> persons) {
+        return db.sql(NAME)
+                .param("id", id)
+                .param("store", store)
+                .param("persons", persons)
+                .update();
+    }
+
+    void unname(Letter.Id id, Collection<PersonId> persons) {
+        db.sql(UNNAME).param("id", id).param("persons", persons).update();
+    }
+
+    void unreckoned(Letter.Id id) {
+        db.sql(UNRECKONED).param("id", id).update();
+    }
+
+    void reckoned(Letter.Id id, Instant now) {
+        db.sql(RECKONED).param("id", id).param("now", now).update();
+    }
+
+    boolean release(Letter letter, MemberId by, Instant now) {
+        return db.sql(RELEASE)
+                        .param("id", letter.id())
+                        .param("version", letter.version())
+                        .param("by", by)
+                        .param("now", now)
+                        .update()
+                > 0;
+    }
+
+    boolean pause(Letter.Id id, Instant now) {
+        return db.sql(PAUSE).param("id", id).param("now", now).update() > 0;
+    }
+
+    boolean resume(Letter.Id id) {
+        return db.sql(RESUME).param("id", id).update() > 0;
+    }
+
+    boolean stop(Letter.Id id, Instant now) {
+        return db.sql(STOP).param("id", id).param("now", now).update() > 0;
+    }
+
+    boolean remove(Letter.Id id, Instant now) {
+        return db.sql(REMOVE).param("id", id).param("now", now).update() > 0;
+    }
+
+    boolean restore(Letter.Id id, Set<StoreId> stores) {
+        return db.sql(RESTORE).param("id", id).param("stores", stores).update() > 0;
+    }
+
+    Map<Long, String> names(Collection<Long> ids) {
+        return db.sql(NAMES).param("ids", ids).list(Named.class).stream()
+                .collect(Collectors.toMap(Named::id, Named::subject));
+    }
+
+    /// Those of which something may go out, the oldest first.
+    List<Letter> going(StoreId store) {
+        return db.sql(GOING).param("store", store).list(Letter.class);
+    }
+
+    /// Where nothing of it is under way any more.
+    boolean done(Letter.Id id, Instant now) {
+        return db.sql(DONE).param("id", id).param("now", now).update() > 0;
+    }
+}

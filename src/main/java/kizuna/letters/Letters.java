@@ -1,0 +1,289 @@
+package kizuna.letters;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import kizuna.people.Addressees;
+import kizuna.people.PersonChanged;
+import kizuna.people.PersonId;
+import kizuna.people.View;
+import kizuna.people.Views;
+import kizuna.people.Way;
+import kizuna.platform.Problem;
+import kizuna.platform.Progress;
+import kizuna.team.Audit;
+import kizuna.team.Me;
+import kizuna.team.Role;
+import kizuna.team.StoreId;
+import kizuna.team.Team;
+import kizuna.touches.Signal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The letters of my stores: written, aimed, released; halted and gone on with at any time.
+@Component
+public class Letters {
+    private final LetterStore letters;
+    private final OutboxStore outbox;
+    private final Senders senders;
+    private final Audience audience;
+    private final Addressees addressees;
+    private final Views views;
+    private final Team team;
+    private final TransactionTemplate transactions;
+    private final RandomGenerator chance;
+    private final Audit audit;
+    private final Clock clock;
+
+    Letters(
+            LetterStore letters,
+            OutboxStore outbox,
+            Senders senders,
+            Audience audience,
+            Addressees addressees,
+            Views views,
+            Team team,
+            TransactionTemplate transactions,
+            RandomGenerator chance,
+            Audit audit,
+            Clock clock) {
+        this.letters = letters;
+        this.outbox = outbox;
+        this.senders = senders;
+        this.audience = audience;
+        this.addressees = addressees;
+        this.views = views;
+        this.team = team;
+        this.transactions = transactions;
+        this.chance = chance;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Newest first, from before the letter `before`.
+    List<Letter> list(@Nullable Long before, int limit, Me me) {
+        return letters.list(me.stores(), before == null ? Long.MAX_VALUE : before, limit);
+    }
+
+    public Letter get(Letter.Id id, Me me) {
+        return letters.find(id, me.stores()).orElseThrow(Letters::unknown);
+    }
+
+    /// An empty sheet.
+    @Transactional
+    public Letter.Id draft(StoreId store, Me me) {
+        if (!me.sees(store)) {
+            throw Problem.notFound("team.problem.no_such_store");
+        }
+        return letters.add(store, me.id(), clock.instant());
+    }
+
+    /// Keeps the words; the new version. Where a colleague was faster nothing is kept.
+    @Transactional
+    public int write(Letter.Id id, int version, String subject, String body, Me me) {
+        var letter = draft(id, me);
+        var words = new Letter.Words(subject, body);
+        if (letter.version() == version
+                && letter.subject().equals(words.subject())
+                && letter.body().equals(words.body())) {
+            return version;
+        }
+        return letters.write(id, version, words, clock.instant())
+                .orElseThrow(() -> Problem.conflict("letters.problem.changed_meanwhile"));
+    }
+
+    /// Which of the four elements it carries; contact always.
+    @Transactional
+    public void elements(Letter.Id id, Collection<Signal> elements, Me me) {
+        draft(id, me);
+        var carried = new ArrayList<>(List.of(Signal.CONTACT));
+        Signal.ELEMENTS.stream()
+                .filter(each -> each != Signal.CONTACT && elements.contains(each))
+                .forEach(carried::add);
+        letters.elements(id, carried, clock.instant());
+    }
+
+    /// For whom it is. `view`: of a list, which one.
+    @Transactional
+    public void aim(Letter.Id id, Letter.To to, @Nullable Long view, int holdOut, Me me) {
+        draft(id, me);
+        if (holdOut < 0 || holdOut > Letter.GREATEST_HOLD_OUT) {
+            throw Problem.invalid("letters.problem.hold_out", Letter.GREATEST_HOLD_OUT);
+        }
+        var query = "";
+        if (to == Letter.To.VIEW) {
+            if (view == null) {
+                throw Problem.invalid("letters.problem.which_view");
+            }
+            query = views.get(new View.Id(view), me).query();
+        }
+        letters.aim(id, to, to == Letter.To.VIEW ? view : null, query, holdOut);
+    }
+
+    List<PersonId> named(Letter.Id id) {
+        return letters.named(id);
+    }
+
+    /// Names someone of the letter's store.
+    @Transactional
+    public void name(Letter.Id id, PersonId person, Me me) {
+        var letter = draft(id, me);
+        if (addressees.of(List.of(person), Way.Kind.MAIL, List.of(letter.storeId())).isEmpty()) {
+            throw Problem.notFound("people.problem.unknown");
+        }
+        letters.name(id, letter.storeId(), List.of(person));
+        letters.unreckoned(id);
+    }
+
+    @Transactional
+    public void unname(Letter.Id id, PersonId person, Me me) {
+        draft(id, me);
+        letters.unname(id, List.of(person));
+        letters.unreckoned(id);
+    }
+
+    /// Who gets it and who does not, as things are now.
+    public void reckon(Letter.Id id, Me me, Progress progress) {
+        audience.reckon(draft(id, me), me, progress);
+    }
+
+    /// Lets it go out: reckoned once more, those left out by chance drawn, and everyone else in
+    /// the outbox, all at once. Released twice it goes out once.
+    public int release(Letter.Id id, int version, Me me, Progress progress) {
+        var letter = draft(id, me);
+        requireLead(me);
+        requireReady(letter, version);
+        audience.reckon(letter, me, progress);
+        var sender = senders.ready(letter.storeId());
+        var queued =
+                transactions.execute(
+                        _ -> {
+                            var now = clock.instant();
+                            if (!letters.release(letter, me.id(), now)) {
+                                throw Problem.conflict("letters.problem.changed_meanwhile");
+                            }
+                            if (letter.holdOut() > 0) {
+                                audience.holdOut(letter, chance);
+                            }
+                            int all = outbox.queue(id, sender.domain(), now);
+                            if (all == 0) {
+                                throw Problem.invalid("letters.problem.nobody");
+                            }
+                            recorded("release", letter, me, Map.of("persons", all));
+                            return all;
+                        });
+        return queued == null ? 0 : queued;
+    }
+
+    @Transactional
+    public void pause(Letter.Id id, Me me) {
+        var letter = get(id, me);
+        required(letters.pause(id, clock.instant()));
+        recorded("pause", letter, me, Map.of());
+    }
+
+    @Transactional
+    public void resume(Letter.Id id, Me me) {
+        var letter = get(id, me);
+        requireLead(me);
+        required(letters.resume(id));
+        recorded("resume", letter, me, Map.of());
+    }
+
+    /// For good: whoever has not got it does not get it.
+    @Transactional
+    public void stop(Letter.Id id, Me me) {
+        var letter = get(id, me);
+        required(letters.stop(id, clock.instant()));
+        int left = outbox.withdraw(id, "letters.why.stopped", clock.instant());
+        recorded("stop", letter, me, Map.of("persons", left));
+    }
+
+    /// Throws a draft away; it can be brought back.
+    @Transactional
+    public void remove(Letter.Id id, Me me) {
+        draft(id, me);
+        required(letters.remove(id, clock.instant()));
+    }
+
+    @Transactional
+    public void restore(Letter.Id id, Me me) {
+        if (!letters.restore(id, me.stores())) {
+            throw unknown();
+        }
+    }
+
+    /// Of an unknown outcome: they say that it came, or it is let be. Sent again it is by
+    /// nobody.
+    @Transactional
+    public void settle(Letter.Id id, long row, boolean arrived, Me me) {
+        var letter = get(id, me);
+        var now = clock.instant();
+        if (!(arrived ? outbox.arrived(id, row, now) : outbox.letBe(id, row, now))) {
+            throw unknown();
+        }
+        recorded("settle", letter, me, Map.of("row", row, "arrived", arrived));
+    }
+
+    /// A no, quiet, an address that does not work any more: at once, for everything queued.
+    @EventListener
+    void heed(PersonChanged changed) {
+        var person = changed.person();
+        if (outbox.hasQueued(person)) {
+            var stores = team.stores().stream().map(each -> each.id()).toList();
+            var addressee = addressees.of(List.of(person), Way.Kind.MAIL, stores).get(person);
+            if (addressee == null || !addressee.reach().isYes()) {
+                outbox.withdrawOf(
+                        person,
+                        addressee == null
+                                ? "letters.why.gone"
+                                : LeftOut.of(addressee.reach()).text(),
+                        clock.instant());
+            }
+        }
+    }
+
+    private Letter draft(Letter.Id id, Me me) {
+        var letter = get(id, me);
+        if (!letter.isDraft()) {
+            throw Problem.conflict("letters.problem.released");
+        }
+        return letter;
+    }
+
+    void requireReady(Letter letter, int version) {
+        if (letter.version() != version) {
+            throw Problem.conflict("letters.problem.changed_meanwhile");
+        }
+        if (!letter.isWritten()) {
+            throw Problem.invalid("letters.problem.nothing_written");
+        }
+        senders.ready(letter.storeId());
+    }
+
+    static void requireLead(Me me) {
+        if (!me.is(Role.OWNER) && !me.is(Role.MANAGER)) {
+            throw Problem.forbidden("letters.problem.lead");
+        }
+    }
+
+    private void recorded(String deed, Letter letter, Me me, Map<String, ?> detail) {
+        audit.record(me.id(), "letters.letter." + deed, "letter:" + letter.id().value(), detail);
+    }
+
+    private static void required(boolean changed) {
+        if (!changed) {
+            throw Problem.conflict("letters.problem.not_now");
+        }
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("letters.problem.unknown");
+    }
+}

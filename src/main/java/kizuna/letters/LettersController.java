@@ -1,0 +1,302 @@
+package kizuna.letters;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kizuna.platform.Form;
+import kizuna.platform.Page;
+import kizuna.platform.PlainText;
+import kizuna.platform.Problem;
+import kizuna.platform.Redirect;
+import kizuna.platform.Screens;
+import kizuna.team.Me;
+import kizuna.team.Member;
+import kizuna.team.OpenTo;
+import kizuna.team.Role;
+import kizuna.team.Store;
+import kizuna.team.StoreId;
+import kizuna.team.Team;
+import kizuna.touches.Signal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Letters: the list, the sheet one writes on, and what became of each.
+@Controller
+@OpenTo
+@RequestMapping("/letters")
+class LettersController {
+    private static final int PAGE = 30;
+    static final int ROWS = 50;
+
+    private final Letters letters;
+    private final OutboxStore outbox;
+    private final Senders senders;
+    private final TrialLetters trials;
+    private final Team team;
+    private final Screens screens;
+    private final Clock clock;
+
+    LettersController(
+            Letters letters,
+            OutboxStore outbox,
+            Senders senders,
+            TrialLetters trials,
+            Team team,
+            Screens screens,
+            Clock clock) {
+        this.letters = letters;
+        this.outbox = outbox;
+        this.senders = senders;
+        this.trials = trials;
+        this.team = team;
+        this.screens = screens;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    Page list(
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long removed,
+            Me me) {
+        var found = letters.list(before, PAGE + 1, me);
+        var shown = found.stream().limit(PAGE).toList();
+        var stores = team.stores(me);
+        var names =
+                team.members().stream().collect(Collectors.toMap(Member::id, Function.identity()));
+        var lines = new ArrayList<LettersPage.Line>();
+        for (var letter : shown) {
+            var counts = letter.isDraft() ? null : outbox.counts(letter.id());
+            var author = names.get(letter.authorId());
+            lines.add(
+                    new LettersPage.Line(
+                            letter,
+                            stores.size() > 1 ? name(stores, letter.storeId()) : "",
+                            author == null ? "" : author.name(),
+                            counts == null ? 0 : counts.sent(),
+                            counts == null ? 0 : counts.queued()));
+        }
+        return new LettersPage(
+                lines,
+                found.size() > PAGE ? shown.getLast().id().value() : null,
+                stores,
+                stores.stream().filter(each -> senders.find(each.id()).isEmpty()).toList(),
+                leads(me),
+                removed);
+    }
+
+    @PostMapping
+    Page begin(@RequestParam int store, Me me) {
+        return new Redirect("/letters/" + letters.draft(new StoreId(store), me).value());
+    }
+
+    @GetMapping("/{id:\\d{1,18}}")
+    Page show(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "getting") String show,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "") String tried,
+            Me me) {
+        var letter = letters.get(new Letter.Id(id), me);
+        return letter.isDraft()
+                ? sheet(letter, form(letter), tried, me)
+                : progress(letter, show, after, me);
+    }
+
+    /// The plain form: keeps the words and goes on.
+    @PostMapping("/{id:\\d{1,18}}")
+    Page write(
+            @PathVariable long id,
+            @RequestParam Map<String, String> typed,
+            @RequestParam(defaultValue = "") List<String> element,
+            Me me,
+            HttpServletResponse response) {
+        var form = Form.of(typed);
+        var letterId = new Letter.Id(id);
+        var kept =
+                form.attempt(
+                        LettersController::fieldOf,
+                        () -> {
+                            int version =
+                                    letters.write(
+                                            letterId,
+                                            version(form),
+                                            form.text("subject"),
+                                            form.text("body"),
+                                            me);
+                            letters.elements(letterId, signals(element), me);
+                            return version;
+                        });
+        if (kept.isEmpty()) {
+            response.setStatus(422);
+            return sheet(letters.get(letterId, me), form, "", me);
+        }
+        return new Redirect(
+                form.text("then").equals("audience")
+                        ? "/letters/" + id + "/audience"
+                        : "/letters/" + id);
+    }
+
+    /// While one writes.
+    @PostMapping("/{id:\\d{1,18}}/draft")
+    Page keep(
+            @PathVariable long id,
+            @RequestParam Map<String, String> typed,
+            Me me,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var form = Form.of(typed);
+        try {
+            int version =
+                    letters.write(
+                            new Letter.Id(id),
+                            version(form),
+                            form.text("subject"),
+                            form.text("body"),
+                            me);
+            return new KeptPart(version, clock.instant(), "");
+        } catch (Problem refusal) {
+            if (refusal.kind() != Problem.Kind.CONFLICT && refusal.kind() != Problem.Kind.INVALID) {
+                throw refusal;
+            }
+            response.setStatus(422);
+            return new KeptPart(
+                    version(form),
+                    clock.instant(),
+                    screens.of(request).t(refusal.key(), refusal.arguments()));
+        }
+    }
+
+    /// A trial of the letter as it stands, to an address of one's own.
+    @PostMapping("/{id:\\d{1,18}}/trials")
+    Page trial(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String to,
+            Me me,
+            HttpServletResponse response) {
+        var letter = letters.get(new Letter.Id(id), me);
+        var form = Form.of(Map.of("to", to, "subject", letter.subject(), "body", letter.body()));
+        var address = PlainText.line(to);
+        var outcome = form.attempt(_ -> "to", () -> trials.send(letter, address, me));
+        if (outcome.isPresent()) {
+            outcome.get()
+                    .ifPresent(
+                            said ->
+                                    form.wrong(
+                                            "to", Problem.invalid("letters.problem.trial", said)));
+        }
+        if (!form.isRight()) {
+            response.setStatus(422);
+            return letter.isDraft()
+                    ? sheet(letter, form, "", me)
+                    : progress(letter, "getting", 0, me);
+        }
+        return new Redirect(
+                "/letters/" + id + "?tried=" + URLEncoder.encode(address, StandardCharsets.UTF_8));
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/removal")
+    Page remove(@PathVariable long id, Me me) {
+        letters.remove(new Letter.Id(id), me);
+        return new Redirect("/letters?removed=" + id);
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/restoration")
+    Page restore(@PathVariable long id, Me me) {
+        letters.restore(new Letter.Id(id), me);
+        return new Redirect("/letters/" + id);
+    }
+
+    /// Halts it at the very next one. Open to all: whoever sees that something is wrong may say
+    /// stop.
+    @PostMapping("/{id:\\d{1,18}}/pause")
+    Page pause(@PathVariable long id, Me me) {
+        letters.pause(new Letter.Id(id), me);
+        return new Redirect("/letters/" + id);
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/resumption")
+    @OpenTo({Role.OWNER, Role.MANAGER})
+    Page resume(@PathVariable long id, Me me) {
+        letters.resume(new Letter.Id(id), me);
+        return new Redirect("/letters/" + id);
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/stop")
+    Page stop(@PathVariable long id, Me me) {
+        letters.stop(new Letter.Id(id), me);
+        return new Redirect("/letters/" + id);
+    }
+
+    /// What a member found out about an outcome that nobody could know.
+    @PostMapping("/{id:\\d{1,18}}/unknowns/{row:\\d{1,18}}")
+    Page settle(
+            @PathVariable long id,
+            @PathVariable long row,
+            @RequestParam(defaultValue = "") String arrived,
+            Me me) {
+        letters.settle(new Letter.Id(id), row, arrived.equals("yes"), me);
+        return new Redirect("/letters/" + id + "?show=unknown");
+    }
+
+    private Page sheet(Letter letter, Form form, String tried, Me me) {
+        return new LetterPage(
+                letter, form, senders.find(letter.storeId()).isPresent(), leads(me), tried);
+    }
+
+    private Page progress(Letter letter, String show, long after, Me me) {
+        var chosen = ProgressPage.RESULTS.contains(show) ? show : "getting";
+        var rows = outbox.rows(letter.id(), chosen, after, ROWS + 1);
+        return new ProgressPage(
+                letter,
+                outbox.counts(letter.id()),
+                outbox.leftOut(letter.id()),
+                senders.find(letter.storeId()).orElse(null),
+                chosen,
+                rows.stream().limit(ROWS).toList(),
+                rows.size() > ROWS ? rows.get(ROWS - 1).id() : null,
+                leads(me));
+    }
+
+    static Form form(Letter letter) {
+        return Form.of(Map.of("subject", letter.subject(), "body", letter.body()));
+    }
+
+    private static int version(Form form) {
+        var version = form.text("version");
+        return version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : -1;
+    }
+
+    private static String fieldOf(Problem problem) {
+        return problem.key().equals("letters.problem.subject_long") ? "subject" : "body";
+    }
+
+    private static List<Signal> signals(List<String> names) {
+        return Signal.ELEMENTS.stream()
+                .filter(each -> names.stream().anyMatch(each.name()::equalsIgnoreCase))
+                .toList();
+    }
+
+    static boolean leads(Me me) {
+        return me.is(Role.OWNER) || me.is(Role.MANAGER);
+    }
+
+    private static String name(List<Store> stores, StoreId id) {
+        return stores.stream()
+                .filter(each -> each.id().equals(id))
+                .map(Store::name)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,81 @@
+package kizuna.letters;
+
+import java.time.Clock;
+import kizuna.people.MergeId;
+import kizuna.people.PersonId;
+import kizuna.people.PersonsMerged;
+import kizuna.people.PersonsParted;
+import kizuna.platform.Sql;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// The letters of a person go with them when two records become one, and back when they are
+/// parted. A letter that both were to get is got once: what waits for the second record is
+/// withdrawn.
+@Component
+class LettersMerging {
+    private static final String ONCE =
+            """
+            update letters.outbox o set withdrawn_at = :now, why = 'letters.why.merged'
+            where o.person_id = :away and o.queued_at is not null and o.begun_at is null
+              and o.sent_at is null and o.refused_at is null and o.unknown_at is null
+              and o.withdrawn_at is null
+              and exists (select from letters.outbox k
+                          where k.letter_id = o.letter_id and k.person_id = :kept)
+            """;
+
+    private static final String NAMED =
+            """
+            insert into letters.named (letter_id, person_id)
+            select letter_id, :kept from letters.named where person_id = :away
+            on conflict do nothing
+            """;
+
+    private static final String MERGE =
+            """
+            with mine as (
+                update letters.outbox o set person_id = :kept
+                where o.person_id = :away
+                  and not exists (select from letters.outbox k
+                                  where k.letter_id = o.letter_id and k.person_id = :kept)
+                returning id
+            )
+            insert into letters.merged (merge_id, outbox_id)
+            select :merge, id from mine
+            """;
+
+    private static final String PART =
+            """
+            with mine as (delete from letters.merged where merge_id = :merge returning outbox_id)
+            update letters.outbox o set person_id = :away from mine
+            where o.id = mine.outbox_id and o.person_id = :kept
+            """;
+
+    private final Sql db;
+    private final Clock clock;
+
+    LettersMerging(Sql db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(PersonsMerged merged) {
+        db.sql(ONCE)
+                .param("kept", merged.kept())
+                .param("away", merged.away())
+                .param("now", clock.instant())
+                .update();
+        db.sql(NAMED).param("kept", merged.kept()).param("away", merged.away()).update();
+        move(MERGE, merged.merge(), merged.kept(), merged.away());
+    }
+
+    @EventListener
+    void on(PersonsParted parted) {
+        move(PART, parted.merge(), parted.kept(), parted.away());
+    }
+
+    private void move(String sql, MergeId merge, PersonId kept, PersonId away) {
+        db.sql(sql).param("merge", merge).param("kept", kept).param("away", away).update();
+    }
+}

@@ -1,0 +1,26 @@
+package kizuna.letters;
+
+import java.util.List;
+import kizuna.platform.Page;
+import kizuna.team.Store;
+import org.jspecify.annotations.Nullable;
+
+/// The letters of my stores. `next`: from where the list goes on. `without`: stores that have
+/// no sender yet; `lead`: whether I may set one up. `removed`: a draft that was just thrown
+/// away.
+public record LettersPage(
+        List<Line> letters,
+        @Nullable Long next,
+        List<Store> stores,
+        List<Store> without,
+        boolean lead,
+        @Nullable Long removed)
+        implements Page {
+
+    /// `storeName`: empty where I see one store only. `sent`, `queued`: of a released one.
+    public record Line(Letter letter, String storeName, String author, long sent, long queued) {}
+
+    public boolean isEmpty() {
+        return letters.isEmpty();
+    }
+}

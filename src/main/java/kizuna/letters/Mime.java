@@ -1,0 +1,128 @@
+package kizuna.letters;
+
+import jakarta.mail.internet.MimeUtility;
+import java.io.ByteArrayOutputStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+
+/// A message as it goes over the wire: text and HTML, everything in ASCII, so that no server on
+/// the way has a reason to change it and break its signature.
+final class Mime {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+
+    private static final Base64.Encoder LINES =
+            Base64.getMimeEncoder(76, "\r\n".getBytes(StandardCharsets.US_ASCII));
+
+    private Mime() {}
+
+    /// One header as it stands in the message, folded, without the end of its last line.
+    record Header(String name, String value) {
+        @Override
+        public String toString() {
+            return name + ": " + value;
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // bytes, as the wire wants them
+    record Parts(List<Header> headers, byte[] body) {
+        byte[] bytes() {
+            var bytes = new ByteArrayOutputStream(body.length + 1_500);
+            headers.forEach(each -> bytes.writeBytes(ascii(each + "\r\n")));
+            bytes.writeBytes(ascii("\r\n"));
+            bytes.writeBytes(body);
+            return bytes.toByteArray();
+        }
+
+        Parts with(Header first) {
+            var more = new ArrayList<Header>(headers.size() + 1);
+            more.add(first);
+            more.addAll(headers);
+            return new Parts(more, body);
+        }
+    }
+
+    /// `toName`: as the mail program shows it; `messageId` with its brackets.
+    record Envelope(
+            Sender sender, String to, String toName, String messageId, Instant at, ZoneId zone) {}
+
+    static Parts of(Envelope envelope, Rendering.Rendered rendered) {
+        var sender = envelope.sender();
+        var boundary = "=_" + envelope.messageId().replaceAll("[^A-Za-z0-9]", "");
+        var headers = new ArrayList<Header>();
+        headers.add(new Header("From", mailbox(sender.name(), sender.address())));
+        headers.add(new Header("To", mailbox(envelope.toName(), envelope.to())));
+        headers.add(new Header("Subject", encoded(rendered.subject(), 9)));
+        headers.add(new Header("Date", DATE.format(envelope.at().atZone(envelope.zone()))));
+        headers.add(new Header("Message-ID", envelope.messageId()));
+        headers.add(new Header("MIME-Version", "1.0"));
+        headers.add(
+                new Header(
+                        "Content-Type",
+                        "multipart/alternative;\r\n boundary=\"" + boundary + "\""));
+        unsubscribe(headers, sender, rendered.refusal());
+        var body =
+                part(boundary, "text/plain", rendered.text())
+                        + part(boundary, "text/html", rendered.html())
+                        + "--"
+                        + boundary
+                        + "--\r\n";
+        return new Parts(headers, ascii(body));
+    }
+
+    /// RFC 2369, and RFC 8058 where the link is one of https.
+    private static void unsubscribe(List<Header> headers, Sender sender, String refusal) {
+        var byMail = "<mailto:" + sender.address() + "?subject=unsubscribe>";
+        headers.add(
+                new Header(
+                        "List-Unsubscribe",
+                        refusal.isEmpty() ? byMail : "<" + refusal + ">,\r\n " + byMail));
+        if (refusal.startsWith("https:")) {
+            headers.add(new Header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+        }
+    }
+
+    private static String part(String boundary, String type, String text) {
+        return "--"
+                + boundary
+                + "\r\nContent-Type: "
+                + type
+                + "; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+                + LINES.encodeToString(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8))
+                + "\r\n";
+    }
+
+    private static String mailbox(String name, String address) {
+        return name.isBlank() ? address : phrase(name) + "\r\n <" + address + ">";
+    }
+
+    private static String phrase(String name) {
+        try {
+            var word = MimeUtility.encodeWord(name, "UTF-8", "B");
+            return word.equals(name)
+                    ? "\"" + name.replaceAll("[\"\\\\\\p{Cntrl}]", "") + "\""
+                    : MimeUtility.fold(6, word);
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String text, int used) {
+        try {
+            return MimeUtility.fold(used, MimeUtility.encodeText(text, "UTF-8", "B"));
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

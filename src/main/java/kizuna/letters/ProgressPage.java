@@ -1,0 +1,59 @@
+package kizuna.letters;
+
+import java.util.List;
+import kizuna.platform.Page;
+import org.jspecify.annotations.Nullable;
+
+/// A letter on its way: how far it is, what halts it, and what became of it for each person.
+public record ProgressPage(
+        Letter letter,
+        OutboxStore.Counts counts,
+        List<OutboxStore.Reason> leftOut,
+        @Nullable Sender sender,
+        String show,
+        List<OutboxStore.Row> rows,
+        @Nullable Long next,
+        boolean lead)
+        implements Page {
+    public static final List<String> RESULTS =
+            List.of("getting", "open", "unknown", "refused_by_server", "withdrawn", "held_out");
+
+    public String at() {
+        return "/letters/" + letter.id().value();
+    }
+
+    /// Looked at again each second.
+    public boolean isMoving() {
+        return letter.isUnderWay() && letter.pausedAt() == null;
+    }
+
+    public long of(String result) {
+        return switch (result) {
+            case "getting" -> counts.queued();
+            case "open" -> counts.open();
+            case "unknown" -> counts.unknown();
+            case "refused_by_server" -> counts.refused();
+            case "withdrawn" -> counts.withdrawn();
+            default -> counts.heldOut();
+        };
+    }
+
+    /// How a row ended, as a text key.
+    public static String state(OutboxStore.Row row) {
+        if (row.sentAt() != null) {
+            return "letters.row.sent";
+        } else if (row.unknownAt() != null) {
+            return row.settledAt() == null ? "letters.row.unknown" : "letters.row.let_be";
+        } else if (row.refusedAt() != null) {
+            return "letters.row.refused";
+        } else if (row.withdrawnAt() != null) {
+            return "letters.row.withdrawn";
+        } else if (row.heldOutAt() != null) {
+            return "letters.row.held_out";
+        } else if (row.attempts() > 0 && row.begunAt() == null) {
+            return "letters.row.deferred";
+        } else {
+            return row.begunAt() == null ? "letters.row.waiting" : "letters.row.begun";
+        }
+    }
+}

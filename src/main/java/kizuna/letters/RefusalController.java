@@ -1,0 +1,76 @@
+package kizuna.letters;
+
+import kizuna.platform.FromOutside;
+import kizuna.platform.Page;
+import kizuna.platform.Problem;
+import kizuna.platform.Public;
+import kizuna.platform.Redirect;
+import kizuna.team.Organisation;
+import kizuna.team.Team;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// A reader's own link, without signing in: no more letters, or another wish. Looking at a page
+/// changes nothing, since programs look at links; what changes something is posted. Of whom the
+/// link is, it does not say, for letters are passed on.
+@Controller
+@Public
+class RefusalController {
+    private final Wishes wishes;
+    private final Team team;
+
+    RefusalController(Wishes wishes, Team team) {
+        this.wishes = wishes;
+        this.team = team;
+    }
+
+    @GetMapping("/letters/refusal")
+    Page ask(@RequestParam(defaultValue = "") String t) {
+        var reader = wishes.reader(t).orElseThrow(RefusalController::unknown);
+        return new RefusalPage(t, house(), !reader.wantsMail());
+    }
+
+    /// By the button on the page, or by the mail program in one click (RFC 8058), which sends
+    /// no form of ours: the signed link is the proof.
+    @PostMapping("/letters/refusal")
+    @FromOutside
+    Page refuse(@RequestParam(defaultValue = "") String t) {
+        var reader = wishes.reader(t).orElseThrow(() -> Problem.forbidden("letters.problem.link"));
+        wishes.refuse(reader);
+        return new RefusalPage(t, house(), true);
+    }
+
+    @GetMapping("/letters/preferences")
+    Page show(
+            @RequestParam(defaultValue = "") String t,
+            @RequestParam(defaultValue = "") String done) {
+        var reader = wishes.reader(t).orElseThrow(RefusalController::unknown);
+        return new PreferencesPage(
+                t,
+                house(),
+                reader.wantsMail(),
+                reader.quiet(),
+                wishes.asking(),
+                done.equals("saved"));
+    }
+
+    @PostMapping("/letters/preferences")
+    Page wish(
+            @RequestParam(defaultValue = "") String t,
+            @RequestParam(defaultValue = "") String mail,
+            @RequestParam(defaultValue = "") String quiet) {
+        var reader = wishes.reader(t).orElseThrow(RefusalController::unknown);
+        wishes.wish(reader, mail.equals("yes"), quiet.equals("yes"));
+        return new Redirect("/letters/preferences?t=" + t + "&done=saved");
+    }
+
+    private String house() {
+        return team.organisation().map(Organisation::name).orElse("");
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("letters.problem.link");
+    }
+}

@@ -1,0 +1,100 @@
+package kizuna.letters;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import kizuna.people.Addressee;
+import kizuna.people.Consent;
+import kizuna.people.PersonId;
+import kizuna.platform.Problem;
+import kizuna.platform.Texts;
+import kizuna.team.Audit;
+import kizuna.team.Me;
+import kizuna.team.Organisation;
+import kizuna.team.Store;
+import kizuna.team.StoreId;
+import kizuna.team.Team;
+import org.springframework.stereotype.Component;
+
+/// One message to oneself, over the very way that all the others will go. Its link leads
+/// nowhere.
+@Component
+class TrialLetters {
+    private final Senders senders;
+    private final Links links;
+    private final Team team;
+    private final Texts texts;
+    private final Audit audit;
+    private final Clock clock;
+
+    TrialLetters(Senders senders, Links links, Team team, Texts texts, Audit audit, Clock clock) {
+        this.senders = senders;
+        this.links = links;
+        this.team = team;
+        this.texts = texts;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// What the server said against it; nothing where it took it.
+    Optional<String> send(Letter letter, String to, Me me) {
+        if (!letter.isWritten()) {
+            throw Problem.invalid("letters.problem.nothing_written");
+        }
+        return send(letter.storeId(), letter.subject(), letter.body(), to, me);
+    }
+
+    /// The same of a few words, to see whether the sender is set up right.
+    Optional<String> send(Store store, String to, Me me) {
+        var language = language();
+        return send(
+                store.id(),
+                texts.say(language, "letters.trial.subject"),
+                texts.say(language, "letters.trial.body", store.name()),
+                to,
+                me);
+    }
+
+    private Optional<String> send(StoreId store, String subject, String body, String to, Me me) {
+        if (!to.matches("[^@\\s<>,;]{1,64}@[^@\\s<>,;]{1,250}")) {
+            throw Problem.invalid("letters.problem.address");
+        }
+        var sender = senders.ready(store);
+        var now = clock.instant();
+        var addressee = addressee(store, to, me);
+        var rendered =
+                new Rendering(subject, body, sender, language(), texts)
+                        .to(addressee, links.token(0));
+        var envelope =
+                new Mime.Envelope(
+                        sender,
+                        to,
+                        "",
+                        "<kizuna.trial." + now.toEpochMilli() + "@" + sender.domain() + ">",
+                        now,
+                        team.zone());
+        audit.record(me.id(), "letters.trial.send", "store:" + store.value(), Map.of("to", to));
+        try (var line = new Line(sender, senders.password(sender))) {
+            return switch (line.send(Mime.of(envelope, rendered).bytes(), to)) {
+                case Outcome.Sent _ -> {
+                    senders.tried(store);
+                    yield Optional.empty();
+                }
+                case Outcome.Deferred it -> Optional.of(it.why());
+                case Outcome.Refused it -> Optional.of(it.why());
+                case Outcome.Halted it -> Optional.of(it.why());
+                case Outcome.Unknown it -> Optional.of(it.why());
+            };
+        }
+    }
+
+    private static Addressee addressee(StoreId store, String to, Me me) {
+        return new Addressee(
+                new PersonId(0), store, null, me.name(), "", false, "", "", to, Consent.Reach.YES);
+    }
+
+    private Locale language() {
+        return team.organisation().map(Organisation::language).orElse(Locale.JAPANESE);
+    }
+}

@@ -1,0 +1,7 @@
+/// Letters to persons: written, chosen for whom, sent with respect, refused at once.
+@ApplicationModule(allowedDependencies = {"platform", "team", "people", "touches", "bond"})
+@NullMarked
+package kizuna.letters;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,34 @@
+package kizuna.people;
+
+import java.util.Locale;
+import kizuna.team.StoreId;
+import org.jspecify.annotations.Nullable;
+
+/// Someone to whom a message may go: what to call them, where it would go, and whether it may.
+/// `address`: the way of theirs that works, the preferred one first; empty where there is none.
+public record Addressee(
+        PersonId id,
+        StoreId storeId,
+        @Nullable HouseholdId householdId,
+        String familyName,
+        String givenName,
+        boolean givenFirst,
+        String honorific,
+        String nickname,
+        String address,
+        Consent.Reach reach) {
+
+    /// 田中 愛子 · Ben Carter
+    public String name() {
+        return Names.full(givenFirst, familyName, givenName);
+    }
+
+    /// 田中様, Ben; empty where a number stands in the place of a name.
+    public String called(Locale locale) {
+        var called =
+                Names.within(
+                        locale,
+                        Names.called(givenFirst, familyName, givenName, honorific, nickname));
+        return Names.isNumber(called) ? "" : called;
+    }
+}

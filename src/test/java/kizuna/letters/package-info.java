@@ -1,0 +1,4 @@
+@NullMarked
+package kizuna.letters;
+
+import org.jspecify.annotations.NullMarked;
