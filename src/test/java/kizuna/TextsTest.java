@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -62,9 +63,13 @@ class TextsTest {
         for (var file : ProgramClasses.sources(".properties")) {
             if (file.getFileName().toString().startsWith("texts_")) {
                 var module = ProgramClasses.moduleOf(file);
-                for (var line : Files.readAllLines(file)) {
-                    if (line.matches("[a-z].*") && !line.startsWith(module + ".")) {
-                        strays.add(file + ": " + line);
+                var words = new Properties();
+                try (var reader = Files.newBufferedReader(file)) {
+                    words.load(reader);
+                }
+                for (var key : words.stringPropertyNames()) {
+                    if (!key.startsWith(module + ".")) {
+                        strays.add(file + ": " + key);
                     }
                 }
             }
