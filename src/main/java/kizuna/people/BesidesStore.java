@@ -33,7 +33,7 @@ class BesidesStore {
             )
             update incoming_person i set changed = true
             from added
-            where i.person_id = added.person_id
+            where i.person_id = added.person_id and not i.made
             """;
 
     /// A value that is the newest already is not written again.
@@ -60,7 +60,7 @@ class BesidesStore {
             )
             update incoming_person i set changed = true
             from (select distinct person_id from added) added
-            where i.person_id = added.person_id
+            where i.person_id = added.person_id and not i.made
             """;
 
     private static final String ADD_WEDDINGS =
@@ -79,7 +79,7 @@ class BesidesStore {
             )
             update incoming_person i set changed = true
             from added
-            where i.person_id = added.person_id
+            where i.person_id = added.person_id and not i.made
             """;
 
     private static final String ADD_NEAR =
@@ -100,7 +100,7 @@ class BesidesStore {
             )
             update incoming_person i set changed = true
             from (select distinct person_id from added) added
-            where i.person_id = added.person_id
+            where i.person_id = added.person_id and not i.made
             """;
 
     /// To be undone where the address was there before the import.
@@ -125,7 +125,7 @@ class BesidesStore {
             )
             update incoming_person i set changed = true
             from refused r
-            where i.person_id = r.person_id
+            where i.person_id = r.person_id and not i.made
             """;
 
     /// A no they told us is not undone by a yes in a file.
@@ -149,7 +149,7 @@ class BesidesStore {
             )
             update incoming_person i set changed = true
             from added
-            where i.person_id = added.person_id
+            where i.person_id = added.person_id and not i.made
             """;
 
     private static final String LET_GO = "select set_config('kizuna.consent', 'let go', true)";

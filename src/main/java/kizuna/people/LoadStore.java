@@ -343,7 +343,7 @@ class LoadStore {
             )
             update incoming_person i set changed = true
             from written
-            where i.person_id = written.id
+            where i.person_id = written.id and not i.made
             """;
 
     private static final String ADD_WAYS =
@@ -361,7 +361,7 @@ class LoadStore {
             )
             update incoming_person i set changed = true
             from added
-            where i.person_id = added.person_id
+            where i.person_id = added.person_id and not i.made
             """;
 
     private static final String ADD_BIRTHDAYS =
@@ -380,7 +380,7 @@ class LoadStore {
             )
             update incoming_person i set changed = true
             from added
-            where i.person_id = added.person_id
+            where i.person_id = added.person_id and not i.made
             """;
 
     private static final String CHANGE_BIRTHDAYS =
@@ -414,15 +414,14 @@ class LoadStore {
             )
             update incoming_person i set changed = true
             from written
-            where i.person_id = written.person_id
+            where i.person_id = written.person_id and not i.made
             """;
 
+    /// Whoever came with this very file is not counted, however many of its rows tell of them.
     private static final String CHANGED =
             """
-            select count(distinct i.person_id) from incoming_person i
-            where i.changed
-              and not exists (select from incoming_person m
-                              where m.made and m.person_id = i.person_id)
+            select count(*) from (select from incoming_person
+                                  group by person_id having bool_or(changed) and not bool_or(made)) c
             """;
 
     /// Whoever has been changed again since the import stays as they are now.
@@ -604,6 +603,7 @@ class LoadStore {
         db.sql(BY_MERGED_NAME_AND_WAY).param("storeId", into.storeId()).update();
         db.sql(BY_NAME_ALONE).param("storeId", into.storeId()).update();
         db.sql(NUMBER_NEW).update();
+        db.sql(ANALYZE).update(); // joins by person_id would be planned as if it were empty
     }
 
     long make(PersonLoad.Into into) {
