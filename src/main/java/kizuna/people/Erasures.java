@@ -124,10 +124,11 @@ class Erasures {
                 .forEach(each -> counts.put(each.name(), each.rows().size()));
         var traced = store.traced(id);
         var ways = known.ways(id);
-        suppression.add(id, traced, ways);
+        suppression.add(id, traced, store.nameKeys(id), ways);
         for (var one : merges.mergedInto(id)) {
-            suppression.add(one, store.traced(one), List.of());
-            letGo(one, store.traced(one), List.of());
+            var record = store.traced(one);
+            suppression.add(one, record, List.of(), List.of());
+            letGo(one, record, List.of());
         }
         letGo(id, traced, ways);
         merges.forget(id);

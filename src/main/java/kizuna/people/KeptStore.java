@@ -195,6 +195,16 @@ class KeptStore {
             from people.person where id = :person
             """;
 
+    /// What they are called, were called, and were called in records that became one with theirs.
+    private static final String NAME_KEYS =
+            """
+            select name_key from people.person where id = :person or merged_into = :person
+            union
+            select name_key from people.past_name where person_id = :person and name_key <> ''
+            union
+            select was ->> 'name_key' from people.merge where kept = :person and undone_at is null
+            """;
+
     private static final String ERASE =
             """
             with way as (delete from people.way where person_id = :person),
@@ -319,6 +329,10 @@ class KeptStore {
 
     Traced traced(PersonId person) {
         return db.sql(TRACED).param("person", person).get(Traced.class);
+    }
+
+    List<String> nameKeys(PersonId person) {
+        return db.sql(NAME_KEYS).param("person", person).list(String.class);
     }
 
     void erase(PersonId person, Instant at) {

@@ -2,6 +2,7 @@ package kizuna.people;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,6 +30,10 @@ public class Suppression {
             return new Mark("source", source + "\0" + key);
         }
 
+        static Stream<Mark> of(Way way, String nameKey) {
+            return way(way.kind(), way.value(), nameKey);
+        }
+
         static Stream<Mark> way(Way.Kind kind, String value, String nameKey) {
             var key = Way.key(kind, value);
             return switch (kind) {
@@ -39,20 +44,22 @@ public class Suppression {
         }
     }
 
-    void add(PersonId person, KeptStore.Traced traced, List<Way> ways) {
+    /// `nameKeys`: every name under which they are or were there, as a file may have any of them.
+    void add(
+            PersonId person, KeptStore.Traced traced, Collection<String> nameKeys, List<Way> ways) {
         var marks =
                 Stream.concat(
                                 traced.sourceKey().isEmpty()
                                         ? Stream.of()
                                         : Stream.of(
                                                 Mark.source(traced.source(), traced.sourceKey())),
-                                ways.stream()
+                                nameKeys.stream()
                                         .flatMap(
-                                                way ->
-                                                        Mark.way(
-                                                                way.kind(),
-                                                                way.value(),
-                                                                traced.nameKey())))
+                                                name ->
+                                                        ways.stream()
+                                                                .flatMap(
+                                                                        way -> Mark.of(way, name))))
+                        .distinct()
                         .toList();
         if (!marks.isEmpty()) {
             var key = keys.markInUse();

@@ -204,6 +204,33 @@ class ErasureTest {
     }
 
     @Test
+    void a_record_that_became_one_with_theirs_goes_too_and_its_name_is_not_brought_back() {
+        var twin = people.add(NewPerson.named(cast.mainStore(), "旧証", "跡子", "きゅうあかし", ""), me);
+        people.addWay(twin, new Way.New(Way.Kind.PHONE, "080-555-0177", false), me);
+        db.sql("update people.person set source = 'pos', source_key = 'K-4712' where id = :p")
+                .param("p", twin)
+                .update();
+        merges.merge(new Merging(atoko, twin, Set.of()), me);
+
+        erasures.erase(atoko, "証田跡子", Erasures.Wish.OWN, me);
+
+        assertThat(Database.says(db, TRACES)).isEmpty();
+        assertThat(Database.says(db, "旧証", "きゅうあかし", "0805550177", "K-4712")).isEmpty();
+        assertThat(merges.keptOf(twin, me)).isEmpty();
+        assertThat(erasures.past(me)).hasSize(1);
+        var known = suppression.known();
+        assertThat(known.hasSource("pos", "K-4711")).isTrue();
+        assertThat(known.hasSource("pos", "K-4712")).isTrue();
+        var first = new Way.New(Way.Kind.PHONE, "080-555-0199", false);
+        var second = new Way.New(Way.Kind.PHONE, "080-555-0177", false);
+        for (var way : List.of(first, second)) {
+            assertThat(known.has("", brought("", "旧証", "跡子", List.of(way)))).isTrue();
+            assertThat(known.has("", brought("", "証田", "跡子", List.of(way)))).isTrue();
+            assertThat(known.has("", brought("", "証田", "夫", List.of(way)))).isFalse();
+        }
+    }
+
+    @Test
     void the_name_is_typed_and_only_owner_and_managers_erase() {
         assertThatThrownBy(() -> erasures.erase(atoko, "証田", Erasures.Wish.OWN, me))
                 .isInstanceOf(Problem.class)
