@@ -429,6 +429,41 @@ class FormatsTest {
         assertThat(outcome.added()).isEqualTo(1);
     }
 
+    /// Its heading as two public tests of other programs have it, of June and August 2026.
+    @Test
+    void squares_sold_items_find_their_people_and_count_what_was_paid() throws IOException {
+        bring(persons, SQUARE);
+
+        var outcome =
+                bring(
+                        Order.of(Kind.PURCHASES, cast.mainStore()),
+                        """
+                        Date,Time,Time Zone,Category,Item,Qty,Price Point Name,SKU,Modifiers Applied,\
+                        Gross Sales,Discounts,Net Sales,Tax,Transaction ID,Payment ID,Device Name,Notes,\
+                        Details,Event Type,Location,Dining Option,Customer ID,Customer Name,\
+                        Customer Reference ID
+                        2026-09-13,10:02:11,Tokyo,Prints,Fern Print,2,Regular,FERN-1,,"¥1,800",-¥300,\
+                        "¥1,500",¥120,SQA1x,PA1,iPad,,,Payment,Main,,SQ1,Hanako Yamada,R-1
+                        2026-09-20,09:00:00,Tokyo,Prints,Fern Print,-1,Regular,FERN-1,,-¥900,¥150,\
+                        -¥750,-¥60,SQB2y,PB2R,iPad,,,Refund,Main,,SQ1,Hanako Yamada,R-1
+                        """);
+
+        assertThat(outcome.firstWrong()).isEmpty();
+        assertThat(outcome.format()).isEqualTo("square");
+        assertThat(outcome.met()).isZero();
+        assertThat(
+                        db.sql(
+                                        """
+                                        select on_date || ' ' || amount::int || ' ' || quantity || ' ' || items
+                                               || ' ' || receipt
+                                        from touches.purchase order by on_date
+                                        """)
+                                .list(String.class))
+                .containsExactly(
+                        "2026-09-13 1500 2 Fern Print SQA1x",
+                        "2026-09-20 -750 -1 Fern Print SQB2y");
+    }
+
     private void known(String format, String file, int people) throws IOException {
         var bytes = file.getBytes(StandardCharsets.UTF_8);
         var outcome = bring(persons, bytes);
