@@ -51,6 +51,13 @@ class Rebuild {
                 household_id = excluded.household_id, quiet = excluded.quiet, changed_at = now()
             """;
 
+    /// Who leaves with an undone import; 'infinity' tells them from the erased.
+    private static final String LEAVING =
+            """
+            delete from bond.state s using people.person p
+            where p.import_id = :import and p.erased_at = 'infinity' and s.person_id = p.id
+            """;
+
     private static final String EMPTY = "delete from bond.state";
 
     /// The persons whose purchases an import changed.
@@ -150,6 +157,7 @@ class Rebuild {
                 .param("import", importId)
                 .param("weights", scales.newest().version())
                 .update();
+        db.sql(LEAVING).param("import", importId).update();
     }
 
     /// The persons whose purchases an import brought or took away; in its transaction.

@@ -229,6 +229,54 @@ class CardsTest {
     }
 
     @Test
+    void undoing_cards_leaves_the_database_as_it_was_to_the_last_row() throws IOException {
+        bring("before.csv", "お名前,電話,タグ,記念日\n田中 愛子,090-1234-5678,常連,5月5日\n");
+        for (var row :
+                List.of(
+                        "belonging (person_id, kind, what) select id, 'coat', '紺のコート'",
+                        "preference (person_id, text, noted_on) select id, '糊は弱め', '2026-01-02'",
+                        "field (person_id, heading, value) select id, 'hobby', '読書'",
+                        "relation (person_id, name, kind, back) select id, '田中 花', 'child', 'parent'")) {
+            db.sql("insert into people." + row + " from people.person").update();
+        }
+        var before = everyRow();
+        var card =
+                VERSION_4.replace(
+                        "HOBBY:園芸",
+                        "HOBBY:園芸\nPHOTO:data:image/png;base64,"
+                                + Base64.getEncoder().encodeToString(picture("png")));
+        var outcome = bring("cards.vcf", card);
+        assertThat(outcome.added()).isEqualTo(1);
+        assertThat(outcome.changed()).isEqualTo(1);
+        assertThat(outcome.also().photos()).isEqualTo(1);
+
+        intake.undo(outcome.importId(), Set.of(cast.mainStore()), null);
+
+        assertThat(everyRow()).isEqualTo(before);
+    }
+
+    /// How often a person was written is no part of what is told of them.
+    private Map<String, List<String>> everyRow() {
+        var rows = new LinkedHashMap<String, List<String>>();
+        db.sql(
+                        """
+                        select schemaname || '.' || tablename from pg_tables
+                        where schemaname in ('people', 'touches', 'bond') order by 1
+                        """)
+                .list(String.class)
+                .forEach(
+                        table ->
+                                rows.put(
+                                        table,
+                                        db.sql(
+                                                        "select (to_jsonb(t) - 'version')::text from "
+                                                                + table
+                                                                + " t order by 1")
+                                                .list(String.class)));
+        return rows;
+    }
+
+    @Test
     void pictures_in_a_zip_find_their_people_by_id_name_and_the_file_named() throws IOException {
         var table =
                 """
