@@ -33,6 +33,7 @@ public final class RestoreCommand implements Callable<Integer> {
             }
             shop.refuseServed();
             var manifest = restored(archive);
+            int erased = shop.bean(ErasedFile.class).heed(file);
             if (json) {
                 var said = new LinkedHashMap<String, Object>();
                 said.put("house", manifest.house());
@@ -41,6 +42,7 @@ public final class RestoreCommand implements Callable<Integer> {
                 said.put("files", manifest.files().rows());
                 said.put("takenAt", archive.manifest().takenAt());
                 said.put("keys", manifest.keys());
+                said.put("erasedAgain", erased);
                 shop.json(said);
             } else {
                 shop.say(
@@ -48,6 +50,9 @@ public final class RestoreCommand implements Callable<Integer> {
                         manifest.house(),
                         Formats.number(shop.locale(), manifest.rows()),
                         manifest.tables().size());
+                if (erased > 0) {
+                    shop.say("export.cli.erased_again", erased);
+                }
                 shop.say("export.cli.sign_in");
                 if (!manifest.keys().isEmpty()) {
                     shop.say("export.cli.keys", String.join(", ", manifest.keys()));

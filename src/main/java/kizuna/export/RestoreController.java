@@ -3,8 +3,10 @@ package kizuna.export;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import kizuna.platform.Jobs;
@@ -32,7 +34,10 @@ class RestoreController {
     private static final String JOB = "kizuna.export.restore";
     private static final String LEFT = "restore-";
 
+    private static final int LIST_BYTES = 1 << 26;
+
     private final Restoring restoring;
+    private final ErasedFile erasedFile;
     private final FirstRun firstRun;
     private final Jobs jobs;
     private final Screens screens;
@@ -41,12 +46,14 @@ class RestoreController {
 
     RestoreController(
             Restoring restoring,
+            ErasedFile erasedFile,
             FirstRun firstRun,
             Jobs jobs,
             Screens screens,
             Texts texts,
             @Value("${kizuna.data}") Path data) {
         this.restoring = restoring;
+        this.erasedFile = erasedFile;
         this.firstRun = firstRun;
         this.jobs = jobs;
         this.screens = screens;
@@ -86,6 +93,7 @@ class RestoreController {
     @PostMapping("/export/restore")
     Page bring(
             @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(required = false) @Nullable MultipartFile erased,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -101,7 +109,7 @@ class RestoreController {
         }
         var kept = keep(file);
         try {
-            begin(kept, name(file), screen.locale(), request);
+            begin(kept, name(file), lines(erased), screen.locale(), request);
             return new Redirect("/export/restore");
         } catch (Problem refusal) {
             Files.delete(kept);
@@ -110,22 +118,38 @@ class RestoreController {
         }
     }
 
-    private void begin(Path kept, String name, Locale locale, HttpServletRequest request) {
+    private void begin(
+            Path kept,
+            String name,
+            List<String> erased,
+            Locale locale,
+            HttpServletRequest request) {
         Archive.open(kept, name).close(); // what is no export at all is told at once
         long job =
                 jobs.start(
                         JOB,
                         "",
                         refusal -> texts.say(locale, refusal.key(), refusal.arguments()),
-                        progress -> restore(kept, name, progress));
+                        progress -> restore(kept, name, erased, progress));
         request.getSession().setAttribute(JOB, job);
     }
 
-    private void restore(Path kept, String name, Progress progress) throws IOException {
+    private void restore(Path kept, String name, List<String> erased, Progress progress)
+            throws IOException {
         try (var archive = Archive.open(kept, name)) {
             restoring.into(archive.checked(Progress.UNSEEN), progress);
+            erasedFile.heed(erased);
         } finally {
             Files.deleteIfExists(kept);
+        }
+    }
+
+    private static List<String> lines(@Nullable MultipartFile list) throws IOException {
+        if (list == null) {
+            return List.of();
+        }
+        try (var in = list.getInputStream()) {
+            return new String(in.readNBytes(LIST_BYTES), StandardCharsets.UTF_8).lines().toList();
         }
     }
 

@@ -1,5 +1,5 @@
 /// Everything of the house out into one file, and back again into an empty Kizuna.
-@ApplicationModule(allowedDependencies = {"platform", "team"})
+@ApplicationModule(allowedDependencies = {"platform", "team", "people"})
 @NullMarked
 package kizuna.export;
 

@@ -3,8 +3,10 @@ package kizuna.people;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,8 @@ import java.util.stream.Stream;
 import kizuna.platform.Problem;
 import kizuna.team.Audit;
 import kizuna.team.Me;
+import kizuna.team.MemberId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -118,31 +122,47 @@ class Erasures {
         if (!plain(typed).equals(plain(person.name()))) {
             throw Problem.invalid("people.problem.name_typed", person.name());
         }
+        var ways = known.ways(id);
+        suppression.add(id, store.traced(id), store.nameKeys(id), ways);
+        merges.mergedInto(id)
+                .forEach(one -> suppression.add(one, store.traced(one), List.of(), List.of()));
+        erase(id, wish, clock.instant(), me.id());
+    }
+
+    /// Whoever was erased and is there again, with an older export that came back; whether it was
+    /// so.
+    @Transactional
+    public boolean again(ErasedList.Line line) {
+        var id = new PersonId(line.id());
+        if (!store.isBack(id, line.madeAt())) {
+            return false;
+        }
+        for (var mark : line.marks()) {
+            var parts = mark.split(":");
+            store.suppress(id, parts[0], parts[1], HexFormat.of().parseHex(parts[2]));
+        }
+        erase(id, line.wish(), line.at(), null);
+        return true;
+    }
+
+    private void erase(PersonId id, Wish wish, Instant at, @Nullable MemberId by) {
         var counts = new LinkedHashMap<String, Integer>();
         everything(id).stream()
                 .filter(each -> !each.rows().isEmpty())
                 .forEach(each -> counts.put(each.name(), each.rows().size()));
-        var traced = store.traced(id);
-        var ways = known.ways(id);
-        suppression.add(id, traced, store.nameKeys(id), ways);
-        for (var one : merges.mergedInto(id)) {
-            var record = store.traced(one);
-            suppression.add(one, record, List.of(), List.of());
-            letGo(one, record, List.of());
-        }
-        letGo(id, traced, ways);
+        var household = store.householdOf(id);
+        merges.mergedInto(id).forEach(one -> letGo(one, store.traced(one), List.of()));
+        letGo(id, store.traced(id), known.ways(id));
         merges.forget(id);
-        var household = person.householdId();
-        if (household != null) {
-            persons.endIfEmpty(household);
-        }
-        store.record(id, clock.instant(), me.id(), wish, json.writeValueAsString(counts));
+        household.ifPresent(persons::endIfEmpty);
+        store.record(id, at, by, wish, json.writeValueAsString(counts));
         audit.record(
-                me.id(),
+                by,
                 "people.person.erase",
                 "person:" + id.value(),
                 Map.of("wish", wish.name().toLowerCase(Locale.ROOT)));
         events.publishEvent(new PersonChanged(id));
+        events.publishEvent(new PersonErased(id));
     }
 
     List<KeptStore.Past> past(Me me) {

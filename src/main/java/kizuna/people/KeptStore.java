@@ -2,10 +2,12 @@ package kizuna.people;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import kizuna.platform.Sql;
 import kizuna.team.MemberId;
 import kizuna.team.StoreId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The SQL of all that `people` keeps of one person: told to them, and let go.
@@ -267,6 +269,30 @@ class KeptStore {
             order by e.at desc limit 200
             """;
 
+    /// With the records that had become one with theirs: an older export has them apart.
+    private static final String ERASED_RECORDS =
+            """
+            select p.id, p.made_at, e.at, e.wish,
+                   array(select s.kind || ':' || s.key_id || ':' || encode(s.fingerprint, 'hex')
+                         from people.suppression s where s.person_id = p.id order by 1) as marks
+            from people.erasure e
+            join people.person p on p.id = e.person_id or p.merged_into = e.person_id
+            order by p.id
+            """;
+
+    private static final String IS_BACK =
+            """
+            select exists (select from people.person p
+                           where p.id = :person and p.made_at = :madeAt and p.merged_into is null
+                             and not exists (select from people.erasure e where e.person_id = p.id))
+            """;
+
+    private static final String HOUSEHOLD_OF =
+            """
+            select household_id from people.person
+            where id = :person and household_id is not null
+            """;
+
     /// Added by mistake and taken back an hour ago: nothing of them is kept either.
     private static final String TAKEN_BACK =
             """
@@ -339,7 +365,21 @@ class KeptStore {
         db.sql(ERASE).param("person", person).param("at", at).update();
     }
 
-    void record(PersonId person, Instant at, MemberId by, Erasures.Wish wish, String counts) {
+    List<ErasedList.Line> erasedRecords() {
+        return db.sql(ERASED_RECORDS).list(ErasedList.Line.class);
+    }
+
+    /// Whether whoever was erased is there all the same, as the same record of the same house.
+    boolean isBack(PersonId person, Instant madeAt) {
+        return db.sql(IS_BACK).param("person", person).param("madeAt", madeAt).get(Boolean.class);
+    }
+
+    Optional<HouseholdId> householdOf(PersonId person) {
+        return db.sql(HOUSEHOLD_OF).param("person", person).find(HouseholdId.class);
+    }
+
+    void record(
+            PersonId person, Instant at, @Nullable MemberId by, Erasures.Wish wish, String counts) {
         db.sql(RECORD)
                 .param("person", person)
                 .param("at", at)
