@@ -1,13 +1,13 @@
 package kizuna.people;
 
 import java.time.Month;
-import java.time.format.TextStyle;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kizuna.platform.Formats;
 import kizuna.platform.Page;
 import kizuna.platform.Redirect;
 import kizuna.team.Me;
@@ -172,7 +172,7 @@ class MergeController {
     }
 
     private static String said(Occasion occasion, Locale locale) {
-        var month = Month.of(occasion.month()).getDisplayName(TextStyle.FULL, locale);
+        var month = Formats.month(locale, Month.of(occasion.month()));
         var day = occasion.day() == null ? "" : String.valueOf(occasion.day());
         if (locale.getLanguage().equals("ja")) {
             return year(occasion.year(), "年") + month + (day.isEmpty() ? "" : day + "日");

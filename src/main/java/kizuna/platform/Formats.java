@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Currency;
 import java.util.Locale;
 
@@ -14,25 +16,50 @@ public final class Formats {
     private static final String MARKS = "「」『』“”";
     private static final String OTHER_MARKS = "『』「」‘’";
 
+    private static final Pattern DATE = Pattern.of("y年M月d日", "d MMMM y");
+    private static final Pattern DATE_SHORT = Pattern.of("y年M月d日", "d MMM y");
+    private static final Pattern DAY = Pattern.of("M月d日(E)", "EEE d MMM");
+    private static final Pattern MONTH = Pattern.of("y年M月", "MMMM y");
+    private static final Pattern MONTH_OF_YEAR = Pattern.of("M月", "LLLL");
+    private static final Pattern TIME = Pattern.of("H:mm", "HH:mm");
+
     private Formats() {}
 
+    /// Made once: to make one costs many times as much as to use it.
+    private record Pattern(DateTimeFormatter japanese, DateTimeFormatter english) {
+        static Pattern of(String japanese, String english) {
+            return new Pattern(
+                    DateTimeFormatter.ofPattern(japanese, Locale.JAPANESE),
+                    DateTimeFormatter.ofPattern(english, Locale.UK));
+        }
+
+        String write(Locale locale, TemporalAccessor time) {
+            return (locale.getLanguage().equals("ja") ? japanese : english).format(time);
+        }
+    }
+
     public static String date(Locale locale, LocalDate date) {
-        return date.format(formatter(locale, "y年M月d日", "d MMMM y"));
+        return DATE.write(locale, date);
     }
 
     /// 2026年11月 · November 2026
     public static String month(Locale locale, YearMonth month) {
-        return month.format(formatter(locale, "y年M月", "MMMM y"));
+        return MONTH.write(locale, month);
+    }
+
+    /// 11月 · November
+    public static String month(Locale locale, Month month) {
+        return MONTH_OF_YEAR.write(locale, month);
     }
 
     public static String day(Locale locale, LocalDate date, LocalDate today) {
         return date.getYear() == today.getYear()
-                ? date.format(formatter(locale, "M月d日(E)", "EEE d MMM"))
-                : date.format(formatter(locale, "y年M月d日", "d MMM y"));
+                ? DAY.write(locale, date)
+                : DATE_SHORT.write(locale, date);
     }
 
     public static String time(Locale locale, LocalTime time) {
-        return time.format(formatter(locale, "H:mm", "HH:mm"));
+        return TIME.write(locale, time);
     }
 
     public static String ago(Texts texts, Locale locale, long days) {
@@ -90,11 +117,5 @@ public final class Formats {
 
     private static Locale country(Locale locale) {
         return locale.getLanguage().equals("ja") ? Locale.JAPAN : Locale.US;
-    }
-
-    private static DateTimeFormatter formatter(Locale locale, String japanese, String english) {
-        return locale.getLanguage().equals("ja")
-                ? DateTimeFormatter.ofPattern(japanese, Locale.JAPANESE)
-                : DateTimeFormatter.ofPattern(english, Locale.UK);
     }
 }

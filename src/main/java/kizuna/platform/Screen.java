@@ -3,6 +3,7 @@ package kizuna.platform;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -54,6 +55,11 @@ public record Screen(
 
     /// 2026年11月 · November 2026
     public String month(YearMonth month) {
+        return Formats.month(locale, month);
+    }
+
+    /// 11月 · November
+    public String month(Month month) {
         return Formats.month(locale, month);
     }
 
