@@ -62,9 +62,13 @@ function put(field, value) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-// A refused form stands under the address it was sent to, which cannot be opened again: then the
-// page is the one it was first on.
-function page() {
+// Of a form that is there only once it was opened, the page with it open. A refused form stands under
+// the address it was sent to, which cannot be opened again: then the page is the one it was first on.
+function page(form) {
+  const opened = form?.closest("[data-page]")?.dataset.page;
+  if (opened) {
+    return opened;
+  }
   const stood = JSON.parse(sessionStorage.getItem("stood") ?? "null");
   return stood?.at === location.pathname ? stood.page : location.pathname + location.search;
 }
@@ -79,10 +83,12 @@ function typedIn(form) {
   return { path: pathname, nth: formsOf(pathname).indexOf(form), fields };
 }
 
-function keep(state) {
-  const forms = [...document.forms].filter(isPost).map(typedIn).filter(({ fields }) => fields.length > 0);
-  if (member && forms.length > 0) {
-    write({ member, page: page(), at: Date.now(), state, forms });
+// `sent`: the form on its way, where one is.
+function keep(state, sent) {
+  const written = [...document.forms].filter(isPost).filter((form) => typedIn(form).fields.length > 0);
+  if (member && written.length > 0) {
+    const forms = written.map(typedIn);
+    write({ member, page: page(sent ?? written[0]), at: Date.now(), state, forms });
   }
 }
 
@@ -103,6 +109,11 @@ function restore({ forms }) {
   }
   filled[0]?.focus();
   return filled.length > 0;
+}
+
+function isHere({ page, forms }) {
+  const same = new URL(page, location.href).pathname === location.pathname;
+  return same && forms.some(({ path, nth }) => formsOf(path)[nth]);
 }
 
 function tell(words, href, link) {
@@ -135,7 +146,7 @@ function arrive() {
     if (typed.forms.some(({ path }) => path === location.pathname) && typed.page !== page()) {
       sessionStorage.setItem("stood", JSON.stringify({ at: location.pathname, page: typed.page }));
     }
-  } else if (member && new URL(typed.page, location.href).pathname === location.pathname) {
+  } else if (member && isHere(typed)) {
     forget();
     if (restore(typed)) {
       tell(say.typedBack);
@@ -153,7 +164,7 @@ document.addEventListener(
     if (actionOf(target).pathname === "/team/sign-out") {
       forget();
     } else if (isPost(target) && !target.matches("[hx-post]") && !submitter?.matches("[hx-post]")) {
-      keep("sent");
+      keep("sent", target);
     }
   },
   true,

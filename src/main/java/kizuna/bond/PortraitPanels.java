@@ -1,11 +1,8 @@
 package kizuna.bond;
 
-import java.util.Map;
 import java.util.Optional;
-import kizuna.people.Person;
 import kizuna.people.PersonPanel;
 import kizuna.platform.Page;
-import kizuna.team.Me;
 import org.springframework.stereotype.Component;
 
 /// The bond on the page of a person.
@@ -23,8 +20,9 @@ class PortraitPanels implements PersonPanel {
     }
 
     @Override
-    public Optional<Page> of(Person person, Me me, Map<String, String> query) {
-        return bond.drawingOf(person.id(), me)
-                .map(drawing -> new PortraitPanel(drawing, bond.exchangeOf(person.id())));
+    public Optional<Page> of(Seen seen) {
+        var person = seen.person().id();
+        return bond.drawingOf(person, seen.me())
+                .map(drawing -> new PortraitPanel(drawing, bond.exchangeOf(person)));
     }
 }

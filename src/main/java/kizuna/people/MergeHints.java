@@ -1,9 +1,7 @@
 package kizuna.people;
 
-import java.util.Map;
 import java.util.Optional;
 import kizuna.platform.Page;
-import kizuna.team.Me;
 import org.springframework.stereotype.Component;
 
 /// Puts [MergeHint] at the head of a person's page, where someone may be the same.
@@ -23,8 +21,9 @@ class MergeHints implements PersonPanel {
     }
 
     @Override
-    public Optional<Page> of(Person person, Me me, Map<String, String> query) {
-        var may = duplicates.of(person.id(), me);
-        return may.isEmpty() ? Optional.empty() : Optional.of(new MergeHint(person.id(), may));
+    public Optional<Page> of(Seen seen) {
+        var person = seen.person().id();
+        var may = duplicates.of(person, seen.me());
+        return may.isEmpty() ? Optional.empty() : Optional.of(new MergeHint(person, may));
     }
 }

@@ -1,11 +1,7 @@
 package kizuna.people;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import kizuna.platform.Page;
-import kizuna.team.Me;
-import kizuna.team.Team;
 import org.springframework.stereotype.Component;
 
 /// Puts [MergePanel] on a person's page, at its end.
@@ -14,11 +10,9 @@ class MergePanels implements PersonPanel {
     private static final int LAST = 96;
 
     private final Merges merges;
-    private final Team team;
 
-    MergePanels(Merges merges, Team team) {
+    MergePanels(Merges merges) {
         this.merges = merges;
-        this.team = team;
     }
 
     @Override
@@ -27,10 +21,8 @@ class MergePanels implements PersonPanel {
     }
 
     @Override
-    public Optional<Page> of(Person person, Me me, Map<String, String> query) {
-        var members =
-                team.members().stream()
-                        .collect(Collectors.toMap(each -> each.id().value(), each -> each.name()));
-        return Optional.of(new MergePanel(person.id(), merges.of(person.id(), me), members));
+    public Optional<Page> of(Seen seen) {
+        var person = seen.person().id();
+        return Optional.of(new MergePanel(person, merges.of(person, seen.me()), seen.members()));
     }
 }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kizuna.platform.Page;
 import kizuna.team.Me;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +12,7 @@ import org.springframework.stereotype.Component;
 /// it, and `at`, where they stood in it): asked anew each time, so that it goes on from the
 /// same place though the list has changed meanwhile.
 @Component
-class Neighbours implements PersonPanel {
-    private static final int FIRST = 1;
-
+class Neighbours {
     private final Lists lists;
     private final People people;
 
@@ -24,13 +21,7 @@ class Neighbours implements PersonPanel {
         this.people = people;
     }
 
-    @Override
-    public int order() {
-        return FIRST;
-    }
-
-    @Override
-    public Optional<Page> of(Person person, Me me, Map<String, String> query) {
+    Optional<NeighboursPanel> of(Person person, Me me, Map<String, String> query) {
         var in = query.get("in");
         var at = query.get("at");
         if (in == null || at == null) {

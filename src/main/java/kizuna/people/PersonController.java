@@ -39,9 +39,14 @@ class PersonController {
     @GetMapping
     Page show(@PathVariable long id, @RequestParam Map<String, String> query, Me me) {
         var person = new PersonId(id);
-        return merges.keptOf(person, me)
-                .<Page>map(kept -> new Redirect("/people/" + kept.value()))
-                .orElseGet(() -> pages.page(person, me, query));
+        return people.find(person, me)
+                .<Page>map(found -> pages.page(found, me, query))
+                .or(() -> merges.keptOf(person, me).map(PersonController::to))
+                .orElseThrow(() -> Problem.notFound("people.problem.unknown"));
+    }
+
+    private static Redirect to(PersonId kept) {
+        return new Redirect("/people/" + kept.value());
     }
 
     @PostMapping("/{part}")

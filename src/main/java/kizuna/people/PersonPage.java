@@ -11,23 +11,15 @@ import kizuna.team.Member;
 import kizuna.team.MemberId;
 import org.jspecify.annotations.Nullable;
 
-/// All about one person. `above` and `below`: what other modules show there. `open`: the form
-/// in which something is wrong, by its name, with what was typed.
+/// All about one person. `above` and `below`: what other modules show there.
 public record PersonPage(
-        Person person,
-        Known known,
+        PersonPanel.Seen seen,
         Words words,
-        @Nullable String owner,
-        Map<Integer, String> members,
         List<Member> colleagues,
-        MemberId me,
         List<Tag> tags,
-        LocalDate today,
         List<Panel> above,
         List<Panel> below,
-        String open,
-        Form form,
-        List<Found> candidates,
+        Writing writing,
         @Nullable Notice notice)
         implements Page {
     /// A date in their life is at hand for so many days before.
@@ -40,25 +32,64 @@ public record PersonPage(
     /// be.
     public record Notice(String key, List<String> names, String undo, Map<String, String> fields) {}
 
+    /// The form that is open, by its name; where something in it is wrong, as it was `typed`.
+    /// `candidates`: whom a name typed in it may mean.
+    public record Writing(String name, @Nullable Form typed, List<Found> candidates) {
+        boolean isOpen(String form) {
+            return form.equals(name);
+        }
+    }
+
+    public Person person() {
+        return seen.person();
+    }
+
+    public Known known() {
+        return seen.known();
+    }
+
+    public LocalDate today() {
+        return seen.today();
+    }
+
+    public MemberId me() {
+        return seen.me().id();
+    }
+
+    public @Nullable String owner() {
+        var owner = person().memberId();
+        return owner == null ? null : seen.members().get(owner.value());
+    }
+
+    public List<Found> candidates() {
+        return writing.candidates();
+    }
+
     public Form form(String name) {
-        return name.equals(open) ? form : Form.empty();
+        return form(name, Map.of());
     }
 
     /// A form that begins with how things are.
     public Form form(String name, Map<String, String> now) {
-        return name.equals(open) ? form : Form.of(now);
+        var typed = writing.typed();
+        return isOpen(name) && typed != null ? typed : Form.of(now);
     }
 
     public boolean isOpen(String name) {
-        return name.equals(open);
+        return writing.isOpen(name);
+    }
+
+    /// The page with that form open.
+    public String opening(String name) {
+        return "/people/" + person().id().value() + "?open=" + name;
     }
 
     public String at(String noun) {
-        return "/people/" + person.id().value() + "/" + noun;
+        return "/people/" + person().id().value() + "/" + noun;
     }
 
     public String member(@Nullable MemberId id) {
-        return id == null ? "" : members.getOrDefault(id.value(), "");
+        return id == null ? "" : seen.members().getOrDefault(id.value(), "");
     }
 
     public String said(Screen screen, Vocabulary vocabulary, String key) {
@@ -66,48 +97,48 @@ public record PersonPage(
     }
 
     public List<Promise> owed() {
-        return known.promises().stream().filter(Promise::isOpen).toList();
+        return known().promises().stream().filter(Promise::isOpen).toList();
     }
 
     public List<Promise> endedPromises() {
-        return known.promises().stream().filter(each -> !each.isOpen()).toList();
+        return known().promises().stream().filter(each -> !each.isOpen()).toList();
     }
 
     /// To be asked after now, or soon.
     public List<Memory> toAsk() {
-        return known.memories().stream()
-                .filter(each -> each.isDueBy(today.plusDays(AT_HAND_DAYS)))
+        return known().memories().stream()
+                .filter(each -> each.isDueBy(today().plusDays(AT_HAND_DAYS)))
                 .toList();
     }
 
     public List<Memory> heardLately() {
-        return known.memories().stream().limit(HEARD_SHOWN).toList();
+        return known().memories().stream().limit(HEARD_SHOWN).toList();
     }
 
     public List<Memory> heardBefore() {
-        return known.memories().stream().skip(HEARD_SHOWN).toList();
+        return known().memories().stream().skip(HEARD_SHOWN).toList();
     }
 
     public List<Occasion> atHand() {
-        return known.occasions().stream()
-                .filter(each -> !each.nextFrom(today).isAfter(today.plusDays(AT_HAND_DAYS)))
+        return known().occasions().stream()
+                .filter(each -> !each.nextFrom(today()).isAfter(today().plusDays(AT_HAND_DAYS)))
                 .toList();
     }
 
     public List<Belonging> inSeason() {
-        return known.belongings().stream()
-                .filter(each -> each.isInSeason(today.getMonthValue()))
+        return known().belongings().stream()
+                .filter(each -> each.isInSeason(today().getMonthValue()))
                 .toList();
     }
 
     public List<Way> refused() {
-        return known.ways().stream()
+        return known().ways().stream()
                 .filter(each -> each.standing() == Way.Standing.REFUSED)
                 .toList();
     }
 
     public boolean isAnythingToAvoid() {
-        return person.isQuiet() || !known.preferences(true).isEmpty() || !refused().isEmpty();
+        return person().isQuiet() || !known().preferences(true).isEmpty() || !refused().isEmpty();
     }
 
     /// Nothing of it is worth a look: then the page does not begin with it.
@@ -120,7 +151,7 @@ public record PersonPage(
     }
 
     public boolean isDue(Memory memory) {
-        return memory.isDueBy(today);
+        return memory.isDueBy(today());
     }
 
     public String photo(Photo photo) {

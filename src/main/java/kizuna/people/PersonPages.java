@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kizuna.platform.Form;
 import kizuna.platform.Page;
 import kizuna.platform.PageRenderer;
 import kizuna.platform.Panel;
 import kizuna.platform.Redirect;
+import kizuna.platform.Sql;
 import kizuna.team.Me;
+import kizuna.team.Member;
 import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,25 +30,33 @@ class PersonPages {
 
     private final People people;
     private final Vocabularies vocabularies;
+    private final Neighbours neighbours;
     private final Team team;
     private final ObjectProvider<PersonPanel> panels;
     private final PageRenderer renderer;
+    private final Sql db;
 
     PersonPages(
             People people,
             Vocabularies vocabularies,
+            Neighbours neighbours,
             Team team,
             ObjectProvider<PersonPanel> panels,
-            PageRenderer renderer) {
+            PageRenderer renderer,
+            Sql db) {
         this.people = people;
         this.vocabularies = vocabularies;
+        this.neighbours = neighbours;
         this.team = team;
         this.panels = panels;
         this.renderer = renderer;
+        this.db = db;
     }
 
-    PersonPage page(PersonId id, Me me, Map<String, String> query) {
-        return page(id, me, query, "", Form.empty(), List.of());
+    /// `open` in the query: the form to write in.
+    PersonPage page(Person person, Me me, Map<String, String> query) {
+        var open = query.getOrDefault("open", "");
+        return page(person, me, query, new PersonPage.Writing(open, null, List.of()));
     }
 
     static Page back(PersonId id, String part) {
@@ -91,37 +102,38 @@ class PersonPages {
             List<Found> candidates,
             HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
-        return page(id, me, Map.of(), open, form, candidates);
+        var writing = new PersonPage.Writing(open, form, candidates);
+        return page(people.get(id, me), me, Map.of(), writing);
     }
 
-    /// With the form `open` as it was typed.
+    /// A list is looked through with plans of its own, for what was typed makes the difference; all
+    /// that is asked of one person has one good plan.
     private PersonPage page(
-            PersonId id,
+            Person person, Me me, Map<String, String> query, PersonPage.Writing writing) {
+        var beside = neighbours.of(person, me, query).map(this::panel).stream().toList();
+        return db.withKeptPlans(() -> page(person, me, query, writing, beside));
+    }
+
+    private PersonPage page(
+            Person person,
             Me me,
             Map<String, String> query,
-            String open,
-            Form form,
-            List<Found> candidates) {
-        var person = people.get(id, me);
+            PersonPage.Writing writing,
+            List<Panel> beside) {
+        var everyone = team.members();
         var members =
-                team.members().stream()
-                        .collect(Collectors.toMap(each -> each.id().value(), each -> each.name()));
-        var owner = person.memberId();
+                everyone.stream()
+                        .collect(Collectors.toMap(each -> each.id().value(), Member::name));
+        var known = people.known(person, me);
+        var seen = new PersonPanel.Seen(person, known, members, team.today(), me, query);
         return new PersonPage(
-                person,
-                people.known(person, me),
+                seen,
                 vocabularies.words(),
-                owner == null ? null : members.get(owner.value()),
-                members,
-                team.colleagues(me),
-                me.id(),
-                people.tags(TAGS_OFFERED),
-                team.today(),
-                panels(person, me, query, true),
-                panels(person, me, query, false),
-                open,
-                form,
-                candidates,
+                Team.colleagues(everyone, me),
+                writing.isOpen("tags") ? people.tags(TAGS_OFFERED) : List.of(),
+                Stream.concat(beside.stream(), panels(seen, true)).toList(),
+                panels(seen, false).toList(),
+                writing,
                 notice(person, me, query));
     }
 
@@ -198,12 +210,15 @@ class PersonPages {
                 .flatMap(id -> people.find(new PersonId(Long.parseLong(id)), me));
     }
 
-    private List<Panel> panels(Person person, Me me, Map<String, String> query, boolean above) {
+    private Stream<Panel> panels(PersonPanel.Seen seen, boolean above) {
         return panels.stream()
                 .filter(each -> each.order() < OWN_PLACE == above)
                 .sorted(Comparator.comparingInt(PersonPanel::order))
-                .flatMap(each -> each.of(person, me, query).stream())
-                .map(page -> new Panel(renderer, page))
-                .toList();
+                .flatMap(each -> each.of(seen).stream())
+                .map(this::panel);
+    }
+
+    private Panel panel(Page page) {
+        return new Panel(renderer, page);
     }
 }

@@ -9,8 +9,7 @@ public record RespectPanel(
         Person person,
         List<Line> lines,
         List<RespectStore.QuietTime> quietTimes,
-        List<Correction> corrections,
-        List<Confidence> confidences,
+        RespectStore.Owed owed,
         boolean mayErase)
         implements Page {
 
@@ -23,10 +22,6 @@ public record RespectPanel(
 
     String at(String noun) {
         return "/people/" + person.id().value() + "/" + noun;
-    }
-
-    long open() {
-        return corrections.stream().filter(Correction::isOpen).count();
     }
 
     List<RespectStore.QuietTime> pastQuiet() {

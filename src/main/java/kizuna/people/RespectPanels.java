@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kizuna.platform.Page;
-import kizuna.team.Me;
 import kizuna.team.Role;
 import org.springframework.stereotype.Component;
 
@@ -17,15 +16,10 @@ class RespectPanels implements PersonPanel {
 
     private final Consents consents;
     private final RespectStore store;
-    private final KnownStore known;
-    private final Confidences confidences;
 
-    RespectPanels(
-            Consents consents, RespectStore store, KnownStore known, Confidences confidences) {
+    RespectPanels(Consents consents, RespectStore store) {
         this.consents = consents;
         this.store = store;
-        this.known = known;
-        this.confidences = confidences;
     }
 
     @Override
@@ -34,8 +28,9 @@ class RespectPanels implements PersonPanel {
     }
 
     @Override
-    public Optional<Page> of(Person person, Me me, Map<String, String> query) {
-        var ways = known.ways(person.id());
+    public Optional<Page> of(Seen seen) {
+        var person = seen.person();
+        var ways = seen.known().ways();
         Map<Way.Kind, Consent> last =
                 consents.of(person.id()).stream()
                         .collect(
@@ -67,8 +62,7 @@ class RespectPanels implements PersonPanel {
                         person,
                         lines,
                         store.quietTimes(person.id()),
-                        store.corrections(person.id()),
-                        confidences.of(person.id()),
-                        me.is(Role.OWNER) || me.is(Role.MANAGER)));
+                        store.owed(person.id(), seen.today()),
+                        seen.me().is(Role.OWNER) || seen.me().is(Role.MANAGER)));
     }
 }

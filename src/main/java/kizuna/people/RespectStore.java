@@ -1,6 +1,7 @@
 package kizuna.people;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,15 @@ class RespectStore {
                    settled_by, outcome, answer
             from people.correction where person_id = :person
             order by settled_at desc nulls first, due_on, id
+            """;
+
+    private static final String OWED =
+            """
+            select (select count(*) from people.correction
+                    where person_id = :person and settled_at is null) as corrections,
+                   (select count(*) from people.confidence
+                    where person_id = :person and removed_at is null and expires_on >= :today)
+                       as confidences
             """;
 
     private static final String ASK =
@@ -68,6 +78,10 @@ class RespectStore {
         return db.sql(CORRECTIONS).param("person", person).list(Correction.class);
     }
 
+    Owed owed(PersonId person, LocalDate today) {
+        return db.sql(OWED).param("person", person).param("today", today).get(Owed.class);
+    }
+
     Correction.Id ask(PersonId person, Correction.New correction, Instant at, MemberId by) {
         return db.sql(ASK)
                 .param("person", person)
@@ -97,6 +111,9 @@ class RespectStore {
     Optional<PersonId> reopen(Correction.Id id, Set<StoreId> stores) {
         return db.sql(REOPEN).param("id", id).param("stores", stores).find(PersonId.class);
     }
+
+    /// How many corrections are still to be made, and how many confidences are kept.
+    record Owed(long corrections, long confidences) {}
 
     /// Since when they were left in peace, why, and until when.
     record QuietTime(Instant fromAt, String reason, @Nullable Instant untilAt) {}

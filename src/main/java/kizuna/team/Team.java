@@ -143,7 +143,12 @@ public class Team {
 
     /// Everyone who is with us now at one of my stores, me included; owners are at all of them.
     public List<Member> colleagues(Me me) {
-        return members().stream()
+        return colleagues(members(), me);
+    }
+
+    /// The same, where everyone is at hand already.
+    public static List<Member> colleagues(List<Member> everyone, Me me) {
+        return everyone.stream()
                 .filter(each -> !each.hasLeft())
                 .filter(each -> each.is(Role.OWNER) || each.stores().stream().anyMatch(me::sees))
                 .toList();

@@ -28,9 +28,11 @@ public record CapturePanel(Person person, @Nullable SavedToast saved, @Nullable 
         }
 
         @Override
-        public Optional<Page> of(Person person, Me me, Map<String, String> query) {
+        public Optional<Page> of(Seen seen) {
+            var query = seen.query();
             return Optional.of(
-                    new CapturePanel(person, saved(query.get("saved"), me), undone(query)));
+                    new CapturePanel(
+                            seen.person(), saved(query.get("saved"), seen.me()), undone(query)));
         }
 
         private static @Nullable String undone(Map<String, String> query) {

@@ -5,16 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kizuna.people.Person;
 import kizuna.people.PersonPanel;
 import kizuna.platform.Form;
 import kizuna.platform.Page;
-import kizuna.team.Me;
-import kizuna.team.Member;
 import kizuna.team.MemberId;
-import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +21,13 @@ public record TimelinePanel(
         Timeline timeline,
         Timeline.Filter filter,
         boolean first,
-        Map<MemberId, String> members)
+        Map<Integer, String> members)
         implements Page {
 
     private static final int PAGE = 20;
 
     public String member(@Nullable MemberId id) {
-        return id == null ? "" : members.getOrDefault(id, "");
+        return id == null ? "" : members.getOrDefault(id.value(), "");
     }
 
     public String path() {
@@ -94,11 +90,9 @@ public record TimelinePanel(
     @Component
     static class Panel implements PersonPanel {
         private final Touches touches;
-        private final Team team;
 
-        Panel(Touches touches, Team team) {
+        Panel(Touches touches) {
             this.touches = touches;
-            this.team = team;
         }
 
         @Override
@@ -107,7 +101,9 @@ public record TimelinePanel(
         }
 
         @Override
-        public Optional<Page> of(Person person, Me me, Map<String, String> query) {
+        public Optional<Page> of(Seen seen) {
+            var person = seen.person();
+            var query = seen.query();
             var form = Form.of(query);
             var filter =
                     new Timeline.Filter(
@@ -119,11 +115,10 @@ public record TimelinePanel(
             return Optional.of(
                     new TimelinePanel(
                             person,
-                            touches.timeline(person.id(), filter, after, PAGE, me),
+                            touches.timeline(person, filter, after, PAGE),
                             filter,
                             after.equals(Timeline.Cursor.TOP),
-                            team.members().stream()
-                                    .collect(Collectors.toMap(Member::id, Member::name))));
+                            seen.members()));
         }
 
         private static <E extends Enum<E>> @Nullable E chosen(

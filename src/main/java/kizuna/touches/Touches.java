@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kizuna.people.LastTouches;
 import kizuna.people.People;
+import kizuna.people.Person;
 import kizuna.people.PersonId;
 import kizuna.platform.Problem;
 import kizuna.team.Audit;
@@ -149,8 +150,12 @@ public class Touches implements LastTouches {
     /// Touches and purchases, newest first, after `after`.
     public Timeline timeline(
             PersonId person, Timeline.Filter filter, Timeline.Cursor after, int limit, Me me) {
-        people.get(person, me);
-        return timelines.page(person, filter, after, team.zone().getId(), limit);
+        return timeline(people.get(person, me), filter, after, limit);
+    }
+
+    /// The same of someone whom the reader was found to see.
+    Timeline timeline(Person seen, Timeline.Filter filter, Timeline.Cursor after, int limit) {
+        return timelines.page(seen.id(), filter, after, team.zone().getId(), limit);
     }
 
     @Override

@@ -94,6 +94,24 @@ class UnsentWordsTest {
     }
 
     @Test
+    void words_of_a_form_that_was_unfolded_are_back_in_it() {
+        try (var desk = Browser.desk(port).signIn("kobayashi", Cast.PASSWORD)) {
+            var page = desk.open(aiko()).page();
+            page.locator("#ways li a.fold").first().click();
+            var label = page.locator("#ways li input[name=label]");
+            label.fill("ご実家");
+            endSessions();
+            send(label);
+            enter(page, "kobayashi");
+
+            assertThat(label).hasValue("ご実家");
+            assertThat(label).isFocused();
+            send(label);
+            assertThat(page.locator("#ways")).containsText("ご実家");
+        }
+    }
+
+    @Test
     void nobody_else_who_signs_in_sees_them() {
         try (var desk = Browser.desk(port).signIn("kobayashi", Cast.PASSWORD)) {
             var page = desk.open(aiko()).page();

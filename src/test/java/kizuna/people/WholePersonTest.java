@@ -219,6 +219,19 @@ class WholePersonTest {
         assertThat(post(page + "/nothing", "")).hasStatus(404);
     }
 
+    @Test
+    void a_form_is_on_the_page_once_it_is_opened_and_begins_with_how_things_are() {
+        var page = "/people/" + cast.aiko().value();
+        var way = people.ways(cast.aiko()).getFirst();
+        var name = "ways-" + way.id().value();
+        var field = "id=\"" + name + "-value\" name=\"value\" type=\"text\" value=\"" + way.value();
+
+        assertThat(body(get(page)))
+                .contains("href=\"" + page + "?open=" + name + "#form-" + name)
+                .doesNotContain(field);
+        assertThat(body(get(page + "?open=" + name))).contains("id=\"form-" + name, field);
+    }
+
     private MvcTestResult relate(String typed) {
         return post("/people/" + cast.aiko().value() + "/relations", typed);
     }
