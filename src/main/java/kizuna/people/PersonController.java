@@ -158,11 +158,7 @@ class PersonController {
             HttpServletResponse response) {
         var person = people.get(new PersonId(id), me).id();
         var form = Form.of(typed);
-        try {
-            people.quiet(person, form.text("reason"), me);
-        } catch (Problem problem) {
-            form.wrong("reason", problem);
-        }
+        form.attempt(_ -> "reason", () -> people.quiet(person, form.text("reason"), me));
         return form.isRight()
                 ? PersonPages.back(person, "quiet")
                 : pages.refused(person, me, "quiet", form, response);

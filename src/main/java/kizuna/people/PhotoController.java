@@ -97,10 +97,7 @@ class PhotoController {
         var form = Form.of(typed);
         form.attempt(
                 _ -> "alt",
-                () -> {
-                    photos.describe(person, new Photo.Id(photo), form.text("alt"), me);
-                    return person;
-                });
+                () -> photos.describe(person, new Photo.Id(photo), form.text("alt"), me));
         return form.isRight()
                 ? PersonPages.back(person, PART)
                 : pages.refused(person, me, PART + "-" + photo, form, response);

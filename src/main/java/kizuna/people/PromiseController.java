@@ -94,10 +94,7 @@ class PromiseController {
         var form = Form.of(typed);
         form.attempt(
                 _ -> "reason",
-                () -> {
-                    people.giveUp(new Promise.Id(promise), form.text("reason"), me);
-                    return person;
-                });
+                () -> people.giveUp(new Promise.Id(promise), form.text("reason"), me));
         return form.isRight()
                 ? PersonPages.back(person, PART)
                 : pages.refused(person, me, "release-" + promise, form, response);

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import kizuna.platform.Form;
 import kizuna.platform.Page;
 import kizuna.platform.Problem;
@@ -48,10 +47,9 @@ class WordsController {
                 "",
                 form,
                 response,
-                () -> {
-                    vocabularies.add(of(vocabulary), form.text("name"), form.text("reverse"), me);
-                    return vocabulary;
-                });
+                () ->
+                        vocabularies.add(
+                                of(vocabulary), form.text("name"), form.text("reverse"), me));
     }
 
     @PostMapping("/{vocabulary}/name")
@@ -66,10 +64,7 @@ class WordsController {
                 form.text("key"),
                 form,
                 response,
-                () -> {
-                    vocabularies.rename(of(vocabulary), form.text("key"), form.text("name"), me);
-                    return vocabulary;
-                });
+                () -> vocabularies.rename(of(vocabulary), form.text("key"), form.text("name"), me));
     }
 
     @PostMapping("/{vocabulary}/retirement")
@@ -98,20 +93,14 @@ class WordsController {
                 form.text("key"),
                 form,
                 response,
-                () -> {
-                    vocabularies.remove(of(vocabulary), form.text("key"), me);
-                    return vocabulary;
-                });
+                () -> vocabularies.remove(of(vocabulary), form.text("key"), me));
     }
 
     /// `key`: the word at which an error is shown; empty at the form for a new one.
     private Page answered(
-            String vocabulary,
-            String key,
-            Form form,
-            HttpServletResponse response,
-            Supplier<String> act) {
-        if (form.attempt(_ -> "name", act).isPresent()) {
+            String vocabulary, String key, Form form, HttpServletResponse response, Runnable act) {
+        form.attempt(_ -> "name", act);
+        if (form.isRight()) {
             return back(vocabulary);
         }
         response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);

@@ -85,6 +85,16 @@ public final class Form {
         }
     }
 
+    /// The same for what answers nothing.
+    public void attempt(Function<Problem, String> fieldOf, Runnable act) {
+        attempt(
+                fieldOf,
+                () -> {
+                    act.run();
+                    return true;
+                });
+    }
+
     public boolean isRight() {
         return wrong.isEmpty();
     }
