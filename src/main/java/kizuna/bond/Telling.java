@@ -250,6 +250,9 @@ final class Telling {
                     .distinct()
                     .forEach(way -> avoid.add(voice.say("bond.avoid.refused_" + way)));
         }
+        if (known.person().disliked() != null) {
+            known.person().disliked().lines().forEach(avoid::add);
+        }
         if (state.silent() > 0) {
             avoid.add(voice.say("bond.avoid.silent", state.silent()));
         }

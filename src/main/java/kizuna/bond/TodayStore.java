@@ -84,6 +84,8 @@ class TodayStore {
                    (select string_agg(b.what, '、' order by b.id)
                     from (select id, what from people.belonging
                           where person_id = p.id order by id limit 4) b) as belongings,
+                   (select string_agg(f.text, chr(10) order by f.id)
+                    from people.preference f where f.person_id = p.id and f.avoid) as disliked,
                    ways.works as ways, ways.refused, ways.phone,
                    (select coalesce(max(d.id), 0) from bond.decision d
                     where d.person_id = p.id and d.undone_at is null) as decided
@@ -209,6 +211,7 @@ class TodayStore {
             boolean quiet,
             @Nullable String remembered,
             @Nullable String belongings,
+            @Nullable String disliked,
             @Nullable String ways,
             @Nullable String refused,
             @Nullable String phone,

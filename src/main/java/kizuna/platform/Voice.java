@@ -1,6 +1,7 @@
 package kizuna.platform;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.Locale;
 
 /// One reader's language and day, for sentences made outside a page: reasons, the command line.
@@ -21,6 +22,11 @@ public record Voice(Texts texts, Locale locale, LocalDate today) {
     /// Words of others that the sentence around them puts in quotation marks.
     public String within(String words) {
         return Formats.within(words);
+    }
+
+    /// 2月 · February
+    public String month(Month month) {
+        return Formats.month(locale, month);
     }
 
     public String day(LocalDate date) {
