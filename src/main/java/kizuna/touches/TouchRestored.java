@@ -1,5 +1,5 @@
 package kizuna.touches;
 
 /// A touch that was undone counts again, with all that went with it; handled in the same
-// transaction.
+/// transaction.
 public record TouchRestored(Touch touch) {}

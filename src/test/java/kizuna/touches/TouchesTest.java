@@ -23,6 +23,7 @@ import kizuna.team.Me;
 import kizuna.team.MemberId;
 import kizuna.team.Role;
 import kizuna.team.StoreId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,6 +100,30 @@ class TouchesTest {
         assertThat(touch.memberId()).isEqualTo(hana.id());
         assertThat(touch.signals()).containsExactly(Signal.DISCLOSURE, Signal.VISIT);
         assertThat(touch.depth()).isEqualTo(2);
+    }
+
+    @Test
+    void the_timeline_shows_but_what_was_chosen() {
+        touches.record(NewTouch.given(aiko, now, Channel.PHONE, "", Signal.CONTACT), hana);
+        touches.record(NewTouch.given(aiko, now, Channel.CARD, "寒中見舞い", Signal.EMOTION), hana);
+        touches.record(visit("娘さんが入学", Signal.VISIT, Signal.DISCLOSURE), hana);
+        touches.recordPurchase(
+                new Purchase.New(aiko, LocalDate.now(clock), BigDecimal.TEN, 1, "コート", null), hana);
+
+        assertThat(shown(null, null, false)).hasSize(4);
+        assertThat(shown(Channel.PHONE, null, false)).containsExactly("PHONE ");
+        assertThat(shown(null, Signal.EMOTION, false)).containsExactly("CARD 寒中見舞い");
+        assertThat(shown(null, Signal.DISCLOSURE, false)).containsExactly("COUNTER 娘さんが入学");
+        assertThat(shown(null, null, true))
+                .containsExactlyInAnyOrder("CARD 寒中見舞い", "COUNTER 娘さんが入学");
+        assertThat(shown(Channel.CARD, Signal.CONTACT, false)).isEmpty();
+    }
+
+    private List<String> shown(@Nullable Channel channel, @Nullable Signal element, boolean words) {
+        var filter = new Timeline.Filter(Timeline.Show.ALL, channel, element, words);
+        return touches.timeline(aiko, filter, Timeline.Cursor.TOP, 20, hana).items().stream()
+                .map(item -> item.entry().channel() + " " + item.entry().text())
+                .toList();
     }
 
     @Test
