@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// What they told us in confidence: sealed as it is written, opened one by one for those who may,
 /// each time in the audit, and let go when its time is over.
 @Component
-class Confidences {
+public class Confidences {
     private static final Duration BROUGHT_BACK = Duration.ofHours(1);
     private static final int AT_ONCE = 200;
 

@@ -35,6 +35,7 @@ public class Sample {
     private final Team team;
     private final PeopleCopy people;
     private final TouchesCopy touches;
+    private final Trust trust;
     private final Bond bond;
     private final TransactionTemplate transaction;
     private final Sql db;
@@ -43,12 +44,14 @@ public class Sample {
             Team team,
             PeopleCopy people,
             TouchesCopy touches,
+            Trust trust,
             Bond bond,
             TransactionTemplate transaction,
             Sql db) {
         this.team = team;
         this.people = people;
         this.touches = touches;
+        this.trust = trust;
         this.bond = bond;
         this.transaction = transaction;
         this.db = db;
@@ -79,7 +82,8 @@ public class Sample {
     }
 
     private void write(long seed, LocalDate end, Progress progress) {
-        var shop = SampleShop.of(seed, end, house());
+        var house = house();
+        var shop = SampleShop.of(seed, end, house);
         int total = shop.persons().size() + shop.touches().size() + shop.purchases().size();
         people.households(shop.households().stream());
         people.persons(shop.persons().stream());
@@ -98,6 +102,7 @@ public class Sample {
         people.promises(shop.promises().stream());
         people.end();
         touches.end();
+        trust.fill(shop, seed, end, team.meOf(house.members().getFirst()));
         bond.recall();
         progress.at(total, total);
     }

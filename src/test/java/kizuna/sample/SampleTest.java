@@ -58,7 +58,7 @@ class SampleTest {
         assertThat(count("select count(*) from people.person")).isBetween(395L, 410L);
         assertThat(count("select count(*) from touches.touch")).isGreaterThan(8000);
         assertThat(count("select count(*) from bond.state where due_on is not null")).isPositive();
-        assertThat(count("select count(distinct reason) from bond.due")).isEqualTo(4);
+        assertThat(count("select count(distinct reason) from bond.due")).isEqualTo(5);
         var owner = team.meOf(team.members().getFirst().id());
         var emily = people.search(owner, "emily", 5);
         assertThat(emily).isNotEmpty();
@@ -69,6 +69,19 @@ class SampleTest {
         sample.fill(7, END, Progress.UNSEEN);
 
         assertThat(sql.sql(NO_WORD).list(String.class)).isEmpty();
+    }
+
+    @Test
+    void it_has_what_people_allowed_and_told_in_confidence_and_who_is_written_down_twice() {
+        sample.fill(7, END, Progress.UNSEEN);
+
+        assertThat(count("select count(*) from people.consent where given and wording <> ''"))
+                .isBetween(12L, 40L);
+        assertThat(count("select count(*) from people.consent where not given")).isPositive();
+        assertThat(count("select count(*) from people.confidence")).isEqualTo(3);
+        assertThat(count("select count(*) from people.correction where settled_at is null"))
+                .isEqualTo(1);
+        assertThat(count("select count(distinct high) from people.duplicate")).isBetween(3L, 8L);
     }
 
     @Test
