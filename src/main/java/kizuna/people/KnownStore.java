@@ -16,6 +16,20 @@ import org.springframework.stereotype.Component;
 /// Each change of a row answers whose it was, and nothing where it is not of the given stores.
 @Component
 class KnownStore {
+    /// Of which rarer things there are any: to look into all these indexes at once takes as long as
+    /// to ask for one of them.
+    private static final String ANY =
+            """
+            select exists (select from people.promise where person_id = :person) as promises,
+                   exists (select from people.past_name where person_id = :person) as past_names,
+                   exists (select from people.relation where person_id = :person)
+                       or exists (select from people.relation where other_id = :person) as relations,
+                   exists (select from people.preference where person_id = :person) as preferences,
+                   exists (select from people.tagged where person_id = :person) as tags,
+                   exists (select from people.photo where person_id = :person) as photos,
+                   exists (select from people.field where person_id = :person) as fields
+            """;
+
     private static final String WAYS =
             """
             select id, person_id, kind, value, label, standing, standing_at, preferred
@@ -459,6 +473,19 @@ class KnownStore {
         return whose(
                 db.sql(STANDING).param("id", id).param("standing", standing).param("at", at),
                 stores);
+    }
+
+    record Any(
+            boolean promises,
+            boolean pastNames,
+            boolean relations,
+            boolean preferences,
+            boolean tags,
+            boolean photos,
+            boolean fields) {}
+
+    Any any(PersonId person) {
+        return db.sql(ANY).param("person", person).get(Any.class);
     }
 
     List<Way> ways(PersonId person) {

@@ -14,6 +14,7 @@ import kizuna.team.Audit;
 import kizuna.team.Me;
 import kizuna.team.MemberId;
 import kizuna.team.MemberLeft;
+import kizuna.team.MemberMoved;
 import kizuna.team.StoreClosing;
 import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
@@ -92,18 +93,20 @@ public class People {
     }
 
     public Known known(Person person, Me me) {
+        var id = person.id();
+        var any = known.any(id);
         return new Known(
-                known.ways(person.id()),
-                known.occasions(person.id()),
-                known.belongings(person.id()),
-                known.memories(person.id()),
-                known.promises(person.id()),
-                known.pastNames(person.id()),
-                known.relations(person.id(), me.stores()),
-                known.preferences(person.id()),
-                tags.of(person.id()),
-                photos.of(person.id()),
-                known.fields(person.id()),
+                known.ways(id),
+                known.occasions(id),
+                known.belongings(id),
+                known.memories(id),
+                any.promises() ? known.promises(id) : List.of(),
+                any.pastNames() ? known.pastNames(id) : List.of(),
+                any.relations() ? known.relations(id, me.stores()) : List.of(),
+                any.preferences() ? known.preferences(id) : List.of(),
+                any.tags() ? tags.of(id) : List.of(),
+                any.photos() ? photos.of(id) : List.of(),
+                any.fields() ? known.fields(id) : List.of(),
                 household(person, me));
     }
 
@@ -456,11 +459,16 @@ public class People {
         changed(known.postpone(id, dueOn, me.stores()));
     }
 
-    /// What someone promised is owed by the house: once they left, it falls to whoever looks
-    /// after the bond.
+    /// What someone promised is owed by the house: once they left, or are no longer at that
+    /// store, it falls to whoever looks after the bond.
     @EventListener
     void pass(MemberLeft left) {
         known.owedBy(left.member()).forEach(this::changed);
+    }
+
+    @EventListener
+    void pass(MemberMoved moved) {
+        known.owedBy(moved.member()).forEach(this::changed);
     }
 
     /// What was heard and promised in the touch `touch`, kept with it: [#forget] takes it away

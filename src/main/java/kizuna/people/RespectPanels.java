@@ -1,6 +1,7 @@
 package kizuna.people;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,8 +32,10 @@ class RespectPanels implements PersonPanel {
     public Optional<Page> of(Seen seen) {
         var person = seen.person();
         var ways = seen.known().ways();
+        var owed = store.owed(person.id(), seen.today());
+        var said = owed.consents() ? consents.of(person.id()) : List.<Consent>of();
         Map<Way.Kind, Consent> last =
-                consents.of(person.id()).stream()
+                said.stream()
                         .collect(
                                 Collectors.toMap(
                                         Consent::kind, Function.identity(), (newer, _) -> newer));
@@ -44,15 +47,15 @@ class RespectPanels implements PersonPanel {
                                             ways.stream()
                                                     .filter(each -> each.kind() == kind)
                                                     .toList();
-                                    var said = last.get(kind);
+                                    var latest = last.get(kind);
                                     return new RespectPanel.Line(
                                             kind,
                                             Consent.Reach.of(
                                                     kind,
-                                                    Optional.ofNullable(said),
+                                                    Optional.ofNullable(latest),
                                                     theirs,
                                                     person.isQuiet()),
-                                            said,
+                                            latest,
                                             theirs.stream().anyMatch(Way::preferred));
                                 })
                         .filter(line -> line.last() != null || line.reach() != Consent.Reach.NO_WAY)
@@ -61,8 +64,8 @@ class RespectPanels implements PersonPanel {
                 new RespectPanel(
                         person,
                         lines,
-                        store.quietTimes(person.id()),
-                        store.owed(person.id(), seen.today()),
+                        owed.quietTimes() ? store.quietTimes(person.id()) : List.of(),
+                        owed,
                         seen.me().is(Role.OWNER) || seen.me().is(Role.MANAGER)));
     }
 }

@@ -34,7 +34,10 @@ class RespectStore {
                     where person_id = :person and settled_at is null) as corrections,
                    (select count(*) from people.confidence
                     where person_id = :person and removed_at is null and expires_on >= :today)
-                       as confidences
+                       as confidences,
+                   exists (select from people.consent where person_id = :person) as consents,
+                   exists (select from people.quiet_time
+                           where person_id = :person and until_at is not null) as quiet_times
             """;
 
     private static final String ASK =
@@ -112,8 +115,9 @@ class RespectStore {
         return db.sql(REOPEN).param("id", id).param("stores", stores).find(PersonId.class);
     }
 
-    /// How many corrections are still to be made, and how many confidences are kept.
-    record Owed(long corrections, long confidences) {}
+    /// How many corrections are still to be made and how many confidences are kept, and whether
+    /// they ever spoke of being reached, or were left in peace for a time.
+    record Owed(long corrections, long confidences, boolean consents, boolean quietTimes) {}
 
     /// Since when they were left in peace, why, and until when.
     record QuietTime(Instant fromAt, String reason, @Nullable Instant untilAt) {}

@@ -109,6 +109,7 @@ public class Members {
         var stores = new ArrayList<>(form.places());
         before.stores().stream().filter(each -> !me.sees(each)).forEach(stores::add);
         store.placeAnew(id, form.given(), stores);
+        events.publishEvent(new MemberMoved(id));
         audit.record(me.id(), "team.member.change", subject(id), detail(form));
     }
 
