@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import kizuna.Cast;
@@ -12,8 +13,12 @@ import kizuna.people.People;
 import kizuna.people.PersonId;
 import kizuna.people.Promise;
 import kizuna.platform.Sql;
+import kizuna.platform.Texts;
+import kizuna.platform.Voice;
 import kizuna.team.Me;
 import kizuna.team.Signing;
+import kizuna.team.StoreId;
+import kizuna.team.Team;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +32,10 @@ class OwedTest {
     @Autowired Cast cast;
     @Autowired People people;
     @Autowired Bond bond;
+    @Autowired Dues dues;
+    @Autowired MemoryReason memories;
+    @Autowired Team team;
+    @Autowired Texts texts;
     @Autowired Scales scales;
     @Autowired Sql db;
     @Autowired MockMvcTester mvc;
@@ -68,6 +77,51 @@ class OwedTest {
     }
 
     @Test
+    void a_month_is_said_as_a_month_and_is_of_use_until_well_after_its_end() {
+        var next = today.plusMonths(2).withDayOfMonth(1);
+        var month = String.valueOf(next.getMonthValue());
+        write(cast.aiko(), "memories", "text", "試験", "dueMonth", month);
+        var due = dues.find(cast.aiko(), "memory", memory()).orElseThrow();
+
+        assertThat(due.until()).isAfter(next.plusMonths(1).plusDays(30));
+        var told = memories.tell(due, new Voice(texts, Locale.JAPANESE, next));
+        assertThat(told.why()).contains("「試験」。" + month + "月とのことでした");
+        assertThat(told.words()).contains(month + "月とうかがっておりました").doesNotContain("その後");
+        assertThat(memories.tell(due, new Voice(texts, Locale.ENGLISH, next)).why())
+                .endsWith(next.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + ".");
+    }
+
+    @Test
+    void what_they_do_not_like_is_among_what_to_avoid() {
+        people.addPromise(cast.aiko(), new Promise.New("ボタン", today, me.id()), me);
+        write(cast.aiko(), "preferences", "text", "香りの強い柔軟剤", "avoid", "1");
+        write(cast.aiko(), "preferences", "text", "のりは弱め");
+
+        assertThat(bond.today(me, Locale.JAPANESE))
+                .filteredOn(card -> card.personId().equals(cast.aiko()))
+                .isNotEmpty()
+                .allSatisfy(
+                        card ->
+                                assertThat(card.avoid())
+                                        .contains("香りの強い柔軟剤")
+                                        .doesNotContain("のりは弱め"));
+    }
+
+    @Test
+    void a_promise_of_someone_who_went_to_another_store_stays_with_the_store_of_the_customer() {
+        people.addPromise(cast.aiko(), new Promise.New("ボタン", today, cast.tamura().id()), me);
+        assertThat(promisesOf(cast.tamura())).containsExactly("田中 愛子");
+        assertThat(promisesOf(me)).isEmpty();
+
+        move(cast.tamura(), cast.stationStore());
+        assertThat(promisesOf(cast.sato())).containsExactly("田中 愛子");
+
+        people.handOver(cast.aiko(), null, cast.sato());
+        assertThat(promisesOf(cast.sato())).containsExactly("田中 愛子");
+        assertThat(promisesOf(me)).containsExactly("田中 愛子");
+    }
+
+    @Test
     void a_promise_given_up_is_no_longer_on_today() {
         var promise = people.addPromise(cast.aiko(), new Promise.New("ボタン", today, me.id()), me);
         assertThat(promisesOf(me)).containsExactly("田中 愛子");
@@ -100,6 +154,26 @@ class OwedTest {
         people.handOver(cast.aiko(), null, owner);
         assertThat(promisesOf(owner)).containsExactly("田中 愛子");
         assertThat(promisesOf(cast.tamura())).containsExactly("田中 愛子");
+    }
+
+    private void move(Me member, StoreId to) {
+        var who = team.get(member.id());
+        assertThat(
+                        mvc.post()
+                                .uri("/team/members/" + who.id().value())
+                                .param("name", who.name())
+                                .param("signIn", who.signIn())
+                                .param("roles", "MEMBER")
+                                .param("stores", String.valueOf(to.value()))
+                                .param("capacity", "8")
+                                .with(Signing.in(cast.sato()))
+                                .with(csrf()))
+                .hasStatus3xxRedirection();
+        assertThat(team.get(member.id()).stores()).containsExactly(to);
+    }
+
+    private long memory() {
+        return people.memories(cast.aiko()).getFirst().id().value();
     }
 
     private List<String> memoriesOn(LocalDate day) {
