@@ -1,0 +1,4 @@
+@NullMarked
+package kizuna.words;
+
+import org.jspecify.annotations.NullMarked;
