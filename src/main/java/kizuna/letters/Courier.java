@@ -260,6 +260,14 @@ class Courier {
                     answer = sent.answer();
                 }
                 case Outcome.Deferred deferred -> defer(row, deferred, now);
+                case Outcome.Lost lost -> {
+                    if (row.attempts() + 1 >= TRIES) {
+                        outbox.refuse(row.id(), lost.why(), now);
+                    } else {
+                        outbox.defer(
+                                row.id(), me, now.plus(soon(row.attempts())), lost.why());
+                    }
+                }
                 case Outcome.Refused refused -> {
                     outbox.refuse(row.id(), refused.why(), now);
                     if (refused.dead()) {
@@ -337,6 +345,11 @@ class Courier {
     /// 1, 2, 4, 8 … minutes, at most six hours.
     static Duration backOff(int attempts) {
         return Duration.ofMinutes(Math.min(360, 1L << Math.min(attempts, 12)));
+    }
+
+    /// A lost line is nobody's no: 2, 4, 8 … seconds, then as with one.
+    static Duration soon(int attempts) {
+        return attempts < 5 ? Duration.ofSeconds(2L << attempts) : backOff(attempts - 5);
     }
 
     private static String host() {

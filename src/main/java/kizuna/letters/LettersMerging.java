@@ -26,8 +26,32 @@ class LettersMerging {
 
     private static final String NAMED =
             """
+            with away as (
+                delete from letters.named where person_id = :away returning letter_id
+            ), both_of_them as (
+                insert into letters.merged_named (merge_id, letter_id, both_named)
+                select :merge, a.letter_id,
+                       exists (select from letters.named k
+                               where k.letter_id = a.letter_id and k.person_id = :kept)
+                from away a
+            )
             insert into letters.named (letter_id, person_id)
-            select letter_id, :kept from letters.named where person_id = :away
+            select letter_id, :kept from away
+            on conflict do nothing
+            """;
+
+    private static final String NOT_NAMED =
+            """
+            delete from letters.named n using letters.merged_named m
+            where m.merge_id = :merge and not m.both_named
+              and n.letter_id = m.letter_id and n.person_id = :kept
+            """;
+
+    private static final String NAMED_AGAIN =
+            """
+            with mine as (delete from letters.merged_named where merge_id = :merge returning letter_id)
+            insert into letters.named (letter_id, person_id)
+            select letter_id, :away from mine
             on conflict do nothing
             """;
 
@@ -66,13 +90,21 @@ class LettersMerging {
                 .param("away", merged.away())
                 .param("now", clock.instant())
                 .update();
-        db.sql(NAMED).param("kept", merged.kept()).param("away", merged.away()).update();
+        move(NAMED, merged.merge(), merged.kept(), merged.away());
         move(MERGE, merged.merge(), merged.kept(), merged.away());
     }
 
     @EventListener
     void on(PersonsParted parted) {
         move(PART, parted.merge(), parted.kept(), parted.away());
+        db.sql(NOT_NAMED)
+                .param("merge", parted.merge())
+                .param("kept", parted.kept())
+                .update();
+        db.sql(NAMED_AGAIN)
+                .param("merge", parted.merge())
+                .param("away", parted.away())
+                .update();
     }
 
     private void move(String sql, MergeId merge, PersonId kept, PersonId away) {

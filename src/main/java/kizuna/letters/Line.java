@@ -155,7 +155,7 @@ final class Line implements AutoCloseable {
         drop();
         return stage == Stage.END
                 ? new Outcome.Unknown(said(e))
-                : new Outcome.Deferred(said(e), false);
+                : new Outcome.Lost(said(e));
     }
 
     /// RFC 3463: 5.1.x speaks of the address. Without such a code, "no such user" is 550 or

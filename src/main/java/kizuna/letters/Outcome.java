@@ -5,9 +5,11 @@ sealed interface Outcome {
     /// The server took it. `answer`: in its words.
     record Sent(String answer) implements Outcome {}
 
-    /// Not now (4xx), or the connection was lost before the message was whole: it was certainly
-    /// not taken. `all`: the server asks for peace, and everything waits.
+    /// Not now (4xx). `all`: the server asks for peace, and everything waits.
     record Deferred(String why, boolean all) implements Outcome {}
+
+    /// The connection was lost before the message was whole: it was certainly not taken.
+    record Lost(String why) implements Outcome {}
 
     /// Never (5xx). `dead`: there is nobody at this address.
     record Refused(String why, boolean dead) implements Outcome {}

@@ -82,6 +82,7 @@ class TrialLetters {
                     yield Optional.empty();
                 }
                 case Outcome.Deferred it -> Optional.of(it.why());
+                case Outcome.Lost it -> Optional.of(it.why());
                 case Outcome.Refused it -> Optional.of(it.why());
                 case Outcome.Halted it -> Optional.of(it.why());
                 case Outcome.Unknown it -> Optional.of(it.why());
