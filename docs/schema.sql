@@ -333,6 +333,15 @@ create table letters.merged (
     constraint merged_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES people.merge(id) ON DELETE CASCADE
 );
 
+create table letters.merged_named (
+    merge_id bigint not null,
+    letter_id bigint not null,
+    both_named boolean not null,
+    constraint merged_named_pkey PRIMARY KEY (merge_id, letter_id),
+    constraint merged_named_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters.letter(id) ON DELETE CASCADE,
+    constraint merged_named_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES people.merge(id) ON DELETE CASCADE
+);
+
 create table letters.named (
     letter_id bigint not null,
     person_id bigint not null,
@@ -392,6 +401,13 @@ create table letters.sender (
     tried_at timestamp with time zone,
     changed_at timestamp with time zone not null,
     changed_by integer,
+    selector text default ''::text not null,
+    rsa_key text default ''::text not null,
+    rsa_public text default ''::text not null,
+    ed_key text default ''::text not null,
+    ed_public text default ''::text not null,
+    keys_at timestamp with time zone,
+    signs_since timestamp with time zone,
     constraint sender_pkey PRIMARY KEY (store_id),
     constraint sender_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES team.member(id),
     constraint sender_store_id_fkey FOREIGN KEY (store_id) REFERENCES team.store(id),

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,12 +130,13 @@ class Courier {
             beat();
             var beating = Thread.ofVirtual().start(this::keepBeating);
             var password = senders.password(sender);
+            var keys = senders.keys(sender);
             var lanes = new ArrayList<Thread>();
             for (int i = 0; i < sender.lines(); i++) {
                 lanes.add(
                         Thread.ofVirtual()
                                 .name("letters-" + i)
-                                .start(() -> new Lane(sender, password).run()));
+                                .start(() -> new Lane(sender, password, keys).run()));
             }
             for (var lane : lanes) {
                 lane.join();
@@ -167,7 +169,9 @@ class Courier {
     private final class Lane {
         private final Sender sender;
         private final Line line;
+        private final List<Dkim.Key> keys;
         private final Locale language;
+        private final ZoneId zone;
         private final Map<Letter.Id, Rendering> renderings = new HashMap<>();
 
         /// Taken by the server, and not written down yet: that is done as the next one is
@@ -177,9 +181,11 @@ class Courier {
         private String answer = "";
         private boolean halted;
 
-        Lane(Sender sender, String password) {
+        Lane(Sender sender, String password, List<Dkim.Key> keys) {
             this.sender = sender;
+            this.keys = keys;
             this.line = new Line(sender, password);
+            this.zone = team.zone();
             this.language = team.organisation().map(Organisation::language).orElse(Locale.JAPANESE);
         }
 
@@ -264,8 +270,7 @@ class Courier {
                     if (row.attempts() + 1 >= TRIES) {
                         outbox.refuse(row.id(), lost.why(), now);
                     } else {
-                        outbox.defer(
-                                row.id(), me, now.plus(soon(row.attempts())), lost.why());
+                        outbox.defer(row.id(), me, now.plus(soon(row.attempts())), lost.why());
                     }
                 }
                 case Outcome.Refused refused -> {
@@ -308,16 +313,16 @@ class Courier {
                                                     language,
                                                     texts))
                             .to(addressee, links.token(row.id()));
-            return Mime.of(
-                            new Mime.Envelope(
-                                    sender,
-                                    addressee.address(),
-                                    addressee.called(language),
-                                    row.messageId(),
-                                    clock.instant(),
-                                    team.zone()),
-                            rendered)
-                    .bytes();
+            var now = clock.instant();
+            var envelope =
+                    new Mime.Envelope(
+                            sender,
+                            addressee.address(),
+                            addressee.called(language),
+                            row.messageId(),
+                            now,
+                            zone);
+            return Dkim.signed(Mime.of(envelope, rendered), keys, now).bytes();
         }
 
         private void writeDown() {

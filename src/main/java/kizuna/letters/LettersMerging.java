@@ -97,14 +97,8 @@ class LettersMerging {
     @EventListener
     void on(PersonsParted parted) {
         move(PART, parted.merge(), parted.kept(), parted.away());
-        db.sql(NOT_NAMED)
-                .param("merge", parted.merge())
-                .param("kept", parted.kept())
-                .update();
-        db.sql(NAMED_AGAIN)
-                .param("merge", parted.merge())
-                .param("away", parted.away())
-                .update();
+        db.sql(NOT_NAMED).param("merge", parted.merge()).param("kept", parted.kept()).update();
+        db.sql(NAMED_AGAIN).param("merge", parted.merge()).param("away", parted.away()).update();
     }
 
     private void move(String sql, MergeId merge, PersonId kept, PersonId away) {

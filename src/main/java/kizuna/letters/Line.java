@@ -153,9 +153,7 @@ final class Line implements AutoCloseable {
                     : new Outcome.Refused(said(e), false);
         }
         drop();
-        return stage == Stage.END
-                ? new Outcome.Unknown(said(e))
-                : new Outcome.Lost(said(e));
+        return stage == Stage.END ? new Outcome.Unknown(said(e)) : new Outcome.Lost(said(e));
     }
 
     /// RFC 3463: 5.1.x speaks of the address. Without such a code, "no such user" is 550 or

@@ -33,12 +33,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SenderController {
     private final Senders senders;
     private final TrialLetters trials;
+    private final Domains domains;
     private final Team team;
     private final Screens screens;
 
-    SenderController(Senders senders, TrialLetters trials, Team team, Screens screens) {
+    SenderController(
+            Senders senders, TrialLetters trials, Domains domains, Team team, Screens screens) {
         this.senders = senders;
         this.trials = trials;
+        this.domains = domains;
         this.team = team;
         this.screens = screens;
     }
@@ -112,6 +115,36 @@ class SenderController {
                         + store
                         + "?trial="
                         + URLEncoder.encode(address, StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/{store:\\d{1,9}}/domain")
+    Page domain(@PathVariable int store, @RequestParam(defaultValue = "") String checked, Me me) {
+        var of = store(store, me);
+        var sender = senders.find(of.id());
+        if (sender.isEmpty() || sender.get().host().isEmpty()) {
+            return new Redirect("/letters/senders/" + store);
+        }
+        boolean look = checked.equals("yes");
+        return new DomainPage(of, sender.get(), domains.lines(sender.get(), look), look);
+    }
+
+    /// Looks, and signs from then on where the keys are there; where they went away, no more.
+    @PostMapping("/{store:\\d{1,9}}/checks")
+    Page check(@PathVariable int store, Me me) {
+        var sender = senders.ready(store(store, me).id());
+        if (sender.hasKeys()) {
+            var lines = domains.lines(sender, true);
+            if (!Domains.areUnknown(lines)) {
+                senders.sign(sender.storeId(), Domains.hasKeys(lines));
+            }
+        }
+        return new Redirect("/letters/senders/" + store + "/domain?checked=yes");
+    }
+
+    @PostMapping("/{store:\\d{1,9}}/keys")
+    Page makeKeys(@PathVariable int store, Me me) {
+        senders.makeKeys(store(store, me).id(), me);
+        return new Redirect("/letters/senders/" + store + "/domain");
     }
 
     /// It was stopped because the server refused us; somebody has looked.

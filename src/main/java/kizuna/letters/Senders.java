@@ -27,7 +27,8 @@ class Senders {
             """
             select store_id, name, postal_address, contact, address, web, host, port, security,
                    user_name, password, lines, per_minute, rests_until, stopped_at, stopped_why,
-                   tried_at, changed_at
+                   tried_at, changed_at, selector, rsa_key, rsa_public, ed_key, ed_public, keys_at,
+                   signs_since
             from letters.sender
             """;
 
@@ -60,6 +61,21 @@ class Senders {
                 password = coalesce(:password, letters.sender.password), lines = :lines,
                 per_minute = :perMinute, changed_at = :now, changed_by = :by, tried_at = null,
                 stopped_at = null, stopped_why = '', rests_until = null, next_at = :now
+            """;
+
+    private static final String KEYS =
+            """
+            update letters.sender
+            set selector = :selector, rsa_key = :rsaKey, rsa_public = :rsaPublic, ed_key = :edKey,
+                ed_public = :edPublic, keys_at = :now, signs_since = null
+            where store_id = :store
+            """;
+
+    private static final String SIGN =
+            """
+            update letters.sender
+            set signs_since = case when :signs then coalesce(signs_since, :now) end
+            where store_id = :store and keys_at is not null
             """;
 
     private static final String TRIED =
@@ -140,6 +156,50 @@ class Senders {
                 ? ""
                 : secrets.open(sender.subject(), sender.password())
                         .orElseThrow(() -> Problem.conflict("letters.problem.password_key"));
+    }
+
+    /// Those it signs with now; none before the DNS has them.
+    List<Dkim.Key> keys(Sender sender) {
+        return sender.signsSince() == null
+                ? List.of()
+                : List.of(
+                        key(sender, Dkim.Kind.RSA, sender.rsaKey()),
+                        key(sender, Dkim.Kind.ED25519, sender.edKey()));
+    }
+
+    private Dkim.Key key(Sender sender, Dkim.Kind kind, String sealed) {
+        var secret =
+                secrets.open(sender.subject() + ":" + kind.word(), sealed)
+                        .orElseThrow(() -> Problem.conflict("letters.problem.signing_key"));
+        return new Dkim.Key(
+                kind, sender.domain(), sender.selector(kind), Dkim.secret(kind, secret));
+    }
+
+    /// New keys; it signs again once the DNS has them.
+    @Transactional
+    void makeKeys(StoreId store, Me me) {
+        var sender = ready(store);
+        var rsa = Dkim.make(Dkim.Kind.RSA);
+        var ed = Dkim.make(Dkim.Kind.ED25519);
+        var now = clock.instant();
+        db.sql(KEYS)
+                .param("store", store)
+                .param("selector", "kizuna" + Long.toString(now.getEpochSecond() / 60, 36))
+                .param("rsaKey", secrets.close(sender.subject() + ":rsa", rsa.secret()))
+                .param("rsaPublic", rsa.open())
+                .param("edKey", secrets.close(sender.subject() + ":ed25519", ed.secret()))
+                .param("edPublic", ed.open())
+                .param("now", now)
+                .update();
+        audit.record(me.id(), "letters.sender.keys", "store:" + store.value(), Map.of());
+    }
+
+    void sign(StoreId store, boolean signs) {
+        db.sql(SIGN)
+                .param("store", store)
+                .param("signs", signs)
+                .param("now", clock.instant())
+                .update();
     }
 
     @Transactional

@@ -75,8 +75,9 @@ class TrialLetters {
                         now,
                         team.zone());
         audit.record(me.id(), "letters.trial.send", "store:" + store.value(), Map.of("to", to));
+        var message = Dkim.signed(Mime.of(envelope, rendered), senders.keys(sender), now);
         try (var line = new Line(sender, senders.password(sender))) {
-            return switch (line.send(Mime.of(envelope, rendered).bytes(), to)) {
+            return switch (line.send(message.bytes(), to)) {
                 case Outcome.Sent _ -> {
                     senders.tried(store);
                     yield Optional.empty();

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Kill -9 of whoever sends, of PostgreSQL, or of both, at random moments, while the mail server
-/// drops connections at every step: each person got the letter exactly once, or is listed as unknown
-/// (and then got it once or not at all). Nobody got it twice, nobody was forgotten: counted where it
-/// matters, at the receiving server.
+/// Kill -9 of whoever sends, of PostgreSQL, or of both, at random moments, while the mail
+/// server drops connections at every step: each person got the letter exactly once, or is
+/// listed as unknown (and then got it once or not at all). Nobody got it twice, nobody was
+/// forgotten: counted where it matters, at the receiving server.
 ///
 /// The whole number: `-Dkizuna.letters.crash=10000x50`.
 class LettersCrashTest {
@@ -54,8 +54,7 @@ class LettersCrashTest {
     private final RandomGenerator chance =
             RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
 
-    private final String[] size =
-            System.getProperty("kizuna.letters.crash", "400x4").split("x", 2);
+    private final String[] size = System.getProperty("kizuna.letters.crash", "400x4").split("x", 2);
     private final int letters = Integer.parseInt(size[0]);
     private final int kills = Integer.parseInt(size[1]);
     private final MailServer server = MailServer.counting();
@@ -136,7 +135,8 @@ class LettersCrashTest {
                             .filter(Row::unknown)
                             .filter(row -> server.taken().containsKey(row.address()))
                             .count());
-            // One for each line at each kill, those dropped after their end, and those dropped in the
+            // One for each line at each kill, those dropped after their end, and those dropped in
+            // the
             // body of a message so small that it was sent whole.
             assertThat(unknown).isLessThanOrEqualTo(2L * LINES * kills + 3L * drops + 10);
             assertThat(shop.bean(Arrivals.class).record()).isEqualTo(letters - unknown);

@@ -403,6 +403,31 @@ class LettersTest {
     }
 
     @Test
+    void a_letter_is_signed_once_the_domain_has_the_keys() {
+        var at = "/letters/senders/" + cast.mainStore().value();
+        assertThat(get(at + "/domain", me)).bodyText().contains("v=spf1 a:localhost", "_dmarc");
+        assertThat(post(at + "/keys", me)).hasStatus(303);
+        assertThat(get(at + "/domain", me))
+                .bodyText()
+                .contains("r._domainkey.shop.example", "e._domainkey.shop.example", "k=ed25519");
+        release(written("題", "本文"));
+        courier.round();
+        assertThat(server.messages().getFirst().words()).doesNotContain("DKIM-Signature");
+        var sealed =
+                db.sql("select rsa_key || ed_key from letters.sender where rsa_key <> ''")
+                        .get(String.class);
+        assertThat(sealed).doesNotContain("MII");
+
+        senders.sign(cast.mainStore(), true);
+        mail(cast.hajime(), "hajime@example.jp");
+        release(written("題", "本文"));
+        courier.round();
+        assertThat(server.messages().getLast().words())
+                .contains("DKIM-Signature: v=1; a=rsa-sha256", "a=ed25519-sha256", "d=shop.example")
+                .contains("List-Unsubscribe:List-Unsubscribe-Post");
+    }
+
+    @Test
     void someone_erased_leaves_their_number_and_nothing_more() {
         var letter = written("題", "本文");
         release(letter);
