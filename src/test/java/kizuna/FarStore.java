@@ -271,6 +271,8 @@ class FarStore {
                             union all select k::text from letters.letter k where id = :letter
                             union all select k::text from letters.outbox k where person_id = :person
                             union all select k::text from letters.sender k where store_id = :store
+                            union all select k::text from letters.lesson k where store_id = :store
+                            union all select k::text from letters.habit k where store_id = :store
                             union all select k::text from team.store k where id = :store
                             union all select k::text from team.member k where id = :member
                         ) k

@@ -1,5 +1,5 @@
 /// Letters to persons: written, chosen for whom, sent with respect, refused at once.
-@ApplicationModule(allowedDependencies = {"platform", "team", "people", "touches", "bond"})
+@ApplicationModule(allowedDependencies = {"platform", "team", "people", "touches", "bond", "words"})
 @NullMarked
 package kizuna.letters;
 
