@@ -11,7 +11,7 @@ record Features(Language language, Lexicon lexicon) {
     private static final float PAIR = 0.6f;
     private static final float EDGE = 0.8f;
     private static final float CHARACTERS = 0.35f;
-    private static final float LEXICON = 1.4f;
+    private static final float LEXICON = 1f;
 
     static Features of(Language language) {
         return new Features(language, Lexicon.of(language));

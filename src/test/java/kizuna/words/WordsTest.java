@@ -142,7 +142,7 @@ class WordsTest {
                                         .map(java.util.Map.Entry::getKey)
                                         .orElse(PLAIN));
 
-        assertThat(words).isGreaterThan(0.75).isGreaterThan(byLexicon);
+        assertThat(words).isGreaterThan(0.6).isGreaterThan(byLexicon);
     }
 
     @ParameterizedTest
