@@ -102,6 +102,9 @@ public class Sample {
         people.promises(shop.promises().stream());
         people.end();
         touches.end();
+        // What follows looks people up one by one, and would be planned as if nobody were there:
+        // PostgreSQL cannot find out by itself before this is all confirmed.
+        db.sql("analyze").update();
         trust.fill(shop, seed, end, team.meOf(house.members().getFirst()));
         bond.recall();
         progress.at(total, total);
