@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,6 +63,26 @@ class SampleTest {
         var owner = team.meOf(team.members().getFirst().id());
         var emily = people.search(owner, "emily", 5);
         assertThat(emily).isNotEmpty();
+    }
+
+    /// In the middle of its own work PostgreSQL believes that nobody is there, and looks for each
+    /// person as if that cost nothing: minutes, on the shop as it is.
+    @Test
+    void whoever_is_looked_up_while_it_is_made_is_looked_up_by_what_is_there() {
+        sql.sql("analyze people.person").update();
+        var believed = new ArrayList<Long>();
+        sample.fill(
+                7,
+                END,
+                (done, total) -> {
+                    if (done == total) {
+                        believed.add(
+                                count(
+                                        "select reltuples::bigint from pg_class where oid = 'people.person'::regclass"));
+                    }
+                });
+
+        assertThat(believed).isNotEmpty().allMatch(persons -> persons > 300);
     }
 
     @Test
