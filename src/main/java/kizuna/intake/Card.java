@@ -58,6 +58,9 @@ final class Card {
             Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}ー\\u30FB\\uFF70\\uFF9E\\uFF9F\\s;,・]+");
     private static final Pattern APPLE = Pattern.compile("_\\$!<(.*)>!\\$_");
 
+    /// Telephones that must write a year write this where they know none (X-APPLE-OMIT-YEAR).
+    private static final String NO_YEAR = "1604-";
+
     private final VCard card;
     private final List<String> other = new ArrayList<>();
 
@@ -110,7 +113,8 @@ final class Card {
                 "");
     }
 
-    /// X-PHONETIC-… of telephones, SORT-STRING of 3.0, SORT-AS of 4.0.
+    /// X-PHONETIC-… of telephones, SORT-STRING of 3.0, SORT-AS of 4.0, SOUND of Japanese telephones
+    /// with version 2.1.
     private List<String> kana(@Nullable StructuredName name) {
         var family = extended("X-PHONETIC-LAST-NAME");
         var given =
@@ -124,11 +128,12 @@ final class Card {
         }
         var sortAs = name == null ? List.<String>of() : name.getSortAs();
         var sorted = sortAs.isEmpty() ? text(card.getSortString()) : String.join(";", sortAs);
-        var parts = KANA.matcher(sorted).matches() ? sorted.strip().split("[\\s;,・]+", 2) : null;
-        if (parts == null) {
-            return List.of("", "");
-        }
-        return List.of(parts[0], parts.length > 1 ? parts[1] : "");
+        return Stream.of(sorted, text(card.getProperty(Spoken.class)))
+                .filter(each -> KANA.matcher(each).matches())
+                .map(each -> each.replaceFirst("[\\s;]+$", "").split("[\\s;,・]+", 2))
+                .map(parts -> List.of(parts[0], parts.length > 1 ? parts[1] : ""))
+                .findFirst()
+                .orElse(List.of("", ""));
     }
 
     private String phone(Telephone phone) {
@@ -175,7 +180,8 @@ final class Card {
         var date = property.getDate();
         var partial = property.getPartialDate();
         if (date != null) {
-            return date.toString().substring(0, Math.min(10, date.toString().length()));
+            var written = date.toString().substring(0, Math.min(10, date.toString().length()));
+            return written.startsWith(NO_YEAR) ? "-" + written.substring(4) : written;
         } else if (partial != null && partial.getMonth() != null) {
             var year = partial.getYear() == null ? "-" : String.valueOf(partial.getYear());
             var day =

@@ -49,6 +49,7 @@ final class CardFile extends Translated {
             this.cards = new VCardReader(characters);
             this.pictures = pictures;
             cards.setDefaultQuotedPrintableCharset(charset(encoding));
+            cards.registerScribe(new Spoken.Scribe());
         }
 
         /// Quoted-printable without a word about its characters.

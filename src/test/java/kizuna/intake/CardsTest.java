@@ -176,6 +176,38 @@ class CardsTest {
                         .getBytes(CP932),
                 1);
         assertThat(people()).contains("森|一||||");
+
+        known(
+                "vcard",
+                """
+                BEGIN:VCARD\r
+                VERSION:2.1\r
+                N;CHARSET=SHIFT_JIS:石橋;健\r
+                SOUND;X-IRMC-N;CHARSET=SHIFT_JIS:ｲｼﾊﾞｼ;ｹﾝ;;;\r
+                TEL;CELL:09013572468\r
+                END:VCARD\r
+                """
+                        .getBytes(CP932),
+                1);
+        assertThat(people()).contains("石橋|健|いしばし|けん||");
+    }
+
+    @Test
+    void a_day_without_a_year_is_one_too_where_the_telephone_has_to_write_some_year()
+            throws IOException {
+        known(
+                "vcard",
+                """
+                BEGIN:VCARD
+                VERSION:3.0
+                N:白石;恵;;;
+                BDAY;value=date;X-APPLE-OMIT-YEAR=1604:1604-05-30
+                END:VCARD
+                """
+                        .getBytes(StandardCharsets.UTF_8),
+                1);
+
+        assertThat(told()).contains("birthday 5-30-null");
     }
 
     @Test

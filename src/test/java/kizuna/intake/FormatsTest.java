@@ -232,6 +232,25 @@ class FormatsTest {
     }
 
     @Test
+    void smaregi_comes_in_with_the_columns_a_shop_has_chosen() throws IOException {
+        var outcome =
+                bring(
+                        persons,
+                        """
+                        会員ID,会員コード,会員番号,姓,名,姓カナ,名カナ,郵便番号,住所,電話番号,携帯電話番号,メール受信許可フラグ
+                        101,000101,7,佐伯,まどか,サエキ,マドカ,330-0001,さいたま市大宮区1-2,048-111-2222,080-1212-3434,1
+                        """
+                                .getBytes(CP932));
+
+        assertThat(outcome.format()).isEqualTo("smaregi");
+        assertThat(outcome.wrong()).isZero();
+        assertThat(outcome.also().flagged()).isEqualTo(1);
+        assertThat(kana("佐伯")).isEqualTo("さえき まどか");
+        assertThat(ways("佐伯")).hasSize(3);
+        assertThat(fields("佐伯")).contains("会員コード=000101", "会員番号=7");
+    }
+
+    @Test
     void google_comes_in_with_its_numbered_groups() throws IOException {
         known("google", GOOGLE, 2);
 
