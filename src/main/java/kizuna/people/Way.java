@@ -41,7 +41,7 @@ public record Way(
         static final int LONGEST_LABEL = 60;
 
         public New {
-            value = PlainText.line(value);
+            value = written(kind, PlainText.line(value));
             label = PlainText.line(label);
             if (value.isEmpty() || value.length() > 500 || !isPossible(kind, value)) {
                 throw Problem.invalid("people.problem.way." + kind.name().toLowerCase(Locale.ROOT));
@@ -53,6 +53,16 @@ public record Way(
 
         public New(Kind kind, String value, boolean preferred) {
             this(kind, value, "", Standing.WORKS, preferred);
+        }
+
+        /// A number or address typed in wide letters could be neither dialled nor written to.
+        private static String written(Kind kind, String value) {
+            return switch (kind) {
+                case PHONE, MAIL ->
+                        Normalizer.normalize(value, Normalizer.Form.NFKC)
+                                .replaceAll("[‐‑–—−ー]", "-");
+                case ADDRESS, LINE -> value;
+            };
         }
 
         private static boolean isPossible(Kind kind, String value) {

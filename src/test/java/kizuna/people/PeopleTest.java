@@ -68,6 +68,16 @@ class PeopleTest {
     }
 
     @Test
+    void what_is_typed_in_wide_letters_can_be_dialled_and_written_to() {
+        people.addWay(cast.ben(), new Way.New(Way.Kind.PHONE, "０９０－１２３４−５６７８", true), me);
+        people.addWay(cast.ben(), new Way.New(Way.Kind.MAIL, "Ｂｅｎ＠example.jp", true), me);
+
+        assertThat(people.known(people.get(cast.ben(), me), me).ways())
+                .extracting(Way::value)
+                .containsExactlyInAnyOrder("090-1234-5678", "Ben@example.jp");
+    }
+
+    @Test
     void who_is_called_so_by_the_family_comes_before_a_given_name() {
         people.add(NewPerson.named(cast.mainStore(), "相田", "誠一", "あいだ", "せいいち"), me);
 
