@@ -7,6 +7,7 @@ import kizuna.people.Keeper;
 import kizuna.people.Kept;
 import kizuna.people.PersonId;
 import kizuna.platform.Sql;
+import kizuna.team.StoreId;
 import org.springframework.stereotype.Component;
 
 /// What `bond` makes of a person: told to them, or let go. The bond itself is folded from the
@@ -63,7 +64,7 @@ class BondKeeper implements Keeper {
     }
 
     @Override
-    public List<Kept> tell(PersonId person) {
+    public List<Kept> tell(PersonId person, Set<StoreId> stores) {
         return List.of(
                 kept("people.kept.bond", STATE, person),
                 kept("people.kept.decisions", DECISIONS, person),

@@ -11,6 +11,7 @@ import kizuna.people.Keeper;
 import kizuna.people.Kept;
 import kizuna.people.PersonId;
 import kizuna.platform.Sql;
+import kizuna.team.StoreId;
 import org.springframework.stereotype.Component;
 
 /// Files that were brought, and their wrong rows, wait here for some days. One that tells of whom
@@ -66,7 +67,7 @@ class IntakeKeeper implements Keeper {
     }
 
     @Override
-    public List<Kept> tell(PersonId person) {
+    public List<Kept> tell(PersonId person, Set<StoreId> stores) {
         return List.of();
     }
 

@@ -7,6 +7,7 @@ import kizuna.people.Keeper;
 import kizuna.people.Kept;
 import kizuna.people.PersonId;
 import kizuna.platform.Sql;
+import kizuna.team.StoreId;
 import org.springframework.stereotype.Component;
 
 /// The letters that went to a person: told to them, or let go. How many went stays, on a number
@@ -53,7 +54,7 @@ class LettersKeeper implements Keeper {
     }
 
     @Override
-    public List<Kept> tell(PersonId person) {
+    public List<Kept> tell(PersonId person, Set<StoreId> stores) {
         return List.of(
                 Kept.of(
                         "people.kept.letters",

@@ -11,11 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import kizuna.platform.Problem;
 import kizuna.team.Audit;
 import kizuna.team.Me;
 import kizuna.team.MemberId;
+import kizuna.team.StoreId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -85,7 +87,7 @@ class Erasures {
                 "people.everything.hand_out",
                 "person:" + id.value(),
                 Map.of("confidences", withConfidences));
-        var all = new ArrayList<>(everything(id));
+        var all = new ArrayList<>(everything(id, me.stores()));
         all.add(confidences(person, withConfidences, me));
         return List.copyOf(all);
     }
@@ -95,8 +97,8 @@ class Erasures {
         return store.seenBy(person.storeId());
     }
 
-    List<Kept> everything(PersonId id) {
-        return inOrder().flatMap(each -> each.tell(id).stream()).toList();
+    List<Kept> everything(PersonId id, Set<StoreId> stores) {
+        return inOrder().flatMap(each -> each.tell(id, stores).stream()).toList();
     }
 
     /// With or without their words, each is named.
@@ -126,7 +128,7 @@ class Erasures {
         suppression.add(id, store.traced(id), store.nameKeys(id), ways);
         merges.mergedInto(id)
                 .forEach(one -> suppression.add(one, store.traced(one), List.of(), List.of()));
-        erase(id, wish, clock.instant(), me.id());
+        erase(id, wish, clock.instant(), me.id(), me.stores());
     }
 
     /// Whoever was erased and is there again, with an older export that came back; whether it was
@@ -141,13 +143,14 @@ class Erasures {
             var parts = mark.split(":");
             store.suppress(id, parts[0], parts[1], HexFormat.of().parseHex(parts[2]));
         }
-        erase(id, line.wish(), line.at(), null);
+        erase(id, line.wish(), line.at(), null, Set.of());
         return true;
     }
 
-    private void erase(PersonId id, Wish wish, Instant at, @Nullable MemberId by) {
+    private void erase(
+            PersonId id, Wish wish, Instant at, @Nullable MemberId by, Set<StoreId> stores) {
         var counts = new LinkedHashMap<String, Integer>();
-        everything(id).stream()
+        everything(id, stores).stream()
                 .filter(each -> !each.rows().isEmpty())
                 .forEach(each -> counts.put(each.name(), each.rows().size()));
         var household = store.householdOf(id);

@@ -46,21 +46,25 @@ class KeptStore {
                 select concat_ws(' ', o.family_name, o.given_name) as name
                 from people.person p
                 join people.person o on o.household_id = p.household_id and o.id <> p.id
-                where p.id = :person and o.erased_at is null order by o.id) t
+                where p.id = :person and o.erased_at is null and o.store_id = any (:stores)
+                order by o.id) t
             """;
 
     private static final String RELATIONS =
             """
             select row_to_json(t)::text from (
                 select coalesce(nullif(w.name, ''), 'people.word.relation.' || r.kind) as kind,
-                       coalesce(concat_ws(' ', p.family_name, p.given_name), r.name) as name, r.note
+                       coalesce(nullif(concat_ws(' ', p.family_name, p.given_name), ''), r.name)
+                           as name, r.note
                 from (select id, other_id, name, kind, note
                       from people.relation where person_id = :person
                       union all
                       select id, person_id, '', back, note
                       from people.relation where other_id = :person) r
-                left join people.person p on p.id = r.other_id
+                left join people.person p
+                    on p.id = r.other_id and p.erased_at is null and p.store_id = any (:stores)
                 left join people.word w on w.vocabulary = 'relation' and w.key = r.kind
+                where r.other_id is null or p.id is not null
                 order by r.id) t
             """;
 
@@ -159,10 +163,10 @@ class KeptStore {
     private static final String REMOVED =
             """
             select row_to_json(t)::text from (
-                select removed_at as at, kind, was - 'person_id' - 'store_id' as was
+                select removed_at as at, kind, was - 'person_id' - 'store_id' - 'other_id' as was
                 from people.removed where person_id = :person
                 union all
-                select forgotten_at, kind, was - 'person_id' - 'store_id'
+                select forgotten_at, kind, was - 'person_id' - 'store_id' - 'other_id'
                 from people.forgotten where person_id = :person
                 union all
                 select b.made_at, b.kind, w.was
@@ -323,13 +327,14 @@ class KeptStore {
         this.db = db;
     }
 
-    List<Kept> chapters(PersonId person) {
+    /// Of those they belong with, only whoever is of `stores`: the others are not told of.
+    List<Kept> chapters(PersonId person, Set<StoreId> stores) {
         return List.of(
                 kept("people.kept.person", PERSON, person),
                 kept("people.kept.names", PAST_NAMES, person),
                 kept("people.kept.ways", WAYS, person),
-                kept("people.kept.household", HOUSEHOLD, person),
-                kept("people.kept.relations", RELATIONS, person),
+                near("people.kept.household", HOUSEHOLD, person, stores),
+                near("people.kept.relations", RELATIONS, person, stores),
                 kept("people.kept.occasions", OCCASIONS, person),
                 kept("people.kept.belongings", BELONGINGS, person),
                 kept("people.kept.preferences", PREFERENCES, person),
@@ -347,6 +352,12 @@ class KeptStore {
 
     private Kept kept(String title, String sql, PersonId person) {
         return Kept.of(title, db.sql(sql).param("person", person).list(String.class));
+    }
+
+    private Kept near(String title, String sql, PersonId person, Set<StoreId> stores) {
+        return Kept.of(
+                title,
+                db.sql(sql).param("person", person).param("stores", stores).list(String.class));
     }
 
     List<String> seenBy(StoreId store) {

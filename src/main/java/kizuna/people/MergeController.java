@@ -116,7 +116,7 @@ class MergeController {
     private MergePage preview(Person kept, Person away, Me me, Locale locale) {
         var ours = people.known(kept, me);
         var theirs = people.known(away, me);
-        var moves = things(away);
+        var moves = things(away, me);
         var rows =
                 List.of(
                         row(
@@ -133,7 +133,7 @@ class MergeController {
                         row(Merging.Choice.OWNER, owner(kept), owner(away), false),
                         row(Merging.Choice.HOUSEHOLD, home(ours), home(theirs), false));
         return new MergePage(
-                new MergePage.Side(kept, ours.ways(), count(things(kept))),
+                new MergePage.Side(kept, ours.ways(), count(things(kept, me))),
                 new MergePage.Side(away, theirs.ways(), count(moves)),
                 rows,
                 moves,
@@ -149,8 +149,8 @@ class MergeController {
     }
 
     /// What would go along.
-    private List<Kept> things(Person person) {
-        return erasures.everything(person.id()).stream()
+    private List<Kept> things(Person person, Me me) {
+        return erasures.everything(person.id(), me.stores()).stream()
                 .filter(each -> !each.rows().isEmpty() && !STAYS.contains(each.title()))
                 .toList();
     }

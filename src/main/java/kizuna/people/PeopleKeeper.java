@@ -3,6 +3,7 @@ package kizuna.people;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import kizuna.team.StoreId;
 import org.springframework.stereotype.Component;
 
 /// What this module keeps itself: told, and let go. The person's own row stays as a number.
@@ -49,8 +50,8 @@ class PeopleKeeper implements Keeper {
     }
 
     @Override
-    public List<Kept> tell(PersonId person) {
-        return store.chapters(person);
+    public List<Kept> tell(PersonId person, Set<StoreId> stores) {
+        return store.chapters(person, stores);
     }
 
     @Override

@@ -297,7 +297,7 @@ class RespectController {
     @OpenTo({Role.OWNER, Role.MANAGER})
     @GetMapping("/people/{id:\\d{1,18}}/erasure")
     Page showErasure(@PathVariable long id, Me me) {
-        return erasure(people.get(new PersonId(id), me), Form.empty());
+        return erasure(people.get(new PersonId(id), me), Form.empty(), me);
     }
 
     @OpenTo({Role.OWNER, Role.MANAGER})
@@ -320,7 +320,7 @@ class RespectController {
                                 me));
         return form.isRight()
                 ? new Redirect("/people/erasures?done=1")
-                : refused(response, erasure(person, form));
+                : refused(response, erasure(person, form, me));
     }
 
     @OpenTo({Role.OWNER, Role.MANAGER})
@@ -451,8 +451,8 @@ class RespectController {
                 form);
     }
 
-    private Page erasure(Person person, Form form) {
-        var all = erasures.everything(person.id());
+    private Page erasure(Person person, Form form, Me me) {
+        var all = erasures.everything(person.id(), me.stores());
         return new ErasurePage(
                 person,
                 all.stream()

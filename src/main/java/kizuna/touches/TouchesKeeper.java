@@ -7,6 +7,7 @@ import kizuna.people.Keeper;
 import kizuna.people.Kept;
 import kizuna.people.PersonId;
 import kizuna.platform.Sql;
+import kizuna.team.StoreId;
 import org.springframework.stereotype.Component;
 
 /// What `touches` keeps of a person: told to them, or let go. The days of touches and the amounts
@@ -59,7 +60,7 @@ class TouchesKeeper implements Keeper {
     }
 
     @Override
-    public List<Kept> tell(PersonId person) {
+    public List<Kept> tell(PersonId person, Set<StoreId> stores) {
         return List.of(
                 Kept.of(
                         "people.kept.touches",

@@ -296,6 +296,7 @@ class ErasureTest {
                         "decisions")) {
             assertThat(part(text, part)).as(part).doesNotStartWith("\"" + part + "\" : [ ]");
         }
+        assertThat(part(text, "relations")).contains(MARK);
         assertThat(text).doesNotContain("とても内緒");
         assertThat(
                         mvc.get()
@@ -309,6 +310,17 @@ class ErasureTest {
                                         "select count(*) from team.audit where act = 'people.everything.hand_out'")
                                 .get(Long.class))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void everything_names_nobody_of_a_store_the_reader_does_not_see() {
+        people.join(atoko, cast.nao(), me);
+        people.add(atoko, new Relation.New(cast.nao(), "", "friend", "", ""), me);
+        people.join(atoko, cast.ben(), me);
+
+        var seen = erasures.handOut(atoko, false, cast.kobayashi()).toString();
+        assertThat(seen).contains("Carter", MARK).doesNotContain("山口");
+        assertThat(erasures.handOut(atoko, false, me).toString()).contains("Carter", "山口");
     }
 
     @Test
