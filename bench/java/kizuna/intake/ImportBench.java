@@ -3,11 +3,14 @@ package kizuna.intake;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import kizuna.bench.Places;
 import kizuna.bench.Table;
 import kizuna.platform.Progress;
@@ -18,15 +21,13 @@ import kizuna.team.NewHouse;
 import kizuna.team.Team;
 import org.postgresql.PGConnection;
 
-/// `import purchases` into the live, indexed tables, validation and bonds included, beside binary
-/// COPY of the very same rows into an unindexed table, an indexed one, and one indexed afterwards.
+/// `import people`, with a phone, a mail address, an address and a birthday each, and `import
+/// purchases` into the live, indexed tables, validation, bonds and due days included, beside binary
+/// COPY of the very same rows into unindexed tables and indexed ones; of purchases also into one
+/// indexed afterwards.
 final class ImportBench {
-    private static final String ROWS =
-            """
-            copy (select id, person_id, store_id, on_date, amount, quantity, items, receipt,
-                         touch_id, import_id, made_at from touches.purchase)
-            to stdout (format binary)
-            """;
+    private static final List<String> OF_PEOPLE =
+            List.of("people.person", "people.way", "people.occasion");
 
     public static void main(String... arguments) throws IOException {
         long people = arguments.length == 0 ? 200_000 : Long.parseLong(arguments[0]);
@@ -41,30 +42,69 @@ final class ImportBench {
                             new Crowds.Wish(people, 7, team.today(), 5, 0),
                             folder.resolve("files"),
                             Progress.UNSEEN);
-            bring(shop, Kind.PEOPLE, folder.resolve("files/people.csv"));
-            long began = System.nanoTime();
-            bring(shop, Kind.PURCHASES, folder.resolve("files/purchases.csv"));
-            long took = System.nanoTime() - began;
+            Table.head("what", "rows", "time", "rows/s", "import's share of it");
+            var whole = whole(folder.resolve("files/people.csv"), folder.resolve("files/whole.csv"));
+            comparePeople(shop.bean(Sql.class), folder, bring(shop, Kind.PEOPLE, whole));
+            long again = bring(shop, Kind.PEOPLE, whole);
+            row("import people, the same once more", people, again, again);
+            long took = bring(shop, Kind.PURCHASES, folder.resolve("files/purchases.csv"));
             compare(shop.bean(Sql.class), folder.resolve("rows"), took);
         }
     }
 
-    private static void bring(Shop shop, Kind kind, Path file) throws IOException {
+    /// The people of a crowd have names only; here they can be reached, and have a birthday.
+    private static Path whole(Path people, Path whole) throws IOException {
+        var chance = new Random(7);
+        try (var lines = Files.lines(people);
+                var out = new PrintWriter(Files.newBufferedWriter(whole))) {
+            var each = lines.iterator();
+            out.println(each.next() + ",電話番号,メール,郵便番号,都道府県,住所,誕生日");
+            for (int i = 0; each.hasNext(); i++) {
+                out.printf(
+                        Locale.ROOT,
+                        "%s,0%d0-%04d-%04d,p%d@example.jp,%03d-%04d,東京都,世田谷区代沢%d-%d-%d,%d-%02d-%02d%n",
+                        each.next(), 7 + chance.nextInt(3), chance.nextInt(10_000),
+                        chance.nextInt(10_000), i, 100 + chance.nextInt(900),
+                        chance.nextInt(10_000), 1 + chance.nextInt(5), 1 + chance.nextInt(30),
+                        1 + chance.nextInt(30), 1930 + chance.nextInt(75), 1 + chance.nextInt(12),
+                        1 + chance.nextInt(28));
+            }
+        }
+        return whole;
+    }
+
+    /// How long it took.
+    private static long bring(Shop shop, Kind kind, Path file) throws IOException {
         var team = shop.bean(Team.class);
         var order =
                 new Order(kind, team.stores().getFirst().id(), team.members().getFirst().id(),
                         Order.OWN_FILES, null, null, DateOrder.ANY, null, "", null, false, false,
                         null);
+        long began = System.nanoTime();
         shop.bean(Intake.class)
                 .bring(order, Source.of(file), Locale.JAPANESE, Progress.UNSEEN);
+        return System.nanoTime() - began;
+    }
+
+    private static void comparePeople(Sql db, Path folder, long imported) {
+        long rows = db.sql("select count(*) from people.person").get(Long.class);
+        long plain = 0;
+        long indexed = 0;
+        for (var table : OF_PEOPLE) {
+            var file = folder.resolve(table);
+            plain += copied(db, file, table, "bench.plain", "");
+            indexed += copied(db, file, table, "bench.indexed", "including all");
+        }
+        row("import people, first load", rows, imported, imported);
+        row("COPY of persons, ways and birthdays, unindexed", rows, plain, imported);
+        row("COPY of them, same indexes", rows, indexed, imported);
     }
 
     private static void compare(Sql db, Path file, long imported) {
         long rows = db.sql("select count(*) from touches.purchase").get(Long.class);
-        long plain = copied(db, file, "bench.plain", "");
-        long indexed = copied(db, file, "bench.indexed", "including all");
+        long plain = copied(db, file, "touches.purchase", "bench.plain", "");
+        long indexed = copied(db, file, "touches.purchase", "bench.indexed", "including all");
         long after = plain + indexedAfter(db);
-        Table.head("what", "rows", "time", "rows/s", "import's share of it");
         row("import purchases, first load", rows, imported, imported);
         row("COPY, unindexed", rows, plain, imported);
         row("COPY, same indexes", rows, indexed, imported);
@@ -80,7 +120,8 @@ final class ImportBench {
                 Table.ratio((double) nanos / imported));
     }
 
-    private static long copied(Sql db, Path file, String table, String how) {
+    private static long copied(
+            Sql db, Path file, String from, String table, String how) {
         Long took =
                 db.onConnection(
                         connection -> {
@@ -90,13 +131,14 @@ final class ImportBench {
                                 if (!Files.exists(file)) {
                                     try (var out =
                                             new BufferedOutputStream(Files.newOutputStream(file))) {
-                                        copy.copyOut(ROWS, out);
+                                        copy.copyOut(
+                                                "copy " + from + " to stdout (format binary)", out);
                                     }
                                 }
                                 statement.execute("drop table if exists " + table);
                                 statement.execute(
-                                        "create table " + table + " (like touches.purchase "
-                                                + how + ")");
+                                        "create table " + table + " (like " + from + " " + how
+                                                + ")");
                                 statement.execute("checkpoint");
                                 long began = System.nanoTime();
                                 try (var in =

@@ -61,12 +61,25 @@ class Dues {
             where person_id = :person and reason = :reason and subject = :subject
             """;
 
+    /// The ids whom an import made lie close together: each stretch of them is read once.
+    private static final String STRETCH =
+            """
+            select coalesce(min(id), 0) as low, coalesce(max(id), -1) as high
+            from (select id from people.person where import_id = :import offset 0) p
+            """;
+
     private static final String OF_IMPORT =
             """
             select id from people.person
-            where import_id = :import and id > :after and erased_at is null
+            where id >= :low and id < :until and import_id = :import and erased_at is null
             order by id
-            limit 2000
+            """;
+
+    /// Who leaves with an undone import; 'infinity' tells them from the erased.
+    private static final String LEAVING =
+            """
+            delete from bond.due d using people.person p
+            where p.import_id = :import and p.erased_at = 'infinity' and d.person_id = p.id
             """;
 
     private static final String PASSED =
@@ -110,13 +123,13 @@ class Dues {
 
     /// The persons of an import, some thousands at a time.
     void bring(long importId, LocalDate today) {
-        var persons = ofImport(importId, 0);
-        while (!persons.isEmpty()) {
-            refresh(persons, today);
-            persons =
-                    persons.size() < CHUNK
-                            ? List.of()
-                            : ofImport(importId, persons.getLast().value());
+        db.sql(LEAVING).param("import", importId).update();
+        var stretch = db.sql(STRETCH).param("import", importId).get(Stretch.class);
+        for (long low = stretch.low; low <= stretch.high; low += CHUNK) {
+            var persons = ofImport(importId, low);
+            if (!persons.isEmpty()) {
+                refresh(persons, today);
+            }
         }
     }
 
@@ -188,10 +201,13 @@ class Dues {
         return db.sql(PASSED).param("today", today).list(PersonId.class);
     }
 
-    private List<PersonId> ofImport(long importId, long after) {
+    private record Stretch(long low, long high) {}
+
+    private List<PersonId> ofImport(long importId, long low) {
         return db.sql(OF_IMPORT)
                 .param("import", importId)
-                .param("after", after)
+                .param("low", low)
+                .param("until", low + CHUNK)
                 .list(PersonId.class);
     }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class Addresses {
     private static final Pattern JAPANESE =
             Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]");
+    private static final Pattern APOSTROPHES = Pattern.compile("^'+");
     private static final Pattern POSTCODE = Pattern.compile("〒?\\s*([0-9]{3}[-‐－]?[0-9]{4})");
     private static final Set<String> HERE = Set.of("japan", "jp", "jpn", "日本", "日本国");
 
@@ -77,7 +78,7 @@ final class Addresses {
     private static Stream<Address> of(Row row, Columns columns) {
         var postcodes =
                 parts(row, columns.postcode, "").stream()
-                        .map(each -> each.replaceFirst("^'+", ""))
+                        .map(each -> APOSTROPHES.matcher(each).replaceFirst(""))
                         .toList();
         var streets = parts(row, columns.street, " ");
         var cities = parts(row, columns.city, " ");

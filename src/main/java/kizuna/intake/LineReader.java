@@ -60,7 +60,12 @@ abstract sealed class LineReader permits PurchaseReader, PersonReader {
 
     /// All columns of the field, those that are not empty.
     List<String> cells(Row row, Field field) {
-        return Arrays.stream(columnsOf(field))
+        int[] all = columnsOf(field);
+        if (all.length == 1) {
+            var only = row.cell(all[0]);
+            return only.isEmpty() ? List.of() : List.of(only);
+        }
+        return Arrays.stream(all)
                 .mapToObj(row::cell)
                 .filter(cell -> !cell.isEmpty())
                 .toList();

@@ -355,8 +355,9 @@ final class PersonReader extends LineReader {
     /// The default of several is marked with an asterisk.
     private List<String> several(Row row, Field field) {
         return cells(row, field).stream()
-                .flatMap(cell -> Arrays.stream(BETWEEN.split(cell, -1)))
-                .map(each -> each.strip().replaceFirst("^\\* +", ""))
+                .flatMap(cell -> parts(cell).stream())
+                .map(String::strip)
+                .map(each -> each.startsWith("* ") ? each.substring(2).strip() : each)
                 .filter(each -> !each.isEmpty())
                 .toList();
     }

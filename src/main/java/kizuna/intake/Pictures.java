@@ -105,6 +105,9 @@ final class Pictures implements PersonReader.Photos, Closeable {
         if (!wanted.isEmpty()) {
             return folded(wanted);
         }
+        if (byStem.isEmpty()) {
+            return ""; // most files come without pictures
+        }
         var byKey = key.isEmpty() ? null : byStem.get(folded(key));
         var byTheirName = name.isEmpty() ? null : byStem.get(folded(name));
         if (byKey != null) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import kizuna.platform.Sql;
 import kizuna.team.StoreId;
 import org.springframework.stereotype.Component;
@@ -67,7 +68,19 @@ class LoadStore {
             """;
 
     private static final String FORGET = "drop table incoming_person";
-    private static final String ANALYZE = "analyze incoming_person";
+    /// What rows are joined by; the rest is long and would only be read.
+    private static final String ANALYZE =
+            """
+            analyze incoming_person (line, source_key, name_key, kana_key, month, day, year, reach,
+                                     person_id, through, made)
+            """;
+
+    /// More than this, and a table may have become another one than its statistics tell of.
+    private static final long MANY = 1_000;
+
+    /// Some of those who are there, as a plan would guess it: ids only grow.
+    private static final String SPAN =
+            "select coalesce(max(id) - min(id) + 1, 0) as span from people.person";
 
     private static final String KNOWN =
             """
@@ -242,8 +255,10 @@ class LoadStore {
                            else 'l' || line end) as first
                 from incoming_person where person_id is null
             ), numbered as (
-                select first, nextval(pg_get_serial_sequence('people.person', 'id')) as id
-                from grouped where line = first order by first
+                select first, nextval(ids.sequence) as id
+                from (select line, first from grouped where line = first order by first) f
+                cross join (select pg_get_serial_sequence('people.person', 'id')::regclass
+                                as sequence offset 0) ids -- asked once, not for each
             )
             update incoming_person i set person_id = n.id, made = (i.line = n.first)
             from grouped g join numbered n on n.first = g.first
@@ -346,6 +361,19 @@ class LoadStore {
             where i.person_id = written.id and not i.made
             """;
 
+    /// Of those who come with this import nothing is there yet that could be in the way.
+    private static final String MAKE_WAYS =
+            """
+            insert into people.way (person_id, store_id, kind, value, value_key, import_id)
+            select distinct on (i.person_id, k.kind, k.key)
+                   i.person_id, p.store_id, k.kind, k.value, k.key, :importId
+            from incoming_person i
+            join people.person p
+                on p.id = i.person_id and p.import_id = :importId and p.erased_at is null
+            cross join lateral unnest(i.kinds, i.ways, i.way_keys) as k (kind, value, key)
+            order by i.person_id, k.kind, k.key, i.line
+            """;
+
     private static final String ADD_WAYS =
             """
             with added as (
@@ -353,7 +381,9 @@ class LoadStore {
                 select distinct on (i.person_id, k.kind, k.key)
                        i.person_id, p.store_id, k.kind, k.value, k.key, :importId
                 from incoming_person i
-                join people.person p on p.id = i.person_id and p.erased_at is null
+                join people.person p
+                    on p.id = i.person_id and p.import_id is distinct from :importId
+                       and p.erased_at is null
                 cross join lateral unnest(i.kinds, i.ways, i.way_keys) as k (kind, value, key)
                 order by i.person_id, k.kind, k.key, i.line
                 on conflict (person_id, kind, value_key) do nothing
@@ -364,6 +394,18 @@ class LoadStore {
             where i.person_id = added.person_id and not i.made
             """;
 
+    private static final String MAKE_BIRTHDAYS =
+            """
+            insert into people.occasion (person_id, kind, month, day, year, import_id)
+            select distinct on (i.person_id) i.person_id, 'birthday', i.month, i.day, i.year,
+                   :importId
+            from incoming_person i
+            join people.person p
+                on p.id = i.person_id and p.import_id = :importId and p.erased_at is null
+            where i.month is not null
+            order by i.person_id, i.line desc
+            """;
+
     private static final String ADD_BIRTHDAYS =
             """
             with added as (
@@ -371,7 +413,9 @@ class LoadStore {
                 select distinct on (i.person_id) i.person_id, 'birthday', i.month, i.day, i.year,
                        :importId
                 from incoming_person i
-                join people.person p on p.id = i.person_id and p.erased_at is null
+                join people.person p
+                    on p.id = i.person_id and p.import_id is distinct from :importId
+                       and p.erased_at is null
                 where i.month is not null
                   and not exists (select from people.occasion o
                                   where o.person_id = i.person_id and o.kind = 'birthday')
@@ -548,9 +592,11 @@ class LoadStore {
     record Keyed(String sourceKey, long id) {}
 
     private final Sql db;
+    private final FirstLoadStore first;
 
-    LoadStore(Sql db) {
+    LoadStore(Sql db, FirstLoadStore first) {
         this.db = db;
+        this.first = first;
     }
 
     void putAside() {
@@ -595,26 +641,48 @@ class LoadStore {
                 .list(Keyed.class);
     }
 
-    void recognise(PersonLoad.Into into) {
+    /// How many rows tell of persons who are not there yet.
+    long recognise(PersonLoad.Into into) {
         db.sql(ANALYZE).update();
         db.sql(BY_KEY).param("source", into.source()).update();
         db.sql(BY_NAME_AND_WAY).param("storeId", into.storeId()).update();
         db.sql(BY_NAME_AND_WAY_WITH_KEY).param("storeId", into.storeId()).update();
         db.sql(BY_MERGED_NAME_AND_WAY).param("storeId", into.storeId()).update();
         db.sql(BY_NAME_ALONE).param("storeId", into.storeId()).update();
-        db.sql(NUMBER_NEW).update();
+        long unknown = db.sql(NUMBER_NEW).update();
         db.sql(ANALYZE).update(); // joins by person_id would be planned as if it were empty
+        return unknown;
     }
 
-    long make(PersonLoad.Into into) {
-        return db.sql(MAKE).params(into).update();
-    }
-
-    void change(PersonLoad.Into into) {
+    /// Writes persons, ways and birthdays. Those who are made and all that is told of them need
+    /// not be compared with anything.
+    long write(PersonLoad.Into into, long unknown) {
+        boolean first = unknown >= MANY && this.first.begin();
+        long added = made("people.person", first, MAKE, into);
+        boolean many = added >= MANY && added * 5 >= db.sql(SPAN).get(Long.class);
+        analyze("people.person", many);
         db.sql(CHANGE).param("importId", into.importId()).param("source", into.source()).update();
+        made("people.way", first, MAKE_WAYS, into);
+        analyze("people.way", many);
         db.sql(ADD_WAYS).param("importId", into.importId()).update();
         db.sql(CHANGE_BIRTHDAYS).param("importId", into.importId()).update();
+        made("people.occasion", first, MAKE_BIRTHDAYS, into);
+        analyze("people.occasion", many);
         db.sql(ADD_BIRTHDAYS).param("importId", into.importId()).update();
+        return added;
+    }
+
+    private long made(String table, boolean first, String statement, PersonLoad.Into into) {
+        LongSupplier writing = () -> db.sql(statement).params(into).update();
+        return first ? this.first.rows(table, writing) : writing.getAsLong();
+    }
+
+    /// Whatever follows in this transaction would else be planned as if nobody had come: with a
+    /// walk through everyone for every few persons.
+    private void analyze(String table, boolean many) {
+        if (many) {
+            db.sql("analyze " + table).update();
+        }
     }
 
     long changed() {

@@ -207,9 +207,7 @@ public class PersonLoad {
         public Brought end(Map<Long, String> photos, Function<String, @Nullable BroughtPhoto> read)
                 throws SQLException {
             copy.end();
-            store.recognise(into);
-            long added = store.make(into);
-            store.change(into);
+            long added = store.write(into, store.recognise(into));
             besides.add(into.importId(), seen, wording, by);
             photos.forEach(
                     (line, name) -> {

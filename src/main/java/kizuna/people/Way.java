@@ -3,6 +3,7 @@ package kizuna.people;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,12 @@ public record Way(
         BOUNCED,
         REFUSED
     }
+
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{4,19}");
+    private static final Pattern MAIL =
+            Pattern.compile("[^@ ]{1,64}@[^@ .]+(\\.[^@ .]+)+");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s()./\\-‐‑–—−ー]");
 
     /// A way as it is written down, before it is kept.
     public record New(Kind kind, String value, String label, Standing standing, boolean preferred)
@@ -67,8 +74,8 @@ public record Way(
 
         private static boolean isPossible(Kind kind, String value) {
             return switch (kind) {
-                case PHONE -> key(kind, value).matches("\\+?[0-9]{4,19}");
-                case MAIL -> key(kind, value).matches("[^@ ]{1,64}@[^@ .]+(\\.[^@ .]+)+");
+                case PHONE -> NUMBER.matcher(key(kind, value)).matches();
+                case MAIL -> MAIL.matcher(key(kind, value)).matches();
                 case ADDRESS, LINE -> true;
             };
         }
@@ -82,12 +89,12 @@ public record Way(
         return switch (kind) {
             case PHONE -> phone(folded);
             case MAIL -> folded;
-            case ADDRESS, LINE -> folded.replaceAll("\\s+", "");
+            case ADDRESS, LINE -> BLANKS.matcher(folded).replaceAll("");
         };
     }
 
     private static String phone(String folded) {
-        var digits = folded.replaceAll("[\\s()./\\-‐‑–—−ー]", "");
+        var digits = BETWEEN_DIGITS.matcher(folded).replaceAll("");
         return digits.startsWith("+81") ? "0" + digits.substring(3).replaceFirst("^0", "") : digits;
     }
 }

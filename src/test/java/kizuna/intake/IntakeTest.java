@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.bond.Bond;
@@ -52,6 +53,7 @@ class IntakeTest {
     @Autowired Bond bond;
     @Autowired Cast cast;
     @Autowired Sql db;
+    @Autowired DataSource database;
 
     private Order purchases;
     private Order persons;
@@ -580,6 +582,92 @@ class IntakeTest {
 
         assertThat(indexes()).isEqualTo(before);
         assertThat(kept()).hasSize(60_000);
+    }
+
+    @Test
+    void
+            the_first_people_of_a_house_come_in_many_at_once_and_leave_indexes_and_references_in_place()
+                    throws IOException {
+        var before = shapeOfPeople();
+
+        var first = bring(persons, manyPeople(0, 1_500));
+
+        assertThat(first.added()).isEqualTo(1_500);
+        assertThat(shapeOfPeople()).isEqualTo(before).hasSizeGreaterThan(20);
+        assertThat(count("select count(*) from people.way")).isEqualTo(1_500 * 2);
+        assertThat(count("select count(*) from people.occasion")).isEqualTo(1_500);
+        assertThat(count("select count(*) from bond.due where reason = 'occasion'"))
+                .isEqualTo(1_500);
+        var all = everythingOfPeople();
+
+        assertThat(bring(persons, manyPeople(0, 1_500)).changed()).isZero();
+        assertThat(everythingOfPeople()).isEqualTo(all);
+
+        var second = bring(persons, manyPeople(1_400, 3_000));
+        assertThat(second.added()).isEqualTo(1_500);
+        assertThat(second.changed()).isZero();
+        intake.undo(second.importId(), cast.sato().stores(), null);
+        assertThat(everythingOfPeople()).isEqualTo(all);
+
+        intake.undo(first.importId(), cast.sato().stores(), null);
+        assertThat(names()).isEmpty();
+        assertThat(count("select count(*) from bond.due")).isZero();
+    }
+
+    @Test
+    void what_follows_when_many_have_come_is_planned_by_how_many_they_are() throws IOException {
+        bring(persons, manyPeople(0, 1_500));
+
+        assertThat(
+                        db.sql(
+                                        """
+                                        select relname || ' ' || reltuples::bigint as told
+                                        from pg_class
+                                        where oid in ('people.person'::regclass, 'people.way'::regclass,
+                                                      'people.occasion'::regclass)
+                                        order by relname
+                                        """)
+                                .list(String.class))
+                .containsExactly("occasion 1500", "person 1500", "way 3000");
+    }
+
+    @Test
+    void whoever_reads_while_the_first_people_come_in_is_not_waited_for() throws Exception {
+        try (var reader = database.getConnection()) {
+            reader.setAutoCommit(false);
+            reader.createStatement().execute("select from people.person");
+
+            assertThat(bring(persons, manyPeople(0, 1_500)).added()).isEqualTo(1_500);
+            reader.rollback();
+        }
+    }
+
+    private static String manyPeople(int from, int until) {
+        var file = new StringBuilder("顧客ID,お名前,フリガナ,電話番号,メール,誕生日\n");
+        for (int i = from; i < until; i++) {
+            file.append(
+                    "P%d,田中 愛子%d,タナカ アイコ,090-1%03d-%04d,p%d@example.jp,%d/%d\n"
+                            .formatted(i, i, i / 1000, i % 1000, i, i % 12 + 1, i % 28 + 1));
+        }
+        return file.toString();
+    }
+
+    private List<String> shapeOfPeople() {
+        return db.sql(
+                        """
+                        select pg_get_indexdef(indexrelid) as part from pg_index
+                        where indrelid::regclass::text in ('people.person', 'people.way', 'people.occasion')
+                        union all
+                        select conname || ' ' || convalidated || ' ' || pg_get_constraintdef(oid)
+                        from pg_constraint
+                        where conrelid::regclass::text in ('people.person', 'people.way', 'people.occasion')
+                        order by part
+                        """)
+                .list(String.class);
+    }
+
+    private long count(String statement) {
+        return db.sql(statement).get(Long.class);
     }
 
     @Test
