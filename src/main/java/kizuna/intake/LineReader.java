@@ -65,10 +65,7 @@ abstract sealed class LineReader permits PurchaseReader, PersonReader {
             var only = row.cell(all[0]);
             return only.isEmpty() ? List.of() : List.of(only);
         }
-        return Arrays.stream(all)
-                .mapToObj(row::cell)
-                .filter(cell -> !cell.isEmpty())
-                .toList();
+        return Arrays.stream(all).mapToObj(row::cell).filter(cell -> !cell.isEmpty()).toList();
     }
 
     String joined(Row row, Field field, String between) {

@@ -96,8 +96,6 @@ class FirstLoadStore {
             }
             connection.rollback(before);
             return false;
-        } finally {
-            connection.releaseSavepoint(before);
         }
     }
 

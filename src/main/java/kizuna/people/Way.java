@@ -37,8 +37,7 @@ public record Way(
     }
 
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{4,19}");
-    private static final Pattern MAIL =
-            Pattern.compile("[^@ ]{1,64}@[^@ .]+(\\.[^@ .]+)+");
+    private static final Pattern MAIL = Pattern.compile("[^@ ]{1,64}@[^@ .]+(\\.[^@ .]+)+");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s()./\\-‐‑–—−ー]");
 
