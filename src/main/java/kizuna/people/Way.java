@@ -39,6 +39,7 @@ public record Way(
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{4,19}");
     private static final Pattern MAIL = Pattern.compile("[^@ ]{1,64}@[^@ .]+(\\.[^@ .]+)+");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern DASHES = Pattern.compile("[‐‑–—−ー]");
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s()./\\-‐‑–—−ー]");
 
     /// A way as it is written down, before it is kept.
@@ -65,8 +66,8 @@ public record Way(
         private static String written(Kind kind, String value) {
             return switch (kind) {
                 case PHONE, MAIL ->
-                        Normalizer.normalize(value, Normalizer.Form.NFKC)
-                                .replaceAll("[‐‑–—−ー]", "-");
+                        DASHES.matcher(Normalizer.normalize(value, Normalizer.Form.NFKC))
+                                .replaceAll("-");
                 case ADDRESS, LINE -> value;
             };
         }
