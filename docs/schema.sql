@@ -344,6 +344,7 @@ create table letters.letter (
     stopped_at timestamp with time zone,
     done_at timestamp with time zone,
     removed_at timestamp with time zone,
+    released_in uuid,
     constraint letter_pkey PRIMARY KEY (id),
     constraint letter_author_id_fkey FOREIGN KEY (author_id) REFERENCES team.member(id),
     constraint letter_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES team.member(id),
@@ -405,6 +406,13 @@ create table letters.outbox (
     constraint outbox_pkey PRIMARY KEY (id),
     constraint outbox_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters.letter(id) ON DELETE CASCADE,
     constraint outbox_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id) ON DELETE CASCADE
+) with (fillfactor=75);
+
+create table letters.place (
+    one boolean default true not null,
+    id uuid default gen_random_uuid() not null,
+    constraint place_pkey PRIMARY KEY (one),
+    constraint place_one_check CHECK (one)
 );
 
 create table letters.sender (

@@ -131,12 +131,13 @@ class Courier {
             var beating = Thread.ofVirtual().start(this::keepBeating);
             var password = senders.password(sender);
             var keys = senders.keys(sender);
+            var ledger = new Ledger(outbox, me, clock);
             var lanes = new ArrayList<Thread>();
             for (int i = 0; i < sender.lines(); i++) {
                 lanes.add(
                         Thread.ofVirtual()
                                 .name("letters-" + i)
-                                .start(() -> new Lane(sender, password, keys).run()));
+                                .start(() -> new Lane(sender, password, keys, ledger).run()));
             }
             for (var lane : lanes) {
                 lane.join();
@@ -169,6 +170,7 @@ class Courier {
     private final class Lane {
         private final Sender sender;
         private final Line line;
+        private final Ledger ledger;
         private final List<Dkim.Key> keys;
         private final Locale language;
         private final ZoneId zone;
@@ -181,9 +183,10 @@ class Courier {
         private String answer = "";
         private boolean halted;
 
-        Lane(Sender sender, String password, List<Dkim.Key> keys) {
+        Lane(Sender sender, String password, List<Dkim.Key> keys, Ledger ledger) {
             this.sender = sender;
             this.keys = keys;
+            this.ledger = ledger;
             this.line = new Line(sender, password);
             this.zone = team.zone();
             this.language = team.organisation().map(Organisation::language).orElse(Locale.JAPANESE);
@@ -247,8 +250,7 @@ class Courier {
                 return;
             }
             var message = message(letter, row, addressee);
-            boolean begun =
-                    outbox.begin(row, addressee.address(), me, taken, answer, clock.instant());
+            boolean begun = ledger.begin(taken, answer, row.id(), addressee.address());
             taken = null;
             if (begun) {
                 heed(row, addressee, line.send(message, addressee.address()));

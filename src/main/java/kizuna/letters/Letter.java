@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A letter of a store. What has happened to it is dated: drafted, checked, released, paused,
 /// stopped, done. `version` counts the versions of its words; `elements`: those of the four
-/// that it carries; `holdOut`: the share, in percent, that is left out by chance.
+/// that it carries; `holdOut`: the share, in percent, that is left out by chance. `moved`: it
+/// was under way in another database, from whose export it came.
 public record Letter(
         Id id,
         StoreId storeId,
@@ -32,7 +33,8 @@ public record Letter(
         @Nullable MemberId releasedBy,
         @Nullable Instant pausedAt,
         @Nullable Instant stoppedAt,
-        @Nullable Instant doneAt) {
+        @Nullable Instant doneAt,
+        boolean moved) {
     static final int LONGEST_SUBJECT = 150;
     static final int LONGEST_BODY = 50_000;
     static final int GREATEST_HOLD_OUT = 50;
@@ -77,8 +79,13 @@ public record Letter(
         } else if (doneAt != null) {
             return "letters.state.done";
         } else {
-            return pausedAt != null ? "letters.state.paused" : "letters.state.going";
+            return isHeld() ? "letters.state.paused" : "letters.state.going";
         }
+    }
+
+    /// It waits for somebody to say "go on".
+    boolean isHeld() {
+        return pausedAt != null || moved;
     }
 
     boolean isUnderWay() {

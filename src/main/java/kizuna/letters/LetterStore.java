@@ -22,7 +22,9 @@ class LetterStore {
             """
             select id, store_id, author_id, subject, body, version, audience, view_id, elements,
                    hold_out, drafted_at, changed_at, checked_at, checked_by, reckoned_at,
-                   released_at, released_by, paused_at, stopped_at, done_at
+                   released_at, released_by, paused_at, stopped_at, done_at,
+                   released_at is not null
+                       and released_in is distinct from (select id from letters.place) as moved
             from letters.letter
             where removed_at is null
             """;
@@ -90,7 +92,8 @@ class LetterStore {
 
     private static final String RELEASE =
             """
-            update letters.letter set released_at = :now, released_by = :by
+            update letters.letter
+            set released_at = :now, released_by = :by, released_in = (select id from letters.place)
             where id = :id and released_at is null and version = :version
             """;
 
@@ -101,7 +104,11 @@ class LetterStore {
             """;
 
     private static final String RESUME =
-            "update letters.letter set paused_at = null where id = :id and stopped_at is null";
+            """
+            update letters.letter
+            set paused_at = null, released_in = (select id from letters.place)
+            where id = :id and released_at is not null and stopped_at is null
+            """;
 
     private static final String STOP =
             """
@@ -123,6 +130,7 @@ class LetterStore {
                     + """
                     and store_id = :store and released_at is not null and done_at is null
                     and stopped_at is null and paused_at is null
+                    and released_in = (select id from letters.place)
                     order by released_at, id
                     """;
 

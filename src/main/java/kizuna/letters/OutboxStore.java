@@ -105,21 +105,24 @@ class OutboxStore {
             returning next_at - make_interval(secs => 60.0 * cast(:letters as int) / per_minute)
             """;
 
-    /// In the same moment as the one before is written down. Not where it was withdrawn or its
+    /// Those before are written down in the same moment. Not where it was withdrawn or its
     /// letter halted since it was claimed, or where somebody else took us for lost.
     private static final String BEGIN =
             """
             with before as (
-                update letters.outbox
-                set sent_at = :now, unknown_at = null, why = :answer
-                where id = cast(:before as bigint)
+                update letters.outbox o
+                set sent_at = :now, unknown_at = null, why = t.answer
+                from unnest(cast(:taken as bigint[]), cast(:answers as text[])) as t (id, answer)
+                where o.id = t.id
             )
             update letters.outbox o
-            set begun_at = :now, attempts = attempts + 1, address = :address
-            from letters.letter l
-            where o.id = :id and o.claim = :courier and o.begun_at is null
+            set begun_at = :now, attempts = o.attempts + 1, address = t.address
+            from unnest(cast(:next as bigint[]), cast(:addresses as text[])) as t (id, address),
+                 letters.letter l
+            where o.id = t.id and o.claim = :courier and o.begun_at is null
               and o.withdrawn_at is null and o.unknown_at is null
               and l.id = o.letter_id and l.paused_at is null and l.stopped_at is null
+            returning o.id
             """;
 
     private static final String SENT =
@@ -307,6 +310,9 @@ class OutboxStore {
             List<@Nullable String> reasons,
             List<@Nullable String> days) {}
 
+    /// What several lines have to say at once.
+    record Turn(List<Long> taken, List<String> answers, List<Long> next, List<String> addresses) {}
+
     record Claimed(
             long id,
             Letter.Id letterId,
@@ -428,22 +434,13 @@ class OutboxStore {
                 .get(Instant.class);
     }
 
-    boolean begin(
-            Claimed row,
-            String address,
-            UUID courier,
-            @Nullable Long before,
-            String answer,
-            Instant now) {
+    /// Writes down what was taken, and begins the next ones; which of these may go.
+    List<Long> begin(Turn turn, UUID courier, Instant now) {
         return db.sql(BEGIN)
-                        .param("id", row.id())
-                        .param("address", address)
-                        .param("courier", courier)
-                        .param("before", before)
-                        .param("answer", answer)
-                        .param("now", now)
-                        .update()
-                > 0;
+                .params(turn)
+                .param("courier", courier)
+                .param("now", now)
+                .list(Long.class);
     }
 
     void sent(long id, String answer, Instant now) {

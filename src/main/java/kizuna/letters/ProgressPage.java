@@ -24,7 +24,7 @@ public record ProgressPage(
 
     /// Looked at again each second.
     public boolean isMoving() {
-        return letter.isUnderWay() && letter.pausedAt() == null;
+        return letter.isUnderWay() && !letter.isHeld();
     }
 
     public long of(String result) {

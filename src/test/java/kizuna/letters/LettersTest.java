@@ -428,6 +428,21 @@ class LettersTest {
     }
 
     @Test
+    void a_letter_from_an_export_waits_until_somebody_says_go_on() {
+        var letter = written("題", "本文");
+        release(letter);
+        db.sql("update letters.place set id = gen_random_uuid()").update(); // as after a restore
+        courier.round();
+        assertThat(server.messages()).isEmpty();
+        assertThat(get("/letters/" + letter.value(), me))
+                .bodyText()
+                .contains("ひと休み中", "控えから戻したお便り");
+        letters.resume(letter, me);
+        courier.round();
+        assertThat(server.messages()).hasSize(1);
+    }
+
+    @Test
     void someone_erased_leaves_their_number_and_nothing_more() {
         var letter = written("題", "本文");
         release(letter);
