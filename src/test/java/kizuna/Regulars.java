@@ -20,6 +20,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import kizuna.letters.Letters;
 import kizuna.people.Belonging;
 import kizuna.people.Memory;
 import kizuna.people.NewPerson;
@@ -43,8 +44,8 @@ import kizuna.touches.Signal;
 import kizuna.touches.Touches;
 import org.springframework.stereotype.Component;
 
-/// A few customers who have come for years: a house in Japanese, and the same house in English, so
-/// that a page can be read in one language throughout.
+/// A few customers who have come for years: a house in Japanese, and the same house in English,
+/// so that a page can be read in one language throughout.
 @Component
 public class Regulars {
     private final Cast cast;
@@ -52,14 +53,23 @@ public class Regulars {
     private final People people;
     private final Photos photos;
     private final Touches touches;
+    private final Letters letters;
     private final Clock clock;
 
-    Regulars(Cast cast, Team team, People people, Photos photos, Touches touches, Clock clock) {
+    Regulars(
+            Cast cast,
+            Team team,
+            People people,
+            Photos photos,
+            Touches touches,
+            Letters letters,
+            Clock clock) {
         this.cast = cast;
         this.team = team;
         this.people = people;
         this.photos = photos;
         this.touches = touches;
+        this.letters = letters;
         this.clock = clock;
     }
 
@@ -103,6 +113,7 @@ public class Regulars {
         story(NewPerson.named(store, "田中", "愛子", "たなか", "あいこ"), me, JAPANESE);
         story(NewPerson.named(store, "山本", "修", "やまもと", "おさむ"), me, JAPANESE);
         people.add(NewPerson.named(store, "佐々木", "翔", "ささき", "しょう").ownedBy(me.id()), me);
+        letter(store, "衣替えのころ", "朝夕はもう冷えますね。コートの出番は、もうすぐです。", me);
     }
 
     /// The house of Ellen, who signs in as `ellen` with [Cast#PASSWORD].
@@ -122,6 +133,11 @@ public class Regulars {
         story(NewPerson.western(store, "Aiko", "Tanaka"), me, ENGLISH);
         story(NewPerson.western(store, "Ben", "Carter"), me, ENGLISH);
         people.add(NewPerson.western(store, "Joan", "Reed").ownedBy(me.id()), me);
+        letter(store, "Coats again", "The mornings are cold now. Is yours ready?", me);
+    }
+
+    private void letter(StoreId store, String subject, String body, Me me) {
+        letters.write(letters.draft(store, me), 0, subject, body, me);
     }
 
     private void story(NewPerson who, Me me, Words words) {

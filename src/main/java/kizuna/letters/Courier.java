@@ -26,6 +26,7 @@ import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// dies leaves at most one begun letter for each line, and that one is unknown, never sent
 /// again by itself.
 @Component
-class Courier {
+class Courier implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
     private static final int AT_ONCE = 100;
@@ -43,6 +44,9 @@ class Courier {
 
     /// A courier that has not beaten for so long is gone, in seconds.
     private static final int SILENCE = 15;
+
+    /// For so many tenths of a second the end of the program waits for the lines.
+    private static final int PATIENCE = 80;
 
     private static final Duration REST = Duration.ofMinutes(1);
 
@@ -61,6 +65,7 @@ class Courier {
     private final Clock clock;
     private final UUID me = UUID.randomUUID();
     private final Set<StoreId> busy = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
 
     Courier(
             LetterStore letters,
@@ -101,7 +106,7 @@ class Courier {
         settleTheLost();
         var started = new ArrayList<Thread>();
         for (var sender : senders.busy(clock.instant())) {
-            if (busy.add(sender.storeId())) {
+            if (!closing && busy.add(sender.storeId())) {
                 started.add(Thread.ofVirtual().name("letters").start(() -> work(sender)));
             }
         }
@@ -115,10 +120,26 @@ class Courier {
         }
     }
 
+    /// The program ends in order: each line ends with the letter it has in hand, and what was
+    /// only claimed goes back.
+    @Override
+    public void destroy() throws InterruptedException {
+        closing = true;
+        for (int waited = 0; !busy.isEmpty() && waited < PATIENCE; waited++) {
+            Thread.sleep(100);
+        }
+        if (busy.isEmpty()) {
+            outbox.giveBack(me);
+            outbox.go(me);
+        }
+    }
+
     private void settleTheLost() {
         transactions.executeWithoutResult(
                 _ -> {
-                    for (var lost : outbox.lost(me, SILENCE)) {
+                    var gone = new ArrayList<>(outbox.lost(me, SILENCE));
+                    gone.addAll(outbox.orphaned(me));
+                    for (var lost : gone) {
                         int unknown = outbox.lose(lost, clock.instant());
                         log.warn("A courier is gone; {} letters are unknown", unknown);
                     }
@@ -195,7 +216,7 @@ class Courier {
         void run() {
             try (line) {
                 boolean more = true;
-                while (more && !halted) {
+                while (more && !halted && !closing) {
                     more = false;
                     for (var letter : letters.going(sender.storeId())) {
                         more |= !halted && some(letter);
@@ -219,6 +240,9 @@ class Courier {
             int sent = 0;
             try {
                 for (var row : claimed) {
+                    if (closing) {
+                        halted = true;
+                    }
                     if (!halted) {
                         waitUntil(
                                 from.plus(

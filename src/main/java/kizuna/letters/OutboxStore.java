@@ -208,6 +208,15 @@ class OutboxStore {
             for update skip locked
             """;
 
+    /// In the hands of nobody who is known here: they came with an export, say.
+    private static final String ORPHANED =
+            """
+            select distinct o.claim from letters.outbox o
+            where o.claim is not null and o.sent_at is null and o.refused_at is null
+              and o.unknown_at is null and o.withdrawn_at is null and o.claim <> :me
+              and not exists (select from letters.courier c where c.id = o.claim)
+            """;
+
     /// What it had begun to hand over may have arrived: nobody knows. The rest certainly did
     /// not.
     private static final String LOST_BEGUN =
@@ -510,6 +519,10 @@ class OutboxStore {
 
     List<UUID> lost(UUID me, int silence) {
         return db.sql(LOST).param("me", me).param("silence", silence).list(UUID.class);
+    }
+
+    List<UUID> orphaned(UUID me) {
+        return db.sql(ORPHANED).param("me", me).list(UUID.class);
     }
 
     int lose(UUID courier, Instant now) {

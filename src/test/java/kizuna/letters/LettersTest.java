@@ -443,6 +443,24 @@ class LettersTest {
     }
 
     @Test
+    void what_somebody_had_in_hand_who_is_gone_is_not_forgotten() {
+        mail(cast.hajime(), "hajime@example.jp");
+        var letter = written("題", "本文");
+        release(letter);
+        var gone = java.util.UUID.randomUUID();
+        assertThat(outbox.claim(letter, gone, clock.instant(), 10)).hasSize(2);
+        db.sql("update letters.outbox set begun_at = now() where person_id = :p")
+                .param("p", aiko)
+                .update();
+        courier.round();
+        assertThat(server.taken()).containsOnlyKeys("hajime@example.jp");
+        assertThat(outbox.rows(letter, "unknown", 0, 10))
+                .extracting(OutboxStore.Row::personId)
+                .containsExactly(aiko);
+        assertThat(letters.get(letter, me).doneAt()).isNotNull();
+    }
+
+    @Test
     void someone_erased_leaves_their_number_and_nothing_more() {
         var letter = written("題", "本文");
         release(letter);
