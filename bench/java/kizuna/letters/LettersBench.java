@@ -230,8 +230,9 @@ final class LettersBench {
                 known.of(List.of(person), kizuna.people.Way.Kind.MAIL, List.of(store)).get(person);
         var body = db.sql("select body from letters.letter").get(String.class);
         var rendered =
-                new Rendering("11月のお便り", body, sender, Locale.JAPANESE, shop.bean(kizuna.platform.Texts.class))
-                        .to(addressee, shop.bean(Links.class).token(1));
+                shop.bean(Renderings.class)
+                        .of("11月のお便り", body, List.of(), sender)
+                        .to(Recipient.of(addressee), shop.bean(Links.class).token(1));
         return Mime.of(
                         new Mime.Envelope(
                                 sender,

@@ -67,7 +67,8 @@ class FarStore {
                     "intake.watch",
                     "export.run",
                     "letters.letter",
-                    "letters.outbox");
+                    "letters.outbox",
+                    "letters.photo");
 
     private static final String PAST_NAME =
             "insert into people.past_name (person_id, family_name) values (%s, '遠谷')";
@@ -231,6 +232,7 @@ class FarStore {
                         "insert into letters.letter (id, store_id, author_id, subject, drafted_at, changed_at) values (%s, %s, %s, '遠い便り', now(), now())",
                         List.of(Long.valueOf(ids.get("letters")), store.value(), member.value())));
         ids.put("senders", number(store.value()));
+        ids.put("practices", number(store.value()));
         ids.put(
                 "unknowns",
                 made(
@@ -273,6 +275,8 @@ class FarStore {
                             union all select k::text from letters.sender k where store_id = :store
                             union all select k::text from letters.lesson k where store_id = :store
                             union all select k::text from letters.habit k where store_id = :store
+                            union all select k::text from letters.photo k where letter_id = :letter
+                            union all select k::text from letters.practice k where store_id = :store
                             union all select k::text from team.store k where id = :store
                             union all select k::text from team.member k where id = :member
                         ) k

@@ -2,6 +2,7 @@ package kizuna.letters;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import kizuna.platform.Screens;
 import kizuna.team.Me;
 import kizuna.team.OpenTo;
 import kizuna.team.Role;
+import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,6 +44,9 @@ class AudienceController {
     private final Letters letters;
     private final OutboxStore outbox;
     private final Senders senders;
+    private final Practices practices;
+    private final Team team;
+    private final Clock clock;
     private final People people;
     private final Views views;
     private final Jobs jobs;
@@ -51,6 +56,9 @@ class AudienceController {
             Letters letters,
             OutboxStore outbox,
             Senders senders,
+            Practices practices,
+            Team team,
+            Clock clock,
             People people,
             Views views,
             Jobs jobs,
@@ -58,6 +66,9 @@ class AudienceController {
         this.letters = letters;
         this.outbox = outbox;
         this.senders = senders;
+        this.practices = practices;
+        this.team = team;
+        this.clock = clock;
         this.people = people;
         this.views = views;
         this.jobs = jobs;
@@ -109,6 +120,36 @@ class AudienceController {
                         progress -> letters.reckon(letterId, me, progress));
         await(job);
         return new Redirect("/letters/" + id + "/audience?job=" + job);
+    }
+
+    @PostMapping("/timing")
+    Page time(
+            @PathVariable long id,
+            @RequestParam Map<String, String> typed,
+            @RequestParam(name = "day", defaultValue = "") List<String> days,
+            Me me,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var form = Form.of(typed);
+        int on =
+                days.stream()
+                        .filter(each -> each.matches("[1-7]"))
+                        .mapToInt(each -> 1 << (Integer.parseInt(each) - 1))
+                        .reduce(0, (one, other) -> one | other);
+        var from = form.number("fromHour");
+        var hours = form.number("hours");
+        var letterId = new Letter.Id(id);
+        try {
+            letters.time(
+                    letterId,
+                    form.text("how").equals("hours")
+                            ? new Timing(from == null ? 0 : from, hours == null ? 0 : hours, on)
+                            : Timing.AT_ONCE,
+                    me);
+        } catch (Problem refusal) {
+            return refused(letterId, refusal, me, request, response);
+        }
+        return new Redirect("/letters/" + id + "/audience#when");
     }
 
     @PostMapping("/named")
@@ -199,7 +240,16 @@ class AudienceController {
                         : null,
                 senders.find(letter.storeId()).filter(each -> !each.host().isEmpty()).isPresent(),
                 LettersController.leads(me),
-                problem);
+                problem,
+                goes(letter),
+                letter.checkedAt() == null && practices.wantsSecondReader(letter.storeId()));
+    }
+
+    /// From the first to the last, at the pace of its sender.
+    private Timing.Window goes(Letter letter) {
+        int perMinute = senders.find(letter.storeId()).map(Sender::perMinute).orElse(60);
+        return letter.timing()
+                .span(outbox.getting(letter.id()), perMinute, clock.instant(), team.zone());
     }
 
     private List<Found> named(Letter letter, Me me) {

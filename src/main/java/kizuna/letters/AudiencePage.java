@@ -8,7 +8,8 @@ import kizuna.platform.Page;
 import org.jspecify.annotations.Nullable;
 
 /// Whom a letter is for: chosen, and then who gets it and who does not, each with the reason.
-/// `show`: which of them are listed; `next`: where the list goes on.
+/// `goes`: when the first and the last of them get it; `needsCheck`: somebody else has to read it
+/// first. `show`: which of them are listed; `next`: where the list goes on.
 public record AudiencePage(
         Letter letter,
         List<View> views,
@@ -24,10 +25,16 @@ public record AudiencePage(
         @Nullable Long next,
         boolean hasSender,
         boolean lead,
-        String problem)
+        String problem,
+        Timing.Window goes,
+        boolean needsCheck)
         implements Page {
     public String at() {
         return "/letters/" + letter.id().value() + "/audience";
+    }
+
+    public boolean whenWrong() {
+        return !problem.isEmpty();
     }
 
     public boolean isReckoned() {

@@ -19,7 +19,6 @@ import kizuna.people.Addressees;
 import kizuna.people.People;
 import kizuna.people.Way;
 import kizuna.platform.Problem;
-import kizuna.platform.Texts;
 import kizuna.team.Organisation;
 import kizuna.team.StoreId;
 import kizuna.team.Team;
@@ -60,7 +59,7 @@ class Courier implements DisposableBean {
     private final People people;
     private final Links links;
     private final Team team;
-    private final Texts texts;
+    private final Renderings renderings;
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final UUID me = UUID.randomUUID();
@@ -75,7 +74,7 @@ class Courier implements DisposableBean {
             People people,
             Links links,
             Team team,
-            Texts texts,
+            Renderings renderings,
             TransactionTemplate transactions,
             Clock clock) {
         this.letters = letters;
@@ -85,7 +84,7 @@ class Courier implements DisposableBean {
         this.people = people;
         this.links = links;
         this.team = team;
-        this.texts = texts;
+        this.renderings = renderings;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -195,7 +194,7 @@ class Courier implements DisposableBean {
         private final List<Dkim.Key> keys;
         private final Locale language;
         private final ZoneId zone;
-        private final Map<Letter.Id, Rendering> renderings = new HashMap<>();
+        private final Map<Letter.Id, Rendering> rendered = new HashMap<>();
 
         /// Taken by the server, and not written down yet: that is done as the next one is
         /// begun.
@@ -229,6 +228,9 @@ class Courier implements DisposableBean {
 
         /// Whether there was anything.
         private boolean some(Letter letter) {
+            if (!letter.timing().isOpen(clock.instant(), team.zone())) {
+                return false;
+            }
             int limit = Math.clamp(sender.perMinute() / sender.lines() / 6, 1, AT_ONCE);
             var claimed = outbox.claim(letter.id(), me, clock.instant(), limit);
             if (claimed.isEmpty()) {
@@ -236,6 +238,9 @@ class Courier implements DisposableBean {
             }
             var persons = claimed.stream().map(OutboxStore.Claimed::personId).toList();
             var known = addressees.of(persons, Way.Kind.MAIL, Set.of(letter.storeId()));
+            var rendering =
+                    rendered.computeIfAbsent(letter.id(), _ -> renderings.of(letter, sender));
+            var recipients = renderings.recipients(rendering, known);
             var from = outbox.slot(sender.storeId(), claimed.size(), clock.instant());
             int sent = 0;
             try {
@@ -249,7 +254,7 @@ class Courier implements DisposableBean {
                                         Duration.ofMinutes(1)
                                                 .multipliedBy(sent)
                                                 .dividedBy(sender.perMinute())));
-                        deliver(letter, row, known.get(row.personId()));
+                        deliver(rendering, row, recipients.get(row.personId()));
                         sent++;
                     }
                 }
@@ -263,8 +268,9 @@ class Courier implements DisposableBean {
         }
 
         private void deliver(
-                Letter letter, OutboxStore.Claimed row, @Nullable Addressee addressee) {
-            if (addressee == null || !addressee.reach().isYes()) {
+                Rendering rendering, OutboxStore.Claimed row, @Nullable Recipient recipient) {
+            var addressee = recipient == null ? null : recipient.addressee();
+            if (recipient == null || addressee == null || !addressee.reach().isYes()) {
                 outbox.withdraw(
                         row.id(),
                         addressee == null
@@ -273,7 +279,7 @@ class Courier implements DisposableBean {
                         clock.instant());
                 return;
             }
-            var message = message(letter, row, addressee);
+            var message = message(rendering, row, recipient);
             boolean begun = ledger.begin(taken, answer, row.id(), addressee.address());
             taken = null;
             if (begun) {
@@ -326,19 +332,9 @@ class Courier implements DisposableBean {
             }
         }
 
-        private byte[] message(Letter letter, OutboxStore.Claimed row, Addressee addressee) {
-            var rendered =
-                    renderings
-                            .computeIfAbsent(
-                                    letter.id(),
-                                    _ ->
-                                            new Rendering(
-                                                    letter.subject(),
-                                                    letter.body(),
-                                                    sender,
-                                                    language,
-                                                    texts))
-                            .to(addressee, links.token(row.id()));
+        private byte[] message(Rendering rendering, OutboxStore.Claimed row, Recipient recipient) {
+            var addressee = recipient.addressee();
+            var message = rendering.to(recipient, links.token(row.id()));
             var now = clock.instant();
             var envelope =
                     new Mime.Envelope(
@@ -348,7 +344,7 @@ class Courier implements DisposableBean {
                             row.messageId(),
                             now,
                             zone);
-            return Dkim.signed(Mime.of(envelope, rendered), keys, now).bytes();
+            return Dkim.signed(Mime.of(envelope, message), keys, now).bytes();
         }
 
         private void writeDown() {

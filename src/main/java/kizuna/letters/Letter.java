@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// A letter of a store. What has happened to it is dated: drafted, checked, released, paused,
 /// stopped, done. `version` counts the versions of its words; `elements`: those of the four
 /// that it carries; `holdOut`: the share, in percent, that is left out by chance. `moved`: it
-/// was under way in another database, from whose export it came.
+/// was under way in another database, from whose export it came. `writtenBy`: who changed its
+/// words last; `fromHour`, `hours`, `days`: its [Timing].
 public record Letter(
         Id id,
         StoreId storeId,
@@ -34,7 +35,11 @@ public record Letter(
         @Nullable Instant pausedAt,
         @Nullable Instant stoppedAt,
         @Nullable Instant doneAt,
-        boolean moved) {
+        boolean moved,
+        @Nullable MemberId writtenBy,
+        @Nullable Integer fromHour,
+        int hours,
+        int days) {
     static final int LONGEST_SUBJECT = 150;
     static final int LONGEST_BODY = 50_000;
     static final int GREATEST_HOLD_OUT = 50;
@@ -60,6 +65,15 @@ public record Letter(
                 throw Problem.invalid("letters.problem.body_long", LONGEST_BODY);
             }
         }
+    }
+
+    public Timing timing() {
+        return new Timing(fromHour, hours, days);
+    }
+
+    /// Whether it is their own work, which somebody else has to read.
+    boolean isBy(MemberId member) {
+        return member.equals(authorId) || member.equals(writtenBy);
     }
 
     boolean isDraft() {

@@ -24,7 +24,8 @@ class LetterStore {
                    hold_out, drafted_at, changed_at, checked_at, checked_by, reckoned_at,
                    released_at, released_by, paused_at, stopped_at, done_at,
                    released_at is not null
-                       and released_in is distinct from (select id from letters.place) as moved
+                       and released_in is distinct from (select id from letters.place) as moved,
+                   written_by, from_hour, hours, days
             from letters.letter
             where removed_at is null
             """;
@@ -51,9 +52,21 @@ class LetterStore {
             """
             update letters.letter
             set subject = :subject, body = :body, version = version + 1, changed_at = :now,
-                checked_at = null, checked_by = null
+                written_by = :by, checked_at = null, checked_by = null
             where id = :id and version = :version and released_at is null
             returning version
+            """;
+
+    private static final String CHECK =
+            """
+            update letters.letter set checked_at = :now, checked_by = :by
+            where id = :id and version = :version and released_at is null
+            """;
+
+    private static final String TIME =
+            """
+            update letters.letter set from_hour = cast(:fromHour as smallint), hours = :hours, days = :days
+            where id = :id and released_at is null
             """;
 
     private static final String ELEMENTS =
@@ -180,13 +193,29 @@ class LetterStore {
     }
 
     /// The new version; empty where somebody was faster, or it has gone out.
-    Optional<Integer> write(Letter.Id id, int version, Letter.Words words, Instant now) {
+    Optional<Integer> write(
+            Letter.Id id, int version, Letter.Words words, MemberId by, Instant now) {
         return db.sql(WRITE)
                 .param("id", id)
                 .param("version", version)
                 .params(words)
+                .param("by", by)
                 .param("now", now)
                 .find(Integer.class);
+    }
+
+    boolean check(Letter.Id id, int version, MemberId by, Instant now) {
+        return db.sql(CHECK)
+                        .param("id", id)
+                        .param("version", version)
+                        .param("by", by)
+                        .param("now", now)
+                        .update()
+                > 0;
+    }
+
+    void time(Letter.Id id, Timing timing) {
+        db.sql(TIME).param("id", id).params(timing).update();
     }
 
     void elements(Letter.Id id, List<Signal> elements, Instant now) {

@@ -9,9 +9,11 @@ import java.util.random.RandomGenerator;
 import kizuna.people.Addressees;
 import kizuna.people.PersonChanged;
 import kizuna.people.PersonId;
+import kizuna.people.Picture;
 import kizuna.people.View;
 import kizuna.people.Views;
 import kizuna.people.Way;
+import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
 import kizuna.platform.Progress;
 import kizuna.team.Audit;
@@ -29,13 +31,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The letters of my stores: written, aimed, released; halted and gone on with at any time.
 @Component
 public class Letters {
+    static final int MOST_PHOTOS = 5;
+    private static final int LONGEST_ALT = 200;
+
     private final LetterStore letters;
+    private final LetterPhotoStore photos;
     private final OutboxStore outbox;
     private final Senders senders;
     private final Audience audience;
     private final Addressees addressees;
     private final Views views;
     private final Team team;
+    private final Practices practices;
+    private final Renderings renderings;
     private final TransactionTemplate transactions;
     private final RandomGenerator chance;
     private final Audit audit;
@@ -43,23 +51,29 @@ public class Letters {
 
     Letters(
             LetterStore letters,
+            LetterPhotoStore photos,
             OutboxStore outbox,
             Senders senders,
             Audience audience,
             Addressees addressees,
             Views views,
             Team team,
+            Practices practices,
+            Renderings renderings,
             TransactionTemplate transactions,
             RandomGenerator chance,
             Audit audit,
             Clock clock) {
         this.letters = letters;
+        this.photos = photos;
         this.outbox = outbox;
         this.senders = senders;
         this.audience = audience;
         this.addressees = addressees;
         this.views = views;
         this.team = team;
+        this.practices = practices;
+        this.renderings = renderings;
         this.transactions = transactions;
         this.chance = chance;
         this.audit = audit;
@@ -94,8 +108,55 @@ public class Letters {
                 && letter.body().equals(words.body())) {
             return version;
         }
-        return letters.write(id, version, words, clock.instant())
+        return letters.write(id, version, words, me.id(), clock.instant())
                 .orElseThrow(() -> Problem.conflict("letters.problem.changed_meanwhile"));
+    }
+
+    /// Puts a photo at the end of its words; the new version.
+    @Transactional
+    public int illustrate(Letter.Id id, byte[] sent, String alt, Me me) {
+        var letter = draft(id, me);
+        var seen = PlainText.line(alt).replaceAll("[\\[\\]{}｛｝]", "");
+        if (seen.isEmpty()) {
+            throw Problem.invalid("letters.problem.alt");
+        }
+        if (seen.length() > LONGEST_ALT) {
+            throw Problem.invalid("people.problem.text_too_long", LONGEST_ALT);
+        }
+        if (Markdown.photos(letter.body()).size() >= MOST_PHOTOS) {
+            throw Problem.invalid("letters.problem.photos", MOST_PHOTOS);
+        }
+        long photo = photos.add(id, Picture.of(sent), clock.instant(), me.id());
+        var body = letter.body() + "\n\n![" + seen + "](photo:" + photo + ")";
+        return write(id, letter.version(), letter.subject(), body, me);
+    }
+
+    /// What is wrong in its words, so that it cannot go out.
+    java.util.Optional<Renderings.Wrong> wrong(Letter.Id id, Me me) {
+        return renderings.wrong(get(id, me));
+    }
+
+    /// Another than its writer has read this version and found it right.
+    @Transactional
+    public void check(Letter.Id id, int version, Me me) {
+        var letter = draft(id, me);
+        if (letter.isBy(me.id())) {
+            throw Problem.forbidden("letters.problem.own_check");
+        }
+        if (!letter.isWritten()) {
+            throw Problem.invalid("letters.problem.nothing_written");
+        }
+        if (!letters.check(id, version, me.id(), clock.instant())) {
+            throw Problem.conflict("letters.problem.changed_meanwhile");
+        }
+        recorded("check", letter, me, Map.of("version", version));
+    }
+
+    /// When it goes out.
+    @Transactional
+    public void time(Letter.Id id, Timing timing, Me me) {
+        draft(id, me);
+        letters.time(id, timing);
     }
 
     /// Which of the four elements it carries; contact always.
@@ -174,6 +235,9 @@ public class Letters {
                             int all = outbox.queue(id, sender.domain(), now);
                             if (all == 0) {
                                 throw Problem.invalid("letters.problem.nobody");
+                            }
+                            if (!letter.timing().isAtOnce()) {
+                                outbox.spread(id, letter.timing().next(now, team.zone()));
                             }
                             recorded("release", letter, me, Map.of("persons", all));
                             return all;
@@ -263,6 +327,15 @@ public class Letters {
         }
         if (!letter.isWritten()) {
             throw Problem.invalid("letters.problem.nothing_written");
+        }
+        renderings
+                .wrong(letter)
+                .ifPresent(
+                        wrong -> {
+                            throw wrong.problem();
+                        });
+        if (letter.checkedAt() == null && practices.wantsSecondReader(letter.storeId())) {
+            throw Problem.conflict("letters.problem.not_checked");
         }
         senders.ready(letter.storeId());
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kizuna.platform.Form;
@@ -44,6 +45,7 @@ class LettersController {
     private final OutboxStore outbox;
     private final Senders senders;
     private final TrialLetters trials;
+    private final Sheets sheets;
     private final Team team;
     private final Screens screens;
     private final Clock clock;
@@ -53,6 +55,7 @@ class LettersController {
             OutboxStore outbox,
             Senders senders,
             TrialLetters trials,
+            Sheets sheets,
             Team team,
             Screens screens,
             Clock clock) {
@@ -60,6 +63,7 @@ class LettersController {
         this.outbox = outbox;
         this.senders = senders;
         this.trials = trials;
+        this.sheets = sheets;
         this.team = team;
         this.screens = screens;
         this.clock = clock;
@@ -107,10 +111,18 @@ class LettersController {
             @RequestParam(defaultValue = "getting") String show,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "") String tried,
-            Me me) {
+            @RequestParam(defaultValue = "") String look,
+            @RequestParam(defaultValue = "0") int as,
+            Me me,
+            HttpServletRequest request) {
         var letter = letters.get(new Letter.Id(id), me);
         return letter.isDraft()
-                ? sheet(letter, form(letter), tried, me)
+                ? sheets.of(
+                        letter,
+                        form(letter),
+                        new Sheets.Seen(look, as, tried),
+                        me,
+                        screens.of(request))
                 : progress(letter, show, after, me);
     }
 
@@ -121,31 +133,28 @@ class LettersController {
             @RequestParam Map<String, String> typed,
             @RequestParam(defaultValue = "") List<String> element,
             Me me,
+            HttpServletRequest request,
             HttpServletResponse response) {
         var form = Form.of(typed);
         var letterId = new Letter.Id(id);
-        var kept =
-                form.attempt(
-                        LettersController::fieldOf,
-                        () -> {
-                            int version =
-                                    letters.write(
-                                            letterId,
-                                            version(form),
-                                            form.text("subject"),
-                                            form.text("body"),
-                                            me);
-                            letters.elements(letterId, signals(element), me);
-                            return version;
-                        });
-        if (kept.isEmpty()) {
+        var kept = kept(letters, letterId, form, me);
+        if (kept.isPresent()) {
+            letters.elements(letterId, signals(element), me);
+        }
+        boolean goesOn = form.text("then").equals("audience");
+        if (kept.isPresent() && goesOn) {
+            letters.wrong(letterId, me)
+                    .ifPresent(wrong -> form.wrong(wrong.field(), wrong.problem()));
+        }
+        if (!form.isRight()) {
             response.setStatus(422);
-            return sheet(letters.get(letterId, me), form, "", me);
+            return sheets.of(
+                    letters.get(letterId, me), form, Sheets.Seen.FIRST, me, screens.of(request));
         }
         return new Redirect(
-                form.text("then").equals("audience")
+                goesOn
                         ? "/letters/" + id + "/audience"
-                        : "/letters/" + id);
+                        : "/letters/" + id + (form.text("then").isEmpty() ? "" : "#preview"));
     }
 
     /// While one writes.
@@ -165,6 +174,7 @@ class LettersController {
                             form.text("subject"),
                             form.text("body"),
                             me);
+            response.setHeader("HX-Trigger", "kept");
             return new KeptPart(version, clock.instant(), "");
         } catch (Problem refusal) {
             if (refusal.kind() != Problem.Kind.CONFLICT && refusal.kind() != Problem.Kind.INVALID) {
@@ -184,6 +194,7 @@ class LettersController {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String to,
             Me me,
+            HttpServletRequest request,
             HttpServletResponse response) {
         var letter = letters.get(new Letter.Id(id), me);
         var form = Form.of(Map.of("to", to, "subject", letter.subject(), "body", letter.body()));
@@ -199,7 +210,7 @@ class LettersController {
         if (!form.isRight()) {
             response.setStatus(422);
             return letter.isDraft()
-                    ? sheet(letter, form, "", me)
+                    ? sheets.of(letter, form, Sheets.Seen.FIRST, me, screens.of(request))
                     : progress(letter, "getting", 0, me);
         }
         return new Redirect(
@@ -250,9 +261,13 @@ class LettersController {
         return new Redirect("/letters/" + id + "?show=unknown");
     }
 
-    private Page sheet(Letter letter, Form form, String tried, Me me) {
-        return new LetterPage(
-                letter, form, senders.find(letter.storeId()).isPresent(), leads(me), tried);
+    /// Keeps what was typed; empty where it is refused, at its field.
+    static Optional<Integer> kept(Letters letters, Letter.Id id, Form form, Me me) {
+        return form.attempt(
+                LettersController::fieldOf,
+                () ->
+                        letters.write(
+                                id, version(form), form.text("subject"), form.text("body"), me));
     }
 
     private Page progress(Letter letter, String show, long after, Me me) {

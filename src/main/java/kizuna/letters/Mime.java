@@ -70,7 +70,7 @@ final class Mime {
         unsubscribe(headers, sender, rendered.refusal());
         var body =
                 part(boundary, "text/plain", rendered.text())
-                        + part(boundary, "text/html", rendered.html())
+                        + html(boundary, rendered)
                         + "--"
                         + boundary
                         + "--\r\n";
@@ -87,6 +87,41 @@ final class Mime {
         if (refusal.startsWith("https:")) {
             headers.add(new Header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
         }
+    }
+
+    /// With the photos it shows, where there are any (RFC 2387).
+    private static String html(String boundary, Rendering.Rendered rendered) {
+        if (rendered.photos().isEmpty()) {
+            return part(boundary, "text/html", rendered.html());
+        }
+        var inner = boundary + "_related";
+        var related =
+                new StringBuilder("--")
+                        .append(boundary)
+                        .append("\r\nContent-Type: multipart/related; type=\"text/html\";")
+                        .append("\r\n boundary=\"")
+                        .append(inner)
+                        .append("\"\r\n\r\n")
+                        .append(part(inner, "text/html", rendered.html()));
+        for (var photo : rendered.photos()) {
+            related.append("--").append(inner).append("\r\n").append(photo.part());
+        }
+        return related.append("--").append(inner).append("--\r\n").toString();
+    }
+
+    /// A photo as it stands in each message that shows it.
+    static Rendering.Photo photo(long id, byte[] jpeg, String domain) {
+        var contentId = "photo" + id + ".kizuna@" + domain;
+        return new Rendering.Photo(
+                id,
+                contentId,
+                "Content-Type: image/jpeg\r\nContent-Transfer-Encoding: base64\r\nContent-ID: <"
+                        + contentId
+                        + ">\r\nContent-Disposition: inline; filename=\"photo"
+                        + id
+                        + ".jpg\"\r\n\r\n"
+                        + LINES.encodeToString(jpeg)
+                        + "\r\n");
     }
 
     private static String part(String boundary, String type, String text) {

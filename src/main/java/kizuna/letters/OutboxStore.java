@@ -80,6 +80,18 @@ class OutboxStore {
               and queued_at is null
             """;
 
+    /// Evenly over some hours, in the order of their rows.
+    private static final String SPREAD =
+            """
+            update letters.outbox o
+            set due_at = cast(:from as timestamptz)
+                         + s.n * make_interval(secs => cast(:seconds as double precision) / s.persons)
+            from (select id, row_number() over (order by id) - 1 as n, count(*) over () as persons
+                  from letters.outbox
+                  where letter_id = :letter and queued_at is not null and sent_at is null) s
+            where s.id = o.id
+            """;
+
     private static final String CLAIM =
             """
             with due as (
@@ -422,6 +434,14 @@ class OutboxStore {
                 .param("domain", domain)
                 .param("moment", Long.toString(now.getEpochSecond(), 36))
                 .param("now", now)
+                .update();
+    }
+
+    void spread(Letter.Id letter, Timing.Window window) {
+        db.sql(SPREAD)
+                .param("letter", letter)
+                .param("from", window.from())
+                .param("seconds", window.length().toSeconds())
                 .update();
     }
 

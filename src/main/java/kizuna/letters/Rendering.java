@@ -1,118 +1,233 @@
 package kizuna.letters;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import kizuna.people.Addressee;
+import java.util.Map;
+import java.util.function.LongFunction;
+import kizuna.people.Mention;
+import kizuna.platform.Formats;
 import kizuna.platform.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// A letter as each recipient gets it: what is the same for all is made once. Pure.
 final class Rendering {
-    /// Where the name goes; a letter without it begins with the name.
-    private static final Pattern NAME = Pattern.compile("\\{(?:お名前|name)}");
-
-    private static final Pattern LINK =
-            Pattern.compile("https?://[^\\s<>\"'）」、。]+[^\\s<>\"'）」、。.,)]");
-
-    private final String subject;
-    private final String body;
-    private final Sender sender;
+    private final Template subject;
+    private final Template body;
+    private final Map<Long, Photo> photos;
+    private final Frame frame;
     private final Locale language;
     private final Texts texts;
+    private final boolean named;
+    private final @Nullable Fixed fixed;
 
-    Rendering(String subject, String body, Sender sender, Locale language, Texts texts) {
+    /// What stands around the words. `shop`: as the shop calls itself in its letters.
+    record Frame(Sender sender, String shop, LocalDate today) {}
+
+    /// The words of a letter that says the same to everyone, laid out once.
+    private record Fixed(String words, String text, String html, List<Photo> shown) {}
+
+    /// `part`: as it stands in a message, made once.
+    record Photo(long id, String contentId, String part) {}
+
+    Rendering(
+            Template subject,
+            Template body,
+            List<Photo> photos,
+            Frame frame,
+            Locale language,
+            Texts texts) {
         this.subject = subject;
         this.body = body;
-        this.sender = sender;
+        this.photos =
+                photos.stream().collect(java.util.stream.Collectors.toMap(Photo::id, each -> each));
+        this.frame = frame;
         this.language = language;
         this.texts = texts;
+        this.named = body.puts(Insert.NAME);
+        this.fixed = body.isFixed() ? fixed(body.say(_ -> "", _ -> true)) : null;
     }
 
     /// What goes into one message. `refusal`: the link in it; empty where readers cannot reach
-    /// us.
-    record Rendered(String subject, String text, String html, String refusal) {}
+    /// us. `photos`: those that its words show.
+    record Rendered(String subject, String text, String html, String refusal, List<Photo> photos) {}
 
-    Rendered to(Addressee addressee, String token) {
-        var called = addressee.called(language);
-        var link = sender.web().isEmpty() ? "" : sender.web() + "/letters/refusal?t=" + token;
-        var words = named(body, called);
-        var text = words + "\n\n" + footer(link) + "\n";
-        return new Rendered(named(subject, called), text, html(words, link), link);
+    /// What has to be known of a recipient beyond their name.
+    boolean asksForMentions() {
+        return java.util.stream.Stream.of(subject, body)
+                .anyMatch(
+                        each ->
+                                each.puts(Insert.FAMILY)
+                                        || each.puts(Insert.BELONGING)
+                                        || each.puts(Insert.TOLD)
+                                        || each.puts(Insert.MEMBER)
+                                        || each.asksFor(Concern.Kind.BELONGING)
+                                        || each.asksFor(Concern.Kind.TAG));
     }
 
-    /// For the preview and the trial: as to somebody whose name it begins with.
-    private String named(String words, String called) {
-        var placed = NAME.matcher(words);
-        if (placed.find()) {
-            return placed.replaceAll(java.util.regex.Matcher.quoteReplacement(called));
-        }
-        return words.equals(body) && !called.isEmpty()
-                ? texts.say(language, "letters.mail.salutation", called) + "\n\n" + words
-                : words;
+    boolean asksForStages() {
+        return body.asksFor(Concern.Kind.STAGE);
+    }
+
+    Rendered to(Recipient recipient, String token) {
+        var web = frame.sender().web();
+        var link = web.isEmpty() ? "" : web + "/letters/refusal?t=" + token;
+        var salutation = salutation(recipient);
+        var said = fixed != null ? fixed : fixed(said(body, recipient));
+        var title = title(recipient);
+        return new Rendered(
+                title,
+                salutation
+                        + (salutation.isEmpty() ? "" : "\n\n")
+                        + said.text()
+                        + "\n\n"
+                        + footer(link)
+                        + "\n",
+                html(title, Markdown.html(salutation, _ -> "") + said.html(), link),
+                link,
+                said.shown());
+    }
+
+    private Fixed fixed(String words) {
+        return new Fixed(
+                words,
+                Markdown.text(words),
+                Markdown.html(words, each -> cid(photos.get(each))),
+                Markdown.photos(words).stream()
+                        .filter(photos::containsKey)
+                        .map(photos::get)
+                        .toList());
+    }
+
+    /// A letter that does not say the name begins with it.
+    private String salutation(Recipient recipient) {
+        var called = named ? "" : Template.plain(recipient.addressee().called(language));
+        return called.isEmpty() ? "" : texts.say(language, "letters.mail.salutation", called);
+    }
+
+    /// As a browser shows it. `source`: where the photo of a number is shown from.
+    String page(Recipient recipient, LongFunction<String> source) {
+        return html(title(recipient), Markdown.html(words(recipient), source), "");
+    }
+
+    /// What it says to them, as it was written.
+    String words(Recipient recipient) {
+        var words = fixed != null ? fixed.words() : said(body, recipient);
+        var salutation = salutation(recipient);
+        return salutation.isEmpty() ? words : salutation + "\n\n" + words;
+    }
+
+    String title(Recipient recipient) {
+        var title = said(subject, recipient).replace('\n', ' ');
+        return title.isBlank() ? frame.sender().name() : title;
+    }
+
+    private String said(Template template, Recipient recipient) {
+        return template.say(
+                insert -> value(insert, recipient), concern -> concerns(concern, recipient));
+    }
+
+    private String value(Insert insert, Recipient recipient) {
+        return switch (insert) {
+            case NAME -> recipient.addressee().called(language);
+            case FAMILY ->
+                    recipient.mention().family() ? texts.say(language, "letters.said.family") : "";
+            case BELONGING -> belonging(recipient.mention());
+            case TOLD ->
+                    recipient.mention().told().isEmpty()
+                            ? ""
+                            : texts.say(
+                                    language,
+                                    "letters.said.told",
+                                    Formats.within(recipient.mention().told()));
+            case MEMBER -> recipient.member();
+            case SHOP -> frame.shop();
+        };
+    }
+
+    private String belonging(Mention mention) {
+        return mention.belongings().stream()
+                .filter(each -> each.isWelcomeIn(frame.today().getMonthValue()))
+                .findFirst()
+                .map(each -> texts.say(language, "letters.said.belonging", each.what()))
+                .orElse("");
+    }
+
+    private static boolean concerns(Concern concern, Recipient recipient) {
+        return switch (concern.kind()) {
+            case BELONGING ->
+                    recipient.mention().belongings().stream()
+                            .map(Mention.Thing::kind)
+                            .anyMatch(concern.keys()::contains);
+            case TAG ->
+                    recipient.mention().tags().stream()
+                            .map(Nearest::folded)
+                            .anyMatch(concern.keys()::contains);
+            case STAGE -> concern.keys().contains(recipient.stage());
+            case STORE ->
+                    concern.keys()
+                            .contains(String.valueOf(recipient.addressee().storeId().value()));
+            case OTHERS -> true;
+        };
+    }
+
+    private static String cid(@Nullable Photo photo) {
+        return photo == null ? "" : "cid:" + photo.contentId();
     }
 
     private String footer(String link) {
         return "-- \n"
-                + sender.name()
+                + frame.sender().name()
                 + "\n"
-                + sender.postalAddress()
+                + frame.sender().postalAddress()
                 + "\n"
-                + texts.say(language, "letters.mail.contact", sender.contact())
+                + texts.say(language, "letters.mail.contact", frame.sender().contact())
                 + "\n"
                 + (link.isEmpty()
-                        ? texts.say(language, "letters.mail.refuse_by_mail", sender.address())
+                        ? texts.say(
+                                language, "letters.mail.refuse_by_mail", frame.sender().address())
                         : texts.say(language, "letters.mail.refuse", link));
     }
 
-    private String html(String words, String link) {
-        var paragraphs =
-                words.lines()
-                        .collect(Collectors.joining("\n"))
-                        .replaceAll("\n{3,}", "\n\n")
-                        .split("\n\n");
+    private String html(String title, String words, String link) {
         var html = new StringBuilder(1_000 + words.length());
         html.append("<!DOCTYPE html><html lang=\"")
                 .append(language.getLanguage())
                 .append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\"")
                 .append(" content=\"width=device-width\"><title>")
-                .append(escaped(subject))
+                .append(Markdown.escaped(title))
                 .append("</title></head><body style=\"margin:0;padding:24px 16px;")
-                .append("font-family:sans-serif;line-height:1.8;color:#2a2520\">")
-                .append("<div style=\"max-width:36em;margin:0 auto\">");
-        for (var paragraph : paragraphs) {
-            html.append("<p>")
-                    .append(linked(escaped(paragraph)).replace("\n", "<br>"))
-                    .append("</p>");
-        }
+                .append("font-family:sans-serif;line-height:1.8;color:#2a2520;")
+                .append("overflow-wrap:anywhere\">")
+                .append("<div style=\"max-width:36em;margin:0 auto\">")
+                .append(words);
         html.append("<hr style=\"border:0;border-top:1px solid #ccc;margin:32px 0 16px\">")
                 .append("<p style=\"font-size:13px;color:#62574b\">")
-                .append(escaped(sender.name()))
+                .append(Markdown.escaped(frame.sender().name()))
                 .append("<br>")
-                .append(escaped(sender.postalAddress()))
+                .append(Markdown.escaped(frame.sender().postalAddress()))
                 .append("<br>")
-                .append(escaped(texts.say(language, "letters.mail.contact", sender.contact())))
+                .append(
+                        Markdown.escaped(
+                                texts.say(
+                                        language,
+                                        "letters.mail.contact",
+                                        frame.sender().contact())))
                 .append("<br>");
         if (link.isEmpty()) {
             html.append(
-                    escaped(texts.say(language, "letters.mail.refuse_by_mail", sender.address())));
+                    Markdown.escaped(
+                            texts.say(
+                                    language,
+                                    "letters.mail.refuse_by_mail",
+                                    frame.sender().address())));
         } else {
             html.append("<a href=\"")
-                    .append(escaped(link))
+                    .append(Markdown.escaped(link))
                     .append("\">")
-                    .append(escaped(texts.say(language, "letters.mail.refuse_here")))
+                    .append(Markdown.escaped(texts.say(language, "letters.mail.refuse_here")))
                     .append("</a>");
         }
         return html.append("</p></div></body></html>").toString();
-    }
-
-    private static String linked(String escaped) {
-        return LINK.matcher(escaped).replaceAll("<a href=\"$0\">$0</a>");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -34,14 +34,21 @@ class SenderController {
     private final Senders senders;
     private final TrialLetters trials;
     private final Domains domains;
+    private final Practices practices;
     private final Team team;
     private final Screens screens;
 
     SenderController(
-            Senders senders, TrialLetters trials, Domains domains, Team team, Screens screens) {
+            Senders senders,
+            TrialLetters trials,
+            Domains domains,
+            Practices practices,
+            Team team,
+            Screens screens) {
         this.senders = senders;
         this.trials = trials;
         this.domains = domains;
+        this.practices = practices;
         this.team = team;
         this.screens = screens;
     }
@@ -162,7 +169,8 @@ class SenderController {
                 form,
                 trial,
                 trouble,
-                done);
+                done,
+                practices.wantsSecondReader(store.id()));
     }
 
     /// As it is kept; of a new one, as far as we know.

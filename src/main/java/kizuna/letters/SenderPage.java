@@ -14,7 +14,8 @@ public record SenderPage(
         Form form,
         String trial,
         String trouble,
-        String done)
+        String done,
+        boolean secondReader)
         implements Page {
     public String at() {
         return "/letters/senders/" + store.id().value();

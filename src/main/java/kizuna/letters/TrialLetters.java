@@ -1,6 +1,7 @@
 package kizuna.letters;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +25,23 @@ class TrialLetters {
     private final Senders senders;
     private final Links links;
     private final Team team;
+    private final Renderings renderings;
     private final Texts texts;
     private final Audit audit;
     private final Clock clock;
 
-    TrialLetters(Senders senders, Links links, Team team, Texts texts, Audit audit, Clock clock) {
+    TrialLetters(
+            Senders senders,
+            Links links,
+            Team team,
+            Renderings renderings,
+            Texts texts,
+            Audit audit,
+            Clock clock) {
         this.senders = senders;
         this.links = links;
         this.team = team;
+        this.renderings = renderings;
         this.texts = texts;
         this.audit = audit;
         this.clock = clock;
@@ -42,30 +52,33 @@ class TrialLetters {
         if (!letter.isWritten()) {
             throw Problem.invalid("letters.problem.nothing_written");
         }
-        return send(letter.storeId(), letter.subject(), letter.body(), to, me);
+        var sender = senders.ready(letter.storeId());
+        return send(sender, renderings.of(letter, sender), to, me);
     }
 
     /// The same of a few words, to see whether the sender is set up right.
     Optional<String> send(Store store, String to, Me me) {
         var language = language();
+        var sender = senders.ready(store.id());
         return send(
-                store.id(),
-                texts.say(language, "letters.trial.subject"),
-                texts.say(language, "letters.trial.body", store.name()),
+                sender,
+                renderings.of(
+                        texts.say(language, "letters.trial.subject"),
+                        texts.say(language, "letters.trial.body", store.name()),
+                        List.of(),
+                        sender),
                 to,
                 me);
     }
 
-    private Optional<String> send(StoreId store, String subject, String body, String to, Me me) {
+    private Optional<String> send(Sender sender, Rendering rendering, String to, Me me) {
         if (!to.matches("[^@\\s<>,;]{1,64}@[^@\\s<>,;]{1,250}")) {
             throw Problem.invalid("letters.problem.address");
         }
-        var sender = senders.ready(store);
+        var store = sender.storeId();
         var now = clock.instant();
         var addressee = addressee(store, to, me);
-        var rendered =
-                new Rendering(subject, body, sender, language(), texts)
-                        .to(addressee, links.token(0));
+        var rendered = rendering.to(Recipient.of(addressee), links.token(0));
         var envelope =
                 new Mime.Envelope(
                         sender,

@@ -21,8 +21,8 @@ import kizuna.platform.Problem;
 /// JPEG. Nothing else of the file is kept, so neither place nor time nor maker of the camera,
 /// nor anything that was hidden behind the picture. What it is, its bytes tell, not its name.
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Picture(byte[] jpeg, int width, int height) {
-    static final int MOST_BYTES = 20 << 20;
+public record Picture(byte[] jpeg, int width, int height) {
+    public static final int MOST_BYTES = 20 << 20;
     static final int LONGEST_SIDE = 1024;
 
     private static final long MOST_PIXELS = 80_000_000;
@@ -30,7 +30,7 @@ record Picture(byte[] jpeg, int width, int height) {
     private static final int EXIF_ORIENTATION = 0x0112;
 
     /// `sent`: a JPEG or a PNG.
-    static Picture of(byte[] sent) {
+    public static Picture of(byte[] sent) {
         if (sent.length == 0) {
             throw Problem.invalid("people.problem.photo_missing");
         }
@@ -47,7 +47,7 @@ record Picture(byte[] jpeg, int width, int height) {
         }
     }
 
-    static Problem tooLarge() {
+    public static Problem tooLarge() {
         return Problem.invalid("people.problem.photo_large", MOST_BYTES >> 20);
     }
 

@@ -118,7 +118,8 @@ public class Vocabularies {
                 .orElseThrow(() -> Problem.notFound("people.problem.no_word"));
     }
 
-    private Optional<Word> called(Vocabulary vocabulary, String name) {
+    /// The word that is called so, in either language or by the shop.
+    public Optional<Word> called(Vocabulary vocabulary, String name) {
         var wanted = Tag.key(name);
         return words().of(vocabulary).stream().filter(word -> isCalled(word, wanted)).findFirst();
     }

@@ -1,0 +1,64 @@
+package kizuna.letters;
+
+import java.time.Clock;
+import java.util.Map;
+import kizuna.platform.Problem;
+import kizuna.platform.Sql;
+import kizuna.team.Audit;
+import kizuna.team.Me;
+import kizuna.team.StoreId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// How a store goes about its letters.
+@Component
+class Practices {
+    private static final String SECOND_READER =
+            """
+            select coalesce((select second_reader from letters.practice where store_id = :store),
+                            false)
+            """;
+
+    private static final String CHANGE =
+            """
+            insert into letters.practice (store_id, second_reader, changed_at, changed_by)
+            values (:store, :second, :now, :by)
+            on conflict (store_id) do update
+                set second_reader = excluded.second_reader, changed_at = excluded.changed_at,
+                    changed_by = excluded.changed_by
+            """;
+
+    private final Sql db;
+    private final Audit audit;
+    private final Clock clock;
+
+    Practices(Sql db, Audit audit, Clock clock) {
+        this.db = db;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Whether nothing goes out that only its writer has read.
+    boolean wantsSecondReader(StoreId store) {
+        return db.sql(SECOND_READER).param("store", store).get(Boolean.class);
+    }
+
+    @Transactional
+    void secondReader(StoreId store, boolean wanted, Me me) {
+        if (!me.sees(store)) {
+            throw Problem.notFound("team.problem.no_such_store");
+        }
+        Letters.requireLead(me);
+        db.sql(CHANGE)
+                .param("store", store)
+                .param("second", wanted)
+                .param("now", clock.instant())
+                .param("by", me.id())
+                .update();
+        audit.record(
+                me.id(),
+                "letters.practice.change",
+                "store:" + store.value(),
+                Map.of("secondReader", wanted));
+    }
+}

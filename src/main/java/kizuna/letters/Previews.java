@@ -1,0 +1,157 @@
+package kizuna.letters;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kizuna.people.Addressee;
+import kizuna.people.Addressees;
+import kizuna.people.Consent;
+import kizuna.people.PersonId;
+import kizuna.people.Way;
+import kizuna.platform.Problem;
+import kizuna.platform.Screen;
+import kizuna.platform.Texts;
+import kizuna.team.StoreId;
+import org.springframework.stereotype.Component;
+
+/// Shows a draft as one of its recipients will see it.
+@Component
+class Previews {
+    private final LetterStore letters;
+    private final OutboxStore outbox;
+    private final Senders senders;
+    private final Renderings renderings;
+    private final Addressees addressees;
+    private final Texts texts;
+    private final Clock clock;
+
+    Previews(
+            LetterStore letters,
+            OutboxStore outbox,
+            Senders senders,
+            Renderings renderings,
+            Addressees addressees,
+            Texts texts,
+            Clock clock) {
+        this.letters = letters;
+        this.outbox = outbox;
+        this.senders = senders;
+        this.renderings = renderings;
+        this.addressees = addressees;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    PreviewPart of(Letter letter, String look, int as, Screen screen) {
+        var persons = audience(letter);
+        int place = Math.clamp(as, 0, Math.max(0, persons.size() - 1));
+        var rendering = rendering(letter);
+        var recipient = recipient(letter, rendering, persons, place);
+        var text = Markdown.text(rendering.words(recipient));
+        var bubbles = Bubbles.of(text);
+        return new PreviewPart(
+                letter,
+                PreviewPart.LOOKS.contains(look) ? look : PreviewPart.LOOKS.getFirst(),
+                place,
+                persons.size(),
+                recipient.addressee().name(),
+                rendering.title(recipient),
+                text,
+                bubbles.shown(),
+                bubbles.left(),
+                renderings.wrong(letter).map(each -> said(each.problem(), screen)).orElse(""));
+    }
+
+    /// The letter by itself, in HTML, for a frame of its own.
+    String frame(Letter letter, int as) {
+        var persons = audience(letter);
+        int place = Math.clamp(as, 0, Math.max(0, persons.size() - 1));
+        var rendering = rendering(letter);
+        Map<Long, String> sources = renderings.sources(letter);
+        return rendering.page(
+                recipient(letter, rendering, persons, place),
+                photo -> sources.getOrDefault(photo, ""));
+    }
+
+    private Rendering rendering(Letter letter) {
+        return renderings.of(
+                letter, senders.find(letter.storeId()).orElseGet(() -> unset(letter.storeId())));
+    }
+
+    /// Those who would get it, as last reckoned; else those it is for.
+    private List<PersonId> audience(Letter letter) {
+        if (letter.reckonedAt() != null) {
+            return outbox.rows(letter.id(), "getting", 0, PreviewPart.MOST_PERSONS).stream()
+                    .map(OutboxStore.Row::personId)
+                    .toList();
+        }
+        var named = letters.named(letter.id());
+        return letter.audience() == Letter.To.PERSONS && !named.isEmpty()
+                ? named.stream().limit(PreviewPart.MOST_PERSONS).toList()
+                : addressees.next(letter.storeId(), null, PreviewPart.MOST_PERSONS);
+    }
+
+    private Recipient recipient(
+            Letter letter, Rendering rendering, List<PersonId> persons, int place) {
+        if (persons.isEmpty()) {
+            return someone(letter.storeId());
+        }
+        var person = persons.get(place);
+        var known = addressees.of(List.of(person), Way.Kind.MAIL, Set.of(letter.storeId()));
+        return Optional.ofNullable(renderings.recipients(rendering, known).get(person))
+                .orElseGet(() -> someone(letter.storeId()));
+    }
+
+    /// In a shop without customers yet, someone to write to.
+    private Recipient someone(StoreId store) {
+        var name = texts.say(renderings.language(), "letters.preview.someone");
+        return Recipient.of(
+                new Addressee(
+                        new PersonId(0),
+                        store,
+                        null,
+                        name,
+                        "",
+                        false,
+                        "",
+                        "",
+                        "",
+                        Consent.Reach.YES));
+    }
+
+    private Sender unset(StoreId store) {
+        var shop = renderings.shop(store);
+        return new Sender(
+                store,
+                shop,
+                "",
+                "",
+                "",
+                "",
+                "",
+                0,
+                Sender.Security.NONE,
+                "",
+                "",
+                1,
+                60,
+                null,
+                null,
+                "",
+                null,
+                clock.instant(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                null,
+                null);
+    }
+
+    private static String said(Problem problem, Screen screen) {
+        return screen.t(problem.key(), problem.arguments());
+    }
+}
