@@ -518,7 +518,7 @@ public class People {
         }
     }
 
-    List<Person> household(Person person, Me me) {
+    public List<Person> household(Person person, Me me) {
         var household = person.householdId();
         return household == null
                 ? List.of()

@@ -1,0 +1,246 @@
+package kizuna.letters;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.util.Matrix;
+
+/// A PDF to be printed, with a Japanese typeface inside, so that neither the shop's printer nor its
+/// screen needs one. Places and sizes are millimetres from the upper left corner.
+final class Paper implements AutoCloseable {
+    /// In place of a character that the typeface does not have (下駄).
+    static final String GETA = "〓";
+
+    private static final float MM = 72 / 25.4f;
+    private static final byte[] TYPEFACE = typeface();
+
+    /// Which characters the typeface has.
+    private static final CmapLookup CHARACTERS = characters();
+
+    private final PDDocument document = new PDDocument();
+    private final PDFont across;
+    private final PDFont down;
+    private float height;
+    private PDPageContentStream page;
+
+    /// `title`: what the file is called in a reader's window.
+    Paper(String title, float width, float height) {
+        try {
+            across = PDType0Font.load(document, parsed(), true);
+            down = PDType0Font.loadVertical(document, parsed(), true);
+            document.getDocumentInformation().setTitle(title);
+            page = begun(width, height);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void turn(float width, float height) {
+        drawing(
+                () -> {
+                    page.close();
+                    page = begun(width, height);
+                });
+    }
+
+    /// Characters of a text that the typeface lacks, each once: they are to be written by hand.
+    static List<String> lacking(String text) {
+        return text.codePoints()
+                .filter(each -> !isBlank(each) && CHARACTERS.getGlyphId(each) == 0)
+                .mapToObj(Character::toString)
+                .distinct()
+                .toList();
+    }
+
+    /// From left to right, beginning at `x`, standing on `base`. `size`: of a full-width character.
+    void across(String text, float x, float base, float size) {
+        write(across, text, Matrix.getTranslateInstance(x * MM, (height - base) * MM), size);
+    }
+
+    void across(String text, float x, float base, float size, float longest) {
+        float fitting = Math.min(size, size * longest / Math.max(longest, width(text, size)));
+        across(text, x, base, fitting);
+    }
+
+    float width(String text, float size) {
+        try {
+            return across.getStringWidth(known(text)) / 1000 * size;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// From top to bottom, the column's middle at `x`.
+    void down(List<VerticalWriting.Run> runs, float x, float top, float size) {
+        float at = top;
+        for (var run : runs) {
+            if (run.isTurned()) {
+                // Turned by a quarter to the right; its baseline a little left of the middle.
+                float across = x - 0.34f * size;
+                write(
+                        this.across,
+                        run.text(),
+                        new Matrix(0, -1, 1, 0, across * MM, (height - at - 0.1f * size) * MM),
+                        size);
+            } else {
+                write(
+                        down,
+                        run.text(),
+                        Matrix.getTranslateInstance(x * MM, (height - at) * MM),
+                        size);
+            }
+            at += length(run, size);
+        }
+    }
+
+    float length(List<VerticalWriting.Run> runs, float size) {
+        return (float) runs.stream().mapToDouble(run -> length(run, size)).sum();
+    }
+
+    private float length(VerticalWriting.Run run, float size) {
+        return run.isTurned()
+                ? width(run.text(), size) + 0.2f * size
+                : run.text().codePointCount(0, run.text().length()) * size;
+    }
+
+    /// A frame in the vermilion of postcodes, without black or blue. `width`, `height`: within it.
+    void frame(float x, float y, float width, float height, float line) {
+        drawing(
+                () -> {
+                    page.setStrokingColor(0, 0.8f, 0.8f, 0);
+                    page.setLineWidth(line * MM);
+                    page.addRect(
+                            (x - line / 2) * MM,
+                            (this.height - y - height - line / 2) * MM,
+                            (width + line) * MM,
+                            (height + line) * MM);
+                    page.stroke();
+                });
+    }
+
+    /// A faint line to write on by hand.
+    void rule(float x, float y, float width) {
+        drawing(
+                () -> {
+                    page.setStrokingColor(0.8f);
+                    page.setLineWidth(0.1f * MM);
+                    page.moveTo(x * MM, (height - y) * MM);
+                    page.lineTo((x + width) * MM, (height - y) * MM);
+                    page.stroke();
+                });
+    }
+
+    /// As large as fits, in the middle of the place given. Returns its height.
+    float picture(byte[] picture, float x, float y, float width, float highest) {
+        try {
+            var image = PDImageXObject.createFromByteArray(document, picture, null);
+            float scale = Math.min(width / image.getWidth(), highest / image.getHeight());
+            float wide = image.getWidth() * scale;
+            float high = image.getHeight() * scale;
+            page.drawImage(
+                    image,
+                    (x + (width - wide) / 2) * MM,
+                    (height - y - high) * MM,
+                    wide * MM,
+                    high * MM);
+            return high;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void save(OutputStream out) {
+        drawing(
+                () -> {
+                    page.close();
+                    document.save(out);
+                });
+    }
+
+    @Override
+    public void close() {
+        drawing(document::close);
+    }
+
+    private PDPageContentStream begun(float width, float height) throws IOException {
+        this.height = height;
+        var next = new PDPage(new PDRectangle(width * MM, height * MM));
+        document.addPage(next);
+        return new PDPageContentStream(document, next);
+    }
+
+    private void write(PDFont font, String text, Matrix place, float size) {
+        drawing(
+                () -> {
+                    page.beginText();
+                    page.setFont(font, size * MM);
+                    page.setTextMatrix(place);
+                    page.showText(known(text));
+                    page.endText();
+                });
+    }
+
+    private static String known(String text) {
+        return text.codePoints()
+                .filter(each -> !isBlank(each))
+                .mapToObj(
+                        each -> CHARACTERS.getGlyphId(each) == 0 ? GETA : Character.toString(each))
+                .collect(Collectors.joining());
+    }
+
+    /// What has no shape of its own: what chooses between those of the character before it, and
+    /// what joins or directs others.
+    private static boolean isBlank(int character) {
+        return (character >= 0xfe00 && character <= 0xfe0f)
+                || (character >= 0xe0100 && character <= 0xe01ef)
+                || Character.getType(character) == Character.FORMAT
+                || Character.isISOControl(character);
+    }
+
+    private static CmapLookup characters() {
+        try {
+            return parsed().getUnicodeCmapLookup();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TrueTypeFont parsed() throws IOException {
+        return new TTFParser().parse(new RandomAccessReadBuffer(TYPEFACE));
+    }
+
+    private static byte[] typeface() {
+        try (InputStream in = Paper.class.getResourceAsStream("NotoSerifJP-Regular.ttf")) {
+            return Objects.requireNonNull(in).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void drawing(Drawing drawing) {
+        try {
+            drawing.draw();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Drawing {
+        void draw() throws IOException;
+    }
+}

@@ -1,0 +1,239 @@
+package kizuna.letters;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import kizuna.letters.Addressee.Name;
+import kizuna.people.People;
+import kizuna.people.Person;
+import kizuna.people.PersonId;
+import kizuna.people.Way;
+import kizuna.platform.Form;
+import kizuna.platform.Page;
+import kizuna.platform.PlainText;
+import kizuna.platform.Problem;
+import kizuna.platform.Redirect;
+import kizuna.team.Me;
+import kizuna.team.OpenTo;
+import kizuna.team.Role;
+import kizuna.team.Team;
+import kizuna.touches.Signal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// A postcard to one person, or to several of their home: its address side printed, its words
+/// printed or written by hand, and noted once it is in the post.
+@Controller
+@OpenTo
+@RequestMapping("/letters/people/{person:\\d{1,18}}/postcard")
+class PostcardController {
+    private final People people;
+    private final Senders senders;
+    private final PostcardStore store;
+    private final PostedCards posted;
+    private final Team team;
+
+    PostcardController(
+            People people, Senders senders, PostcardStore store, PostedCards posted, Team team) {
+        this.people = people;
+        this.senders = senders;
+        this.store = store;
+        this.posted = posted;
+        this.team = team;
+    }
+
+    @GetMapping
+    Page show(@PathVariable long person, Me me) {
+        return page(card(person, me), Form.empty(), List.of(), me);
+    }
+
+    /// The address side, to be printed.
+    @PostMapping("/address")
+    ResponseEntity<byte[]> address(
+            @PathVariable long person, @RequestParam MultiValueMap<String, String> typed, Me me) {
+        var to = card(person, me);
+        var form = Form.of(typed.toSingleValueMap());
+        var setting = setting(form);
+        store.keep(to.person.storeId(), setting);
+        var address = to.address(form.text("address"));
+        return file(
+                "hagaki-" + person,
+                paper ->
+                        new Postcards(paper, setting, sender(to.person))
+                                .add(Addressee.of(address, names(to.named(typed.get("with"))))));
+    }
+
+    /// The text side, to be printed; or, where the words have no room, the page again.
+    @PostMapping("/words")
+    Object words(
+            @PathVariable long person,
+            @RequestParam MultiValueMap<String, String> typed,
+            Me me,
+            HttpServletResponse response) {
+        var form = Form.of(typed.toSingleValueMap());
+        var to = card(person, me);
+        var fits = new boolean[1];
+        var language = team.organisation().orElseThrow().language();
+        var printed =
+                file(
+                        "hagaki-words-" + person,
+                        paper ->
+                                fits[0] =
+                                        PostcardText.draw(
+                                                paper, form.text("words"), new byte[0], language));
+        if (fits[0]) {
+            return printed;
+        }
+        form.wrong("words", Problem.invalid("letters.problem.card_words_too_long"));
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(to, form, typed.getOrDefault("with", List.of()), me);
+    }
+
+    @PostMapping("/posting")
+    Page post(@PathVariable long person, @RequestParam MultiValueMap<String, String> typed, Me me) {
+        var to = card(person, me);
+        var form = Form.of(typed.toSingleValueMap());
+        var elements =
+                Stream.concat(
+                                Stream.of("contact"),
+                                typed.getOrDefault("element", List.of()).stream())
+                        .flatMap(
+                                each ->
+                                        Signal.ELEMENTS.stream()
+                                                .filter(one -> one.name().equalsIgnoreCase(each)))
+                        .toList();
+        posted.record(
+                to.named(typed.get("with")), elements, form.text("words"), form.text("key"), me);
+        return new Redirect("/people/" + person);
+    }
+
+    /// A person with what is needed to write to them.
+    private record Card(Person person, List<Person> home, List<Way> addresses) {
+        /// Those of the home whose numbers are given, and the person first of all.
+        List<Person> named(@Nullable List<String> with) {
+            var chosen = with == null ? List.<String>of() : with;
+            return Stream.concat(
+                            Stream.of(person),
+                            home.stream()
+                                    .filter(
+                                            each ->
+                                                    chosen.contains(
+                                                            String.valueOf(each.id().value()))))
+                    .toList();
+        }
+
+        String address(String chosen) {
+            return addresses.stream()
+                    .filter(each -> String.valueOf(each.id().value()).equals(chosen))
+                    .findFirst()
+                    .or(() -> addresses.stream().findFirst())
+                    .map(Way::value)
+                    .orElseThrow(() -> Problem.invalid("letters.problem.card_no_address"));
+        }
+    }
+
+    private Card card(long id, Me me) {
+        var person = people.get(new PersonId(id), me);
+        var addresses =
+                people.ways(person.id()).stream()
+                        .filter(each -> each.kind() == Way.Kind.ADDRESS)
+                        .filter(each -> each.standing() == Way.Standing.WORKS)
+                        .toList();
+        return new Card(person, people.household(person, me), addresses);
+    }
+
+    private Page page(Card to, Form form, List<String> with, Me me) {
+        var lacking = new ArrayList<String>();
+        to.addresses.forEach(each -> lacking.addAll(Paper.lacking(each.value())));
+        Stream.concat(Stream.of(to.person), to.home.stream())
+                .forEach(each -> lacking.addAll(Paper.lacking(each.name())));
+        return new PostcardPage(
+                to.person,
+                to.home,
+                with,
+                to.addresses,
+                store.find(to.person.storeId()),
+                senders.find(to.person.storeId()).isPresent(),
+                lacking.stream().distinct().toList(),
+                form,
+                form.isOn("key") ? form.text("key") : UUID.randomUUID().toString(),
+                me.is(Role.OWNER) || me.is(Role.MANAGER));
+    }
+
+    private Addressee sender(Person person) {
+        return senders.find(person.storeId())
+                .map(
+                        each ->
+                                Addressee.of(
+                                        each.postalAddress().replaceAll("\\R+", " "),
+                                        List.of(new Name(each.name(), "", false, ""))))
+                .orElseGet(
+                        () ->
+                                Addressee.of(
+                                        "",
+                                        List.of(
+                                                new Name(
+                                                        team.organisation().orElseThrow().name(),
+                                                        "",
+                                                        false,
+                                                        ""))));
+    }
+
+    private static List<Name> names(List<Person> persons) {
+        return persons.stream()
+                .map(
+                        each ->
+                                new Name(
+                                        each.familyName(),
+                                        each.givenName(),
+                                        each.givenFirst(),
+                                        each.title()))
+                .toList();
+    }
+
+    private static Postcards.Setting setting(Form form) {
+        return new Postcards.Setting(
+                form.isOn("frames"),
+                millimetres(form.text("right")),
+                millimetres(form.text("down")));
+    }
+
+    /// Printers are off by a few millimetres at most; what is no number moves nothing.
+    private static float millimetres(String typed) {
+        try {
+            return Math.clamp(Float.parseFloat(PlainText.line(typed)), -10, 10);
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+
+    private static ResponseEntity<byte[]> file(String name, Consumer<Paper> drawing) {
+        var out = new ByteArrayOutputStream();
+        try (var paper = new Paper(name, Postcards.WIDTH, Postcards.HEIGHT)) {
+            drawing.accept(paper);
+            paper.save(out);
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline().filename(name + ".pdf").build().toString())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(out.toByteArray());
+    }
+}
