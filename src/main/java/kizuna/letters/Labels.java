@@ -19,7 +19,7 @@ final class Labels {
         this.drawn = Math.floorMod(skipped, ON_SHEET);
     }
 
-    void add(Addressee to) {
+    void add(CardAddress to) {
         if (drawn > 0 && drawn % ON_SHEET == 0) {
             paper.turn(210, 297);
         }

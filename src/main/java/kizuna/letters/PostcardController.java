@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import kizuna.letters.Addressee.Name;
+import kizuna.letters.CardAddress.Name;
 import kizuna.people.People;
 import kizuna.people.Person;
 import kizuna.people.PersonId;
@@ -75,7 +75,7 @@ class PostcardController {
                 "hagaki-" + person,
                 paper ->
                         new Postcards(paper, setting, sender(to.person))
-                                .add(Addressee.of(address, names(to.named(typed.get("with"))))));
+                                .add(CardAddress.of(address, names(to.named(typed.get("with"))))));
     }
 
     /// The text side, to be printed; or, where the words have no room, the page again.
@@ -175,16 +175,16 @@ class PostcardController {
                 me.is(Role.OWNER) || me.is(Role.MANAGER));
     }
 
-    private Addressee sender(Person person) {
+    private CardAddress sender(Person person) {
         return senders.find(person.storeId())
                 .map(
                         each ->
-                                Addressee.of(
+                                CardAddress.of(
                                         each.postalAddress().replaceAll("\\R+", " "),
                                         List.of(new Name(each.name(), "", false, ""))))
                 .orElseGet(
                         () ->
-                                Addressee.of(
+                                CardAddress.of(
                                         "",
                                         List.of(
                                                 new Name(

@@ -38,17 +38,17 @@ final class Postcards {
 
     private final Paper paper;
     private final Setting setting;
-    private final Addressee sender;
+    private final CardAddress sender;
     private boolean first = true;
 
     /// `paper`: fresh, its first page of a postcard's size. `sender`: the shop.
-    Postcards(Paper paper, Setting setting, Addressee sender) {
+    Postcards(Paper paper, Setting setting, CardAddress sender) {
         this.paper = paper;
         this.setting = setting;
         this.sender = sender;
     }
 
-    void add(Addressee to) {
+    void add(CardAddress to) {
         if (!first) {
             paper.turn(WIDTH, HEIGHT);
         }
@@ -83,7 +83,7 @@ final class Postcards {
         }
     }
 
-    private void down(Addressee to) {
+    private void down(CardAddress to) {
         // Smaller before it goes on in another column: an address is read in one go.
         float size = 4.6f;
         while (size > 3.6f && !fit(to.lines(), size)) {
@@ -143,7 +143,7 @@ final class Postcards {
 
     /// 連名: the family name once, where it is the same; given names begin at one height, and so do
     /// the honorifics.
-    private void names(List<Addressee.Name> names) {
+    private void names(List<CardAddress.Name> names) {
         var head = names.getFirst().family();
         boolean shared = names.stream().allMatch(each -> each.family().equals(head));
         int longestFamily = names.stream().mapToInt(each -> count(each.family())).max().orElse(0);
@@ -177,7 +177,7 @@ final class Postcards {
         }
     }
 
-    private void across(Addressee to) {
+    private void across(CardAddress to) {
         float base = 58;
         for (var name : to.names()) {
             paper.across(name.whole() + titled(name), x(20), y(base), 6, 72);
@@ -190,7 +190,7 @@ final class Postcards {
         }
     }
 
-    private static String titled(Addressee.Name name) {
+    private static String titled(CardAddress.Name name) {
         return name.honorific().isEmpty() ? "" : " " + name.honorific();
     }
 

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
-import kizuna.letters.Addressee.Name;
+import kizuna.letters.CardAddress.Name;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Test;
 class PostcardsTest {
     private static final int DOTS = 4;
 
-    private static final Addressee SHOP =
-            Addressee.of(
+    private static final CardAddress SHOP =
+            CardAddress.of(
                     "〒439-0001 静岡県汐見原市本町1-2-3 つむぎビル1階",
                     List.of(new Name("つむぎ屋クリーニング", "", false, "")));
 
-    private static final Addressee AIKO =
-            Addressee.of("〒439-0012 静岡県汐見原市港町3-12-5", List.of(new Name("田中", "愛子", false, "様")));
+    private static final CardAddress AIKO =
+            CardAddress.of("〒439-0012 静岡県汐見原市港町3-12-5", List.of(new Name("田中", "愛子", false, "様")));
 
     @Test
     void each_digit_of_the_postcode_stands_in_its_frame() throws IOException {
@@ -62,7 +62,7 @@ class PostcardsTest {
         var home = "〒604-8571 京都府京都市中京区寺町通御池上る上本能寺前町488番地 プレミアムレジデンス京都御池LM棟 1203号室";
         var text =
                 text(
-                        Addressee.of(
+                        CardAddress.of(
                                 home,
                                 List.of(
                                         new Name("勅使河原", "美代子", false, "様"),
@@ -79,7 +79,7 @@ class PostcardsTest {
         var petals = new Name("田中🌸", "愛子", false, "様");
 
         assertThat(Paper.lacking("髙﨑 𠮷 🌸田中🌸")).containsExactly("🌸");
-        assertThat(text(Addressee.of("静岡県汐見原市港町1-1", List.of(petals)))).contains(Paper.GETA);
+        assertThat(text(CardAddress.of("静岡県汐見原市港町1-1", List.of(petals)))).contains(Paper.GETA);
     }
 
     @Test
@@ -152,7 +152,7 @@ class PostcardsTest {
         }
     }
 
-    private static Addressee anyone(RandomGenerator dice) {
+    private static CardAddress anyone(RandomGenerator dice) {
         var streets = "東京都渋谷区神南寺町通御池上る本能前ヶ丘大字小字番地の";
         var letters = "愛子美代龍之介蘭髙﨑𠮷一";
         var address = some(dice, streets, 5, 60) + dice.nextInt(1, 99) + "-" + dice.nextInt(1, 999);
@@ -172,7 +172,7 @@ class PostcardsTest {
                                                 false,
                                                 "様"))
                         .toList();
-        return Addressee.of(address, names);
+        return CardAddress.of(address, names);
     }
 
     private static String some(RandomGenerator dice, String from, int least, int most) {
@@ -183,7 +183,7 @@ class PostcardsTest {
                 .toString();
     }
 
-    private static BufferedImage printed(Postcards.Setting setting, Addressee to)
+    private static BufferedImage printed(Postcards.Setting setting, CardAddress to)
             throws IOException {
         return drawn(paper -> new Postcards(paper, setting, SHOP).add(to));
     }
@@ -194,7 +194,7 @@ class PostcardsTest {
         }
     }
 
-    private static String text(Addressee to) {
+    private static String text(CardAddress to) {
         try (var read =
                 Loader.loadPDF(
                         file(
@@ -202,8 +202,7 @@ class PostcardsTest {
                                         new Postcards(paper, Postcards.Setting.PLAIN, SHOP)
                                                 .add(to)))) {
             // One shape may stand for several characters (八 and its radical ⼋).
-            return Normalizer.normalize(
-                    new PDFTextStripper().getText(read), Normalizer.Form.NFKC);
+            return Normalizer.normalize(new PDFTextStripper().getText(read), Normalizer.Form.NFKC);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

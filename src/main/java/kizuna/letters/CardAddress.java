@@ -9,7 +9,7 @@ import kizuna.people.Names;
 /// To whom a postcard goes, as it stands on its address side: several at one address share a card
 /// (連名). `postcode`: seven digits, or none. `lines`: the address without it, one or two lines,
 /// the building on its own.
-record Addressee(String postcode, List<String> lines, List<Name> names) {
+record CardAddress(String postcode, List<String> lines, List<Name> names) {
     /// `honorific`: 様, 先生, or none where a name has none.
     record Name(String family, String given, boolean givenFirst, String honorific) {
         String whole() {
@@ -34,17 +34,17 @@ record Addressee(String postcode, List<String> lines, List<Name> names) {
     /// Words that go on with the number before them instead of beginning a building.
     private static final Pattern GOES_ON = Pattern.compile("^(丁目|番地|番町|番|号|条|階|地割|丁).*");
 
-    Addressee {
+    CardAddress {
         lines = List.copyOf(lines);
         names = List.copyOf(names);
     }
 
     /// `address`: as it is kept, in one line.
-    static Addressee of(String address, List<Name> names) {
+    static CardAddress of(String address, List<Name> names) {
         var plain = Normalizer.normalize(address, Normalizer.Form.NFKC).strip();
         var found = POSTCODE.matcher(plain);
         var postcode = found.find() ? found.group(1) + found.group(2) : "";
-        return new Addressee(postcode, split(found.replaceFirst("")), names);
+        return new CardAddress(postcode, split(found.replaceFirst("")), names);
     }
 
     /// Whether everything on the card is written across: a Western name or address reads badly

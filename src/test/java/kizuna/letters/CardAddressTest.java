@@ -3,12 +3,12 @@ package kizuna.letters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import kizuna.letters.Addressee.Name;
+import kizuna.letters.CardAddress.Name;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AddresseeTest {
+class CardAddressTest {
     private static final Name AIKO = new Name("田中", "愛子", false, "様");
     private static final Name EMILY = new Name("Carter", "Emily", true, "");
 
@@ -30,7 +30,7 @@ class AddresseeTest {
                     """)
     void the_postcode_and_the_building_are_found(
             String address, String postcode, String line, String building) {
-        var to = Addressee.of(address, List.of(AIKO));
+        var to = CardAddress.of(address, List.of(AIKO));
 
         assertThat(to.postcode()).isEqualTo(postcode == null ? "" : postcode);
         assertThat(to.lines())
@@ -39,7 +39,8 @@ class AddresseeTest {
 
     @Test
     void a_western_address_keeps_its_lines() {
-        var to = Addressee.of("221B Baker Street, London NW1 6XE, United Kingdom", List.of(EMILY));
+        var to =
+                CardAddress.of("221B Baker Street, London NW1 6XE, United Kingdom", List.of(EMILY));
 
         assertThat(to.lines())
                 .containsExactly("221B Baker Street", "London NW1 6XE", "United Kingdom");
@@ -50,8 +51,8 @@ class AddresseeTest {
     void a_western_name_or_address_is_written_across() {
         var home = "静岡県汐見原市港町3-12-5";
 
-        assertThat(Addressee.of(home, List.of(AIKO)).isAcross()).isFalse();
-        assertThat(Addressee.of(home, List.of(AIKO, EMILY)).isAcross()).isTrue();
-        assertThat(Addressee.of("221B Baker Street, London", List.of(AIKO)).isAcross()).isTrue();
+        assertThat(CardAddress.of(home, List.of(AIKO)).isAcross()).isFalse();
+        assertThat(CardAddress.of(home, List.of(AIKO, EMILY)).isAcross()).isTrue();
+        assertThat(CardAddress.of("221B Baker Street, London", List.of(AIKO)).isAcross()).isTrue();
     }
 }
