@@ -3,6 +3,9 @@ package kizuna.letters;
 /// Draws addresses on a sheet of labels: A4, two by six, 86.4 by 42.3 mm each, as Japanese makers
 /// sell them (12面、四辺余白付).
 final class Labels {
+    static final float SHEET_WIDTH = 210;
+    static final float SHEET_HEIGHT = 297;
+
     private static final float LEFT = 18.6f;
     private static final float TOP = 21.6f;
     private static final float WIDE = 86.4f;
@@ -21,7 +24,7 @@ final class Labels {
 
     void add(CardAddress to) {
         if (drawn > 0 && drawn % ON_SHEET == 0) {
-            paper.turn(210, 297);
+            paper.turn(SHEET_WIDTH, SHEET_HEIGHT);
         }
         int place = drawn++ % ON_SHEET;
         int row = place / 2;

@@ -78,6 +78,23 @@ class PostcardController {
                                 .add(CardAddress.of(address, names(to.named(typed.get("with"))))));
     }
 
+    /// The address alone, on the next free label of a sheet.
+    @PostMapping("/label")
+    ResponseEntity<byte[]> label(
+            @PathVariable long person, @RequestParam MultiValueMap<String, String> typed, Me me) {
+        var to = card(person, me);
+        var form = Form.of(typed.toSingleValueMap());
+        var address = to.address(form.text("address"));
+        var first = form.number("first");
+        return file(
+                "label-" + person,
+                Labels.SHEET_WIDTH,
+                Labels.SHEET_HEIGHT,
+                paper ->
+                        new Labels(paper, first == null ? 0 : first - 1)
+                                .add(CardAddress.of(address, names(to.named(typed.get("with"))))));
+    }
+
     /// The text side, to be printed; or, where the words have no room, the page again.
     @PostMapping("/words")
     Object words(
@@ -223,8 +240,13 @@ class PostcardController {
     }
 
     private static ResponseEntity<byte[]> file(String name, Consumer<Paper> drawing) {
+        return file(name, Postcards.WIDTH, Postcards.HEIGHT, drawing);
+    }
+
+    private static ResponseEntity<byte[]> file(
+            String name, float width, float height, Consumer<Paper> drawing) {
         var out = new ByteArrayOutputStream();
-        try (var paper = new Paper(name, Postcards.WIDTH, Postcards.HEIGHT)) {
+        try (var paper = new Paper(name, width, height)) {
             drawing.accept(paper);
             paper.save(out);
         }

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.people.People;
@@ -73,6 +74,14 @@ class PostcardPagesTest {
         assertThat(printed(post("/address"))).contains("愛").doesNotContain("誠");
         assertThat(printed(post("/address", "with", makoto))).contains("愛", "誠");
         assertThat(printed(post("/address", "with", "987654321"))).doesNotContain("誠");
+    }
+
+    @Test
+    void a_label_is_printed_where_the_sheet_is_still_free() throws Exception {
+        lives("〒111-0035 東京都台東区西浅草1-2-3");
+
+        assertThat(printed(post("/label", "first", "12"))).contains("〒111-0035", "愛子 様");
+        assertThat(printed(post("/label", "first", "x"))).contains("愛子 様");
     }
 
     @Test
@@ -148,7 +157,8 @@ class PostcardPagesTest {
     private static String printed(MvcTestResult answer) throws IOException {
         assertThat(answer.getResponse().getContentType()).isEqualTo("application/pdf");
         try (var read = Loader.loadPDF(answer.getResponse().getContentAsByteArray())) {
-            return new PDFTextStripper().getText(read);
+            return Normalizer.normalize(
+                    new PDFTextStripper().getText(read), Normalizer.Form.NFKC);
         }
     }
 }
