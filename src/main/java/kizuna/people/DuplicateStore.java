@@ -68,18 +68,16 @@ class DuplicateStore {
                    l.given_kana as low_given_kana,
                    h.name_key as high_name, h.kana_key as high_kana, h.given_name as high_given,
                    h.given_kana as high_given_kana,
-                   coalesce(l.household_id = h.household_id, false) as home,
-                   array_agg(distinct s.what) as shared
-            from shared s
+                   coalesce(l.household_id = h.household_id, false) as home, s.shared
+            from (select least(one, other) as low, greatest(one, other) as high,
+                         array_agg(distinct what) as shared
+                  from shared group by 1, 2) s
             cross join lateral (
-                select * from people.person p
-                where p.id = least(s.one, s.other) and p.erased_at is null
+                select * from people.person p where p.id = s.low and p.erased_at is null
                 offset 0) l
             cross join lateral (
-                select * from people.person p
-                where p.id = greatest(s.one, s.other) and p.erased_at is null
+                select * from people.person p where p.id = s.high and p.erased_at is null
                 offset 0) h
-            group by l.id, h.id
             order by l.id, h.id
             """;
 

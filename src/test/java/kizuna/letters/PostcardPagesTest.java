@@ -157,8 +157,7 @@ class PostcardPagesTest {
     private static String printed(MvcTestResult answer) throws IOException {
         assertThat(answer.getResponse().getContentType()).isEqualTo("application/pdf");
         try (var read = Loader.loadPDF(answer.getResponse().getContentAsByteArray())) {
-            return Normalizer.normalize(
-                    new PDFTextStripper().getText(read), Normalizer.Form.NFKC);
+            return Normalizer.normalize(new PDFTextStripper().getText(read), Normalizer.Form.NFKC);
         }
     }
 }
