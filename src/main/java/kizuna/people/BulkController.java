@@ -34,7 +34,7 @@ class BulkController {
 
     @GetMapping("/new")
     Page show(@RequestParam Map<String, String> query, Me me) {
-        var filter = Filter.of(query);
+        var filter = Filter.whole(query);
         var first = bulks.first(filter, Bulks.COUNTED, me);
         return new BulkPage(
                 filter.query(),

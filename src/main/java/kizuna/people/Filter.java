@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import kizuna.platform.Problem;
 import kizuna.team.StoreId;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,15 @@ public record Filter(
                 number(said.get("store")),
                 number(said.get("season")),
                 oneOf(List.of("yes", "no"), said.get("quiet")));
+    }
+
+    /// Of what is done with a whole list. What was searched for is none: taken as one, it would
+    /// mean everybody.
+    static Filter whole(Map<String, String> said) {
+        if (!said.getOrDefault("q", "").isBlank()) {
+            throw Problem.invalid("people.problem.search_is_no_list");
+        }
+        return of(said);
     }
 
     /// As it is kept with a view.

@@ -39,7 +39,7 @@ class ListFileController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var filter = Filter.of(query);
+        var filter = Filter.whole(query);
         var cp932 = "cp932".equals(query.get("form"));
         audit.record(me.id(), "people.list.export", "", Map.of("list", filter.query()));
         response.setContentType("text/csv;charset=" + (cp932 ? "windows-31j" : "UTF-8"));

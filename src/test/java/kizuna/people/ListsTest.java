@@ -83,6 +83,13 @@ class ListsTest {
     }
 
     @Test
+    void what_was_searched_for_is_not_taken_for_everybody() {
+        for (var path : List.of("/people/file?q=田中", "/people/changes/new?q=田中")) {
+            assertThat(mvc.get().uri(path).with(Signing.in(me)).exchange()).as(path).hasStatus(422);
+        }
+    }
+
+    @Test
     void tags_and_owners_narrow_the_list() {
         db.sql("insert into people.tag (id, name, name_key) values (1, '着物', '着物')").update();
         db.sql("insert into people.tagged (person_id, tag_id) values (:person, 1)")
