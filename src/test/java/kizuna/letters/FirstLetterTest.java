@@ -68,7 +68,7 @@ class FirstLetterTest {
 
             page.locator("#to").fill("me@shop.example");
             page.locator("form[action$='/trials'] button").click();
-            assertThat(page.locator(".notice.good")).containsText("me@shop.example");
+            assertThat(page.locator(".notice.good[role=status]")).containsText("me@shop.example");
             page.locator("button[value=audience]").click();
             page.locator("form.card button").first().click();
             assertThat(page.locator("#who")).isVisible();
