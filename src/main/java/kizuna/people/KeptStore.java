@@ -46,7 +46,8 @@ class KeptStore {
                 select concat_ws(' ', o.family_name, o.given_name) as name
                 from people.person p
                 join people.person o on o.household_id = p.household_id and o.id <> p.id
-                where p.id = :person and o.erased_at is null and o.store_id = any (:stores)
+                where p.id = :person and o.erased_at is null
+                  and o.store_id = any (cast(:stores as int[]))
                 order by o.id) t
             """;
 
@@ -62,7 +63,8 @@ class KeptStore {
                       select id, person_id, '', back, note
                       from people.relation where other_id = :person) r
                 left join people.person p
-                    on p.id = r.other_id and p.erased_at is null and p.store_id = any (:stores)
+                    on p.id = r.other_id and p.erased_at is null
+                    and p.store_id = any (cast(:stores as int[]))
                 left join people.word w on w.vocabulary = 'relation' and w.key = r.kind
                 where r.other_id is null or p.id is not null
                 order by r.id) t
@@ -268,7 +270,7 @@ class KeptStore {
             """
             select e.person_id, e.at, m.name as member, e.wish, e.counts::text as counts
             from people.erasure e
-            join people.person p on p.id = e.person_id and p.store_id = any (:stores)
+            join people.person p on p.id = e.person_id and p.store_id = any (cast(:stores as int[]))
             left join team.member m on m.id = e.member_id
             order by e.at desc limit 200
             """;
