@@ -117,12 +117,25 @@ class PostcardController {
             return printed;
         }
         form.wrong("words", Problem.invalid("letters.problem.card_words_too_long"));
+        return refused(to, form, typed, me, response);
+    }
+
+    private Page refused(
+            Card to,
+            Form form,
+            MultiValueMap<String, String> typed,
+            Me me,
+            HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return page(to, form, typed.getOrDefault("with", List.of()), me);
     }
 
     @PostMapping("/posting")
-    Page post(@PathVariable long person, @RequestParam MultiValueMap<String, String> typed, Me me) {
+    Page post(
+            @PathVariable long person,
+            @RequestParam MultiValueMap<String, String> typed,
+            Me me,
+            HttpServletResponse response) {
         var to = card(person, me);
         var form = Form.of(typed.toSingleValueMap());
         var elements =
@@ -134,9 +147,18 @@ class PostcardController {
                                         Signal.ELEMENTS.stream()
                                                 .filter(one -> one.name().equalsIgnoreCase(each)))
                         .toList();
-        posted.record(
-                to.named(typed.get("with")), elements, form.text("words"), form.text("key"), me);
-        return new Redirect("/people/" + person);
+        form.attempt(
+                _ -> "words",
+                () ->
+                        posted.record(
+                                to.named(typed.get("with")),
+                                elements,
+                                form.text("words"),
+                                form.text("key"),
+                                me));
+        return form.isRight()
+                ? new Redirect("/people/" + person)
+                : refused(to, form, typed, me, response);
     }
 
     /// A person with what is needed to write to them.
@@ -233,7 +255,8 @@ class PostcardController {
     /// Printers are off by a few millimetres at most; what is no number moves nothing.
     private static float millimetres(String typed) {
         try {
-            return Math.clamp(Float.parseFloat(PlainText.line(typed)), -10, 10);
+            float off = Float.parseFloat(PlainText.line(typed));
+            return Float.isFinite(off) ? Math.clamp(off, -10, 10) : 0;
         } catch (NumberFormatException _) {
             return 0;
         }

@@ -120,6 +120,18 @@ class PostcardPagesTest {
                 .containsExactlyInAnyOrder("愛子: お元気ですか。", "誠: お元気ですか。");
     }
 
+    @Test
+    void what_cannot_be_kept_comes_back_as_it_was_typed() throws Exception {
+        lives("〒111-0035 東京都台東区西浅草1-2-3");
+
+        var refused = post("/posting", "words", "長い話。".repeat(1001), "key", "k1");
+        assertThat(refused).hasStatus(422);
+        assertThat(refused.getResponse().getContentAsString(StandardCharsets.UTF_8))
+                .contains("長い話。長い話。");
+        assertThat(sql.sql(CARDS).list(String.class)).isEmpty();
+        assertThat(printed(post("/address", "right", "NaN"))).contains("愛");
+    }
+
     private String makoto() {
         var home = people.household(people.get(aiko, me), me);
         return String.valueOf(home.getFirst().id().value());
