@@ -410,10 +410,14 @@ create table letters.outbox (
     withdrawn_at timestamp with time zone,
     why text default ''::text not null,
     touched_at timestamp with time zone,
+    channel text default 'mail'::text not null,
+    tried_at timestamp with time zone,
+    doubt_at timestamp with time zone,
     constraint outbox_letter_id_person_id_key UNIQUE (letter_id, person_id),
     constraint outbox_pkey PRIMARY KEY (id),
     constraint outbox_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters.letter(id) ON DELETE CASCADE,
-    constraint outbox_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id) ON DELETE CASCADE
+    constraint outbox_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id) ON DELETE CASCADE,
+    constraint outbox_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'line'::text, 'post'::text])))
 ) with (fillfactor=75);
 
 create table letters.photo (
@@ -502,9 +506,9 @@ CREATE INDEX named_person ON letters.named USING btree (person_id);
 
 CREATE INDEX outbox_claim ON letters.outbox USING btree (claim, id) WHERE ((claim IS NOT NULL) AND (sent_at IS NULL) AND (refused_at IS NULL) AND (unknown_at IS NULL) AND (withdrawn_at IS NULL));
 
-CREATE INDEX outbox_due ON letters.outbox USING btree (letter_id, due_at, id) WHERE ((queued_at IS NOT NULL) AND (claim IS NULL) AND (sent_at IS NULL) AND (refused_at IS NULL) AND (unknown_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX outbox_due ON letters.outbox USING btree (letter_id, channel, due_at, id) WHERE ((queued_at IS NOT NULL) AND (claim IS NULL) AND (sent_at IS NULL) AND (refused_at IS NULL) AND (unknown_at IS NULL) AND (withdrawn_at IS NULL));
 
-CREATE INDEX outbox_gets ON letters.outbox USING btree (letter_id, id) WHERE (left_out IS NULL);
+CREATE INDEX outbox_gets ON letters.outbox USING btree (letter_id, id) INCLUDE (channel) WHERE (left_out IS NULL);
 
 CREATE INDEX outbox_held_out ON letters.outbox USING btree (letter_id, id) WHERE (held_out_at IS NOT NULL);
 

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.UUID;
 import kizuna.platform.Problem;
 import kizuna.team.Me;
-import kizuna.touches.Channel;
 import kizuna.touches.NewTouch;
 import kizuna.touches.Signal;
 import kizuna.touches.Touches;
@@ -62,7 +61,7 @@ class Arrivals {
                 NewTouch.given(
                                 row.personId(),
                                 row.sentAt(),
-                                Channel.MAIL,
+                                row.channel().channel(),
                                 row.subject(),
                                 row.elements().toArray(Signal[]::new))
                         .by(row.memberId())

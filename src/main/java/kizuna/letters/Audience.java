@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import kizuna.bond.Bond;
@@ -16,7 +15,6 @@ import kizuna.people.Addressees;
 import kizuna.people.PersonId;
 import kizuna.people.View;
 import kizuna.people.Views;
-import kizuna.people.Way;
 import kizuna.platform.Progress;
 import kizuna.team.Me;
 import kizuna.team.Team;
@@ -36,6 +34,7 @@ class Audience {
     private final LetterStore letters;
     private final OutboxStore outbox;
     private final Addressees addressees;
+    private final Channels channels;
     private final Views views;
     private final Bond bond;
     private final Team team;
@@ -46,6 +45,7 @@ class Audience {
             LetterStore letters,
             OutboxStore outbox,
             Addressees addressees,
+            Channels channels,
             Views views,
             Bond bond,
             Team team,
@@ -54,6 +54,7 @@ class Audience {
         this.letters = letters;
         this.outbox = outbox;
         this.addressees = addressees;
+        this.channels = channels;
         this.views = views;
         this.bond = bond;
         this.team = team;
@@ -130,7 +131,7 @@ class Audience {
     }
 
     private OutboxStore.Reckoned judged(Letter letter, List<PersonId> persons, LocalDate today) {
-        var known = addressees.of(persons, Way.Kind.MAIL, Set.of(letter.storeId()));
+        var known = channels.choose(persons, letter.storeId());
         var standings = bond.standings(known.keySet());
         var elsewhere = new HashSet<>(outbox.elsewhere(known.keySet(), letter.id()));
         var reckoned =
@@ -140,26 +141,30 @@ class Audience {
                         new ArrayList<>(),
                         new ArrayList<>(),
                         new ArrayList<>(),
+                        new ArrayList<>(),
                         new ArrayList<>());
         for (var person : persons) {
-            var addressee = known.get(person);
-            if (addressee != null) {
+            var choice = known.get(person);
+            if (choice != null) {
+                var addressee = choice.addressee();
                 var why =
                         elsewhere.contains(person) && addressee.reach().isYes()
                                 ? new Why(LeftOut.OTHER_LETTER, null)
                                 : why(addressee, standings, today);
-                add(reckoned, addressee, why);
+                add(reckoned, choice, why);
             }
         }
         return reckoned;
     }
 
-    private static void add(OutboxStore.Reckoned reckoned, Addressee addressee, @Nullable Why why) {
+    private static void add(OutboxStore.Reckoned reckoned, Choice choice, @Nullable Why why) {
+        var addressee = choice.addressee();
         var household = addressee.householdId();
         reckoned.persons().add(addressee.id());
         reckoned.households().add(household == null ? null : household.value());
         reckoned.names().add(addressee.name());
         reckoned.addresses().add(addressee.address());
+        reckoned.channels().add(choice.via());
         reckoned.reasons().add(why == null ? null : why.reason().word());
         reckoned.days().add(why == null || why.on() == null ? null : why.on().toString());
     }

@@ -230,6 +230,7 @@ class AudienceController {
                 job.orElse(null),
                 job.filter(each -> each.endedAt() == null && !jobs.isLost(each)).isPresent(),
                 outbox.getting(letter.id()),
+                outbox.byVia(letter.id()),
                 outbox.leftOut(letter.id()).stream()
                         .sorted(java.util.Comparator.comparing(OutboxStore.Reason::reason))
                         .toList(),

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Whom a letter is for: chosen, and then who gets it and who does not, each with the reason.
 /// `goes`: when the first and the last of them get it; `needsCheck`: somebody else has to read it
-/// first. `show`: which of them are listed; `next`: where the list goes on.
+/// first. `byVia`: how many by each channel; `show`: which of them are listed; `next`: where the
+// list goes on.
 public record AudiencePage(
         Letter letter,
         List<View> views,
@@ -19,6 +20,7 @@ public record AudiencePage(
         Jobs.@Nullable Job job,
         boolean running,
         long getting,
+        List<OutboxStore.ByVia> byVia,
         List<OutboxStore.Reason> leftOut,
         String show,
         List<OutboxStore.Row> rows,

@@ -232,7 +232,7 @@ class Courier implements DisposableBean {
                 return false;
             }
             int limit = Math.clamp(sender.perMinute() / sender.lines() / 6, 1, AT_ONCE);
-            var claimed = outbox.claim(letter.id(), me, clock.instant(), limit);
+            var claimed = outbox.claim(letter.id(), Via.MAIL, me, clock.instant(), limit);
             if (claimed.isEmpty()) {
                 return false;
             }

@@ -40,6 +40,7 @@ public class Letters {
     private final Senders senders;
     private final Audience audience;
     private final Addressees addressees;
+    private final Channels channels;
     private final Views views;
     private final Team team;
     private final Practices practices;
@@ -56,6 +57,7 @@ public class Letters {
             Senders senders,
             Audience audience,
             Addressees addressees,
+            Channels channels,
             Views views,
             Team team,
             Practices practices,
@@ -70,6 +72,7 @@ public class Letters {
         this.senders = senders;
         this.audience = audience;
         this.addressees = addressees;
+        this.channels = channels;
         this.views = views;
         this.team = team;
         this.practices = practices;
@@ -299,12 +302,13 @@ public class Letters {
     @EventListener
     void heed(PersonChanged changed) {
         var person = changed.person();
-        if (outbox.hasQueued(person)) {
+        for (var via : outbox.queued(person)) {
             var stores = team.stores().stream().map(each -> each.id()).toList();
-            var addressee = addressees.of(List.of(person), Way.Kind.MAIL, stores).get(person);
+            var addressee = channels.of(via, List.of(person), stores).get(person);
             if (addressee == null || !addressee.reach().isYes()) {
                 outbox.withdrawOf(
                         person,
+                        via,
                         addressee == null
                                 ? "letters.why.gone"
                                 : LeftOut.of(addressee.reach()).text(),

@@ -17,7 +17,7 @@ class LettersKeeper implements Keeper {
     private static final String TELL =
             """
             select row_to_json(t)::text from (
-                select l.subject, o.name, o.address, o.queued_at, o.sent_at, o.refused_at,
+                select l.subject, o.name, 'letters.via.' || o.channel as channel, o.address, o.queued_at, o.sent_at, o.refused_at,
                        o.unknown_at, o.withdrawn_at, o.held_out_at
                 from letters.outbox o join letters.letter l on l.id = o.letter_id
                 where o.person_id = :person

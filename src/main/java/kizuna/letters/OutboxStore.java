@@ -3,6 +3,7 @@ package kizuna.letters;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,13 +22,14 @@ class OutboxStore {
     private static final String RECKON =
             """
             insert into letters.outbox (letter_id, person_id, store_id, household_id, name, address,
-                                        left_out, left_out_on)
-            select :letter, t.person_id, :store, t.household_id, t.name, t.address, t.left_out,
-                   t.left_out_on
+                                        channel, left_out, left_out_on)
+            select :letter, t.person_id, :store, t.household_id, t.name, t.address, t.channel,
+                   t.left_out, t.left_out_on
             from unnest(cast(:persons as bigint[]), cast(:households as bigint[]),
                         cast(:names as text[]), cast(:addresses as text[]),
-                        cast(:reasons as text[]), cast(:days as date[]))
-                 as t (person_id, household_id, name, address, left_out, left_out_on)
+                        cast(:channels as text[]), cast(:reasons as text[]),
+                        cast(:days as date[]))
+                 as t (person_id, household_id, name, address, channel, left_out, left_out_on)
             on conflict (letter_id, person_id) do nothing
             """;
 
@@ -69,13 +71,14 @@ class OutboxStore {
     private static final String HOLD_OUT =
             "update letters.outbox set held_out_at = :now where id = any (cast(:ids as bigint[]))";
 
-    /// The Message-ID never changes again.
+    /// The Message-ID of mail, and the retry key of LINE, never change again.
     private static final String QUEUE =
             """
             update letters.outbox
             set queued_at = :now, due_at = :now,
-                message_id = '<kizuna.' || letter_id || '.' || id || '.' || :moment || '@' || :domain
-                             || '>'
+                message_id = case when channel = 'line' then gen_random_uuid()::text
+                                  else '<kizuna.' || letter_id || '.' || id || '.' || :moment
+                                       || '@' || :domain || '>' end
             where letter_id = :letter and left_out is null and held_out_at is null
               and queued_at is null
             """;
@@ -96,7 +99,8 @@ class OutboxStore {
             """
             with due as (
                 select id from letters.outbox
-                where letter_id = :letter and queued_at is not null and claim is null
+                where letter_id = :letter and channel = :via and queued_at is not null
+                  and claim is null
                   and sent_at is null and refused_at is null and unknown_at is null
                   and withdrawn_at is null and due_at <= :now
                 order by due_at, id
@@ -105,7 +109,8 @@ class OutboxStore {
             )
             update letters.outbox o set claim = :courier
             from due where o.id = due.id
-            returning o.id, o.letter_id, o.person_id, o.address, o.message_id, o.attempts
+            returning o.id, o.letter_id, o.person_id, o.address, o.message_id, o.attempts,
+                      o.tried_at, o.doubt_at
             """;
 
     private static final String SLOT =
@@ -162,34 +167,43 @@ class OutboxStore {
             where id = :id and sent_at is null
             """;
 
+    /// What may have arrived without an answer is not withdrawn: then nobody knows.
     private static final String WITHDRAW =
             """
-            update letters.outbox set withdrawn_at = :now, why = :why
+            update letters.outbox
+            set withdrawn_at = case when doubt_at is null then cast(:now as timestamptz) end,
+                unknown_at = case when doubt_at is not null then cast(:now as timestamptz) end,
+                why = :why
             where id = :id and begun_at is null and sent_at is null and withdrawn_at is null
             """;
 
     private static final String WITHDRAW_OF =
             """
-            update letters.outbox set withdrawn_at = :now, why = :why
-            where person_id = :person and queued_at is not null and begun_at is null
-              and sent_at is null and refused_at is null and unknown_at is null
+            update letters.outbox
+            set withdrawn_at = case when doubt_at is null then cast(:now as timestamptz) end,
+                unknown_at = case when doubt_at is not null then cast(:now as timestamptz) end,
+                why = :why
+            where person_id = :person and channel = :via and queued_at is not null
+              and begun_at is null and sent_at is null and refused_at is null and unknown_at is null
               and withdrawn_at is null
             """;
 
     private static final String WITHDRAW_LETTER =
             """
-            update letters.outbox set withdrawn_at = :now, why = :why
+            update letters.outbox
+            set withdrawn_at = case when doubt_at is null then cast(:now as timestamptz) end,
+                unknown_at = case when doubt_at is not null then cast(:now as timestamptz) end,
+                why = :why
             where letter_id = :letter and queued_at is not null and begun_at is null
               and sent_at is null and refused_at is null and unknown_at is null
               and withdrawn_at is null
             """;
 
-    private static final String HAS_QUEUED =
+    private static final String QUEUED =
             """
-            select exists (select from letters.outbox
-                           where person_id = :person and queued_at is not null and sent_at is null
-                             and refused_at is null and unknown_at is null
-                             and withdrawn_at is null)
+            select distinct channel from letters.outbox
+            where person_id = :person and queued_at is not null and sent_at is null
+              and refused_at is null and unknown_at is null and withdrawn_at is null
             """;
 
     private static final String GIVE_BACK =
@@ -234,13 +248,25 @@ class OutboxStore {
     private static final String LOST_BEGUN =
             """
             update letters.outbox set unknown_at = :now, why = 'lost'
-            where claim = :courier and begun_at is not null and sent_at is null
-              and refused_at is null and unknown_at is null and withdrawn_at is null
+            where claim = :courier and channel <> 'line' and begun_at is not null
+              and sent_at is null and refused_at is null and unknown_at is null
+              and withdrawn_at is null
+            """;
+
+    /// LINE knows a repeat by its key: it is asked again.
+    private static final String LOST_KEYED =
+            """
+            update letters.outbox
+            set claim = null, begun_at = null, due_at = :now, doubt_at = coalesce(doubt_at, :now),
+                why = 'lost'
+            where claim = :courier and channel = 'line' and begun_at is not null
+              and sent_at is null and refused_at is null and unknown_at is null
+              and withdrawn_at is null
             """;
 
     private static final String UNTOUCHED =
             """
-            select o.id, o.person_id, o.store_id, o.sent_at, l.subject, l.elements,
+            select o.id, o.person_id, o.store_id, o.channel, o.sent_at, l.subject, l.elements,
                    coalesce(l.released_by, l.author_id) as member_id
             from letters.outbox o join letters.letter l on l.id = o.letter_id
             where o.sent_at is not null and o.touched_at is null
@@ -261,6 +287,13 @@ class OutboxStore {
     private static final String COUNT_GETTING =
             "select count(*) from letters.outbox where letter_id = :letter and left_out is null";
 
+    private static final String COUNT_VIA =
+            """
+            select channel as via, count(*) as persons from letters.outbox
+            where letter_id = :letter and left_out is null
+            group by channel
+            """;
+
     private static final String COUNTS =
             """
             select (select count(*) from letters.outbox
@@ -280,8 +313,8 @@ class OutboxStore {
 
     private static final String ROW =
             """
-            select id, person_id, name, address, left_out, left_out_on, held_out_at, queued_at,
-                   due_at, attempts, begun_at, sent_at, refused_at, unknown_at, settled_at,
+            select id, person_id, name, address, channel, left_out, left_out_on, held_out_at, queued_at,
+                   due_at, attempts, doubt_at, begun_at, sent_at, refused_at, unknown_at, settled_at,
                    withdrawn_at, why
             from letters.outbox
             where letter_id = :letter and id > :after
@@ -328,6 +361,7 @@ class OutboxStore {
             List<@Nullable Long> households,
             List<String> names,
             List<String> addresses,
+            List<Via> channels,
             List<@Nullable String> reasons,
             List<@Nullable String> days) {}
 
@@ -340,18 +374,23 @@ class OutboxStore {
             PersonId personId,
             String address,
             String messageId,
-            int attempts) {}
+            int attempts,
+            @Nullable Instant triedAt,
+            @Nullable Instant doubtAt) {}
 
     record Untouched(
             long id,
             PersonId personId,
             StoreId storeId,
+            Via channel,
             Instant sentAt,
             String subject,
             List<kizuna.touches.Signal> elements,
             kizuna.team.MemberId memberId) {}
 
     record Reason(LeftOut reason, long persons) {}
+
+    record ByVia(Via via, long persons) {}
 
     record Counts(
             long getting, long heldOut, long open, long refused, long unknown, long withdrawn) {
@@ -370,12 +409,14 @@ class OutboxStore {
             PersonId personId,
             String name,
             String address,
+            Via channel,
             @Nullable LeftOut leftOut,
             @Nullable LocalDate leftOutOn,
             @Nullable Instant heldOutAt,
             @Nullable Instant queuedAt,
             @Nullable Instant dueAt,
             int attempts,
+            @Nullable Instant doubtAt,
             @Nullable Instant begunAt,
             @Nullable Instant sentAt,
             @Nullable Instant refusedAt,
@@ -445,9 +486,10 @@ class OutboxStore {
                 .update();
     }
 
-    List<Claimed> claim(Letter.Id letter, UUID courier, Instant now, int limit) {
+    List<Claimed> claim(Letter.Id letter, Via via, UUID courier, Instant now, int limit) {
         return db.sql(CLAIM)
                 .param("letter", letter)
+                .param("via", via)
                 .param("courier", courier)
                 .param("now", now)
                 .param("limit", limit)
@@ -497,9 +539,10 @@ class OutboxStore {
         db.sql(WITHDRAW).param("id", id).param("why", why).param("now", now).update();
     }
 
-    int withdrawOf(PersonId person, String why, Instant now) {
+    int withdrawOf(PersonId person, Via via, String why, Instant now) {
         return db.sql(WITHDRAW_OF)
                 .param("person", person)
+                .param("via", via)
                 .param("why", why)
                 .param("now", now)
                 .update();
@@ -513,8 +556,9 @@ class OutboxStore {
                 .update();
     }
 
-    boolean hasQueued(PersonId person) {
-        return db.sql(HAS_QUEUED).param("person", person).get(Boolean.class);
+    /// By which channels something waits for them.
+    List<Via> queued(PersonId person) {
+        return db.sql(QUEUED).param("person", person).list(Via.class);
     }
 
     void giveBack(UUID courier) {
@@ -547,6 +591,7 @@ class OutboxStore {
 
     int lose(UUID courier, Instant now) {
         int begun = db.sql(LOST_BEGUN).param("courier", courier).param("now", now).update();
+        db.sql(LOST_KEYED).param("courier", courier).param("now", now).update();
         giveBack(courier);
         go(courier);
         return begun;
@@ -566,6 +611,13 @@ class OutboxStore {
 
     long getting(Letter.Id letter) {
         return db.sql(COUNT_GETTING).param("letter", letter).get(Long.class);
+    }
+
+    /// How many get it by each channel.
+    List<ByVia> byVia(Letter.Id letter) {
+        return db.sql(COUNT_VIA).param("letter", letter).list(ByVia.class).stream()
+                .sorted(Comparator.comparing(ByVia::via))
+                .toList();
     }
 
     Counts counts(Letter.Id letter) {

@@ -50,6 +50,8 @@ public record ProgressPage(
             return "letters.row.withdrawn";
         } else if (row.heldOutAt() != null) {
             return "letters.row.held_out";
+        } else if (row.doubtAt() != null && row.begunAt() == null) {
+            return "letters.row.doubt";
         } else if (row.attempts() > 0 && row.begunAt() == null) {
             return "letters.row.deferred";
         } else {

@@ -40,6 +40,13 @@ public class Addressees {
             order by id limit :limit
             """;
 
+    /// There is one for each at most.
+    private static final String PREFERRED =
+            """
+            select person_id, kind from people.way
+            where person_id = any (cast(:persons as bigint[])) and preferred and standing = 'works'
+            """;
+
     private static final String WISH =
             """
             select p.quiet_at is not null as quiet,
@@ -52,6 +59,8 @@ public class Addressees {
 
     /// What they said themselves. `given`: they have not said no to the way.
     public record Wish(boolean given, boolean quiet) {}
+
+    private record Preferred(PersonId personId, Way.Kind kind) {}
 
     private record Row(
             PersonId id,
@@ -104,6 +113,14 @@ public class Addressees {
                 .stream()
                 .map(row -> row.with(kind))
                 .collect(Collectors.toMap(Addressee::id, Function.identity()));
+    }
+
+    /// The kind of way each of them prefers, of those that work; whoever prefers none is missing.
+    public Map<PersonId, Way.Kind> preferred(Collection<PersonId> persons) {
+        return db.sql(PREFERRED).param("persons", persons).list(Preferred.class).stream()
+                .collect(
+                        Collectors.toMap(
+                                Preferred::personId, Preferred::kind, (first, _) -> first));
     }
 
     /// Everyone of a store, some at a time, in the order of their numbers.

@@ -448,7 +448,7 @@ class LettersTest {
         var letter = written("題", "本文");
         release(letter);
         var gone = java.util.UUID.randomUUID();
-        assertThat(outbox.claim(letter, gone, clock.instant(), 10)).hasSize(2);
+        assertThat(outbox.claim(letter, Via.MAIL, gone, clock.instant(), 10)).hasSize(2);
         db.sql("update letters.outbox set begun_at = now() where person_id = :p")
                 .param("p", aiko)
                 .update();

@@ -1,0 +1,53 @@
+package kizuna.letters;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import kizuna.people.Addressee;
+import kizuna.people.Addressees;
+import kizuna.people.PersonId;
+import kizuna.people.Way;
+import kizuna.team.StoreId;
+import org.springframework.stereotype.Component;
+
+/// The channels by which a store writes, and whom each of them reaches.
+@Component
+class Channels {
+    private final Addressees addressees;
+
+    Channels(Addressees addressees) {
+        this.addressees = addressees;
+    }
+
+    /// Mail is always open: a draft can be reckoned before there is a sender.
+    Set<Via> open(StoreId store) {
+        return EnumSet.of(Via.MAIL);
+    }
+
+    /// For each of them, read for many at once.
+    Map<PersonId, Choice> choose(Collection<PersonId> persons, StoreId store) {
+        var open = open(store);
+        Map<PersonId, Way.Kind> preferred =
+                open.size() > 1 ? addressees.preferred(persons) : Map.of();
+        var known = new HashMap<PersonId, Map<Via, Addressee>>();
+        for (var via : open) {
+            of(via, persons, Set.of(store))
+                    .forEach(
+                            (person, addressee) ->
+                                    known.computeIfAbsent(person, _ -> new EnumMap<>(Via.class))
+                                            .put(via, addressee));
+        }
+        var choices = new HashMap<PersonId, Choice>();
+        known.forEach(
+                (person, each) -> choices.put(person, Choice.of(preferred.get(person), each)));
+        return choices;
+    }
+
+    /// As they can be reached by one channel.
+    Map<PersonId, Addressee> of(Via via, Collection<PersonId> persons, Collection<StoreId> stores) {
+        return addressees.of(persons, via.kind(), stores);
+    }
+}

@@ -1,0 +1,39 @@
+package kizuna.letters;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kizuna.people.Addressee;
+import kizuna.people.Consent;
+import kizuna.people.Way;
+import org.jspecify.annotations.Nullable;
+
+/// By which channel someone gets a letter: the one they prefer, if it is open and they may be
+/// reached by it; else mail; else LINE. Where none is, the addressee says why. Pure.
+record Choice(Via via, Addressee addressee) {
+    /// `open`: the channels of the store, with what is known of the person by each; mail is
+    /// always among them.
+    static Choice of(Way.@Nullable Kind preferred, Map<Via, Addressee> open) {
+        return Stream.concat(
+                        Stream.of(Via.values()).filter(each -> each.kind() == preferred),
+                        Stream.of(Via.MAIL, Via.LINE))
+                .flatMap(each -> of(each, open).stream())
+                .filter(each -> each.addressee.reach().isYes())
+                .findFirst()
+                .orElseGet(() -> none(open));
+    }
+
+    private static Optional<Choice> of(Via via, Map<Via, Addressee> open) {
+        return Optional.ofNullable(open.get(via)).map(each -> new Choice(via, each));
+    }
+
+    /// The reason is that of mail; but of someone without any, who could be asked about LINE.
+    private static Choice none(Map<Via, Addressee> open) {
+        return Stream.of(Via.MAIL, Via.LINE)
+                .flatMap(each -> of(each, open).stream())
+                .filter(each -> each.addressee.reach() != Consent.Reach.NO_WAY)
+                .findFirst()
+                .or(() -> of(Via.MAIL, open))
+                .orElseThrow(() -> new IllegalArgumentException("No mail among " + open.keySet()));
+    }
+}
