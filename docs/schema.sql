@@ -82,6 +82,7 @@ create table bond.state (
     stage smallint default 0 not null,
     weights integer default 0 not null,
     changed_at timestamp with time zone default now() not null,
+    last_personal_on date,
     constraint state_pkey PRIMARY KEY (person_id)
 ) with (fillfactor=85);
 
@@ -1486,6 +1487,8 @@ create table touches.touch (
     undone_at timestamp with time zone,
     undone_by integer,
     bits integer not null,
+    to_many boolean default false not null,
+    about text default ''::text not null,
     constraint touch_pkey PRIMARY KEY (id),
     constraint touch_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id) ON DELETE CASCADE,
     constraint touch_depth_check CHECK (((depth >= 1) AND (depth <= 3))),

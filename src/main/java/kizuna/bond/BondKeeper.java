@@ -19,7 +19,7 @@ class BondKeeper implements Keeper {
             select row_to_json(t)::text from (
                 select 'bond.stage.' || (array['met', 'familiar', 'regular', 'friend', 'family'])[stage + 1]
                            as stage,
-                       visit_days, first_visit_on, last_visit_on, last_received_on, last_approach_on,
+                       visit_days, first_visit_on, last_visit_on, last_received_on, last_approach_on, last_personal_on,
                        due_on
                 from bond.state where person_id = :person) t
             """;

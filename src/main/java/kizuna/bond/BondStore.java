@@ -16,7 +16,7 @@ class BondStore {
             select person_id, store_id, owner, household_id, quiet, contact, useful, disclosure,
                    emotion, given, approaches, fast, slow, received, told, warm, visit_days,
                    first_visit_on, last_visit_on, gap_squares, last_received_on, last_approach_on,
-                   mates_on, last_given_at, word_at, complaint_at, recovered_at, silent, acted_on,
+                   last_personal_on, mates_on, last_given_at, word_at, complaint_at, recovered_at, silent, acted_on,
                    snooze_until
             from bond.state
             """;
@@ -51,7 +51,8 @@ class BondStore {
                 received = :received, told = :told, warm = :warm, visit_days = :visitDays,
                 first_visit_on = :firstVisitOn, last_visit_on = :lastVisitOn,
                 gap_squares = :gapSquares, last_received_on = :lastReceivedOn,
-                last_approach_on = :lastApproachOn, mates_on = :matesOn,
+                last_approach_on = :lastApproachOn, last_personal_on = :lastPersonalOn,
+                mates_on = :matesOn,
                 last_given_at = :lastGivenAt, word_at = :wordAt, complaint_at = :complaintAt,
                 recovered_at = :recoveredAt, silent = :silent, acted_on = :actedOn,
                 snooze_until = :snoozeUntil, stage = :stage, due_on = :dueOn, urgency = :urgency,

@@ -183,7 +183,8 @@ class Keeping {
             fold(person);
         } else {
             running.add(next);
-            boolean answered = next.received() && learning.answered(state, next, at);
+            boolean answered =
+                    next.received() && !next.isRefusal() && learning.answered(state, next, at);
             var after = running.state(Running.Frame.of(state));
             save(answered ? With.actedOn(after, null) : after, weighing);
         }

@@ -12,6 +12,8 @@ record Movement(int day, long second, boolean received, boolean atCounter, int b
     /// A purchase implies a visit on its day; it has no time of day.
     static final int PURCHASE = 1 << 30;
 
+    private static final int REFUSALS = bits(Set.of(Signal.REFUSAL, Signal.BLOCK));
+
     private static final int ASKS_FOR_AN_ANSWER =
             bits(
                     Set.of(
@@ -21,13 +23,16 @@ record Movement(int day, long second, boolean received, boolean atCounter, int b
                             Signal.REFERRAL,
                             Signal.GIFT));
 
+    /// The same words went to many; as in `touches.touch.bits`.
+    static final int TO_MANY = 1 << 19;
+
     static Movement of(Touch touch, int day) {
         return new Movement(
                 day,
                 touch.at().getEpochSecond(),
                 touch.received(),
                 touch.channel() == Channel.COUNTER || touch.channel() == Channel.EVENT,
-                bits(touch.signals()),
+                bits(touch.signals()) | (touch.toMany() ? TO_MANY : 0),
                 touch.depth() == null ? 0 : touch.depth());
     }
 
@@ -58,6 +63,17 @@ record Movement(int day, long second, boolean received, boolean atCounter, int b
     /// We went to them. A word at the counter, where they came to us, is no approach.
     boolean isApproach() {
         return !received && !atCounter;
+    }
+
+    /// Meant for them alone. A letter to many is a contact, and counts for the cap; but it asks
+    /// nothing of this one reader and answers nobody.
+    boolean isPersonal() {
+        return !received && (bits & TO_MANY) == 0;
+    }
+
+    /// Nothing but a no: it answers no act of ours.
+    boolean isRefusal() {
+        return received && (bits & ~REFUSALS) == 0 && (bits & REFUSALS) != 0;
     }
 
     /// A word of theirs from afar waits for an answer; one at the counter was answered there.

@@ -154,7 +154,7 @@ final class Rules {
     private int fullRest(State state, int idealInterval) {
         return max(
                 max(restUntil(state), plus(state.snoozeUntil(), 0)),
-                plus(state.lastApproachOn(), idealInterval),
+                plus(state.lastPersonalOn(), idealInterval),
                 plus(state.matesOn(), weights.leastInterval()));
     }
 
@@ -224,13 +224,14 @@ final class Rules {
         return due.isPresent() ? due : firstSteps(state).min();
     }
 
-    /// The steps after our latest approach, until the third visit.
+    /// The steps after our latest approach to them alone, until the third visit: a letter to many
+    /// is no thanks.
     private IntStream firstSteps(State state) {
         if (state.visitDays() < 1 || state.visitDays() > 2 || state.lastVisitOn() == null) {
             return IntStream.empty();
         }
         int visit = (int) state.lastVisitOn().toEpochDay();
-        int approached = plus(state.lastApproachOn(), 0);
+        int approached = plus(state.lastPersonalOn(), 0);
         return IntStream.of(weights.thanksAfter(), weights.invitationAfter(), weights.lineAfter())
                 .filter(step -> visit + step > approached);
     }

@@ -35,6 +35,7 @@ final class Running {
     private long gapSquares;
     private int lastReceived;
     private int lastApproach;
+    private int lastPersonal;
     private long lastGiven;
     private long word;
     private long complaint;
@@ -52,7 +53,7 @@ final class Running {
         fast = slow = received = told = warm = 0;
         visitDays = silent = 0;
         gapSquares = 0;
-        firstVisit = lastVisit = lastReceived = lastApproach = NEVER;
+        firstVisit = lastVisit = lastReceived = lastApproach = lastPersonal = NEVER;
         lastGiven = word = complaint = recovered = Long.MIN_VALUE;
     }
 
@@ -74,6 +75,7 @@ final class Running {
         gapSquares = state.gapSquares();
         lastReceived = day(state.lastReceivedOn());
         lastApproach = day(state.lastApproachOn());
+        lastPersonal = day(state.lastPersonalOn());
         lastGiven = second(state.lastGivenAt());
         word = second(state.wordAt());
         complaint = second(state.complaintAt());
@@ -111,12 +113,17 @@ final class Running {
         disclosure += decays.disclosure().carried(aDisclosure, day);
         emotion += decays.emotion().carried(anEmotion, day);
         given += decays.balance().carried(aContact + aUseful + aDisclosure + anEmotion, day);
-        lastGiven = Math.max(lastGiven, next.second());
+        if (next.isPersonal()) {
+            lastGiven = Math.max(lastGiven, next.second());
+        }
         if (next.isApproach()) {
             approaches += decays.contact().carried(1, day);
             lastApproach = Math.max(lastApproach, day);
-            if (day > lastReceived) {
-                silent++;
+            if (next.isPersonal()) {
+                lastPersonal = Math.max(lastPersonal, day);
+                if (day > lastReceived) {
+                    silent++;
+                }
             }
         }
     }
@@ -201,6 +208,7 @@ final class Running {
                 gapSquares,
                 date(lastReceived),
                 date(lastApproach),
+                date(lastPersonal),
                 frame.matesOn(),
                 instant(lastGiven),
                 instant(word),

@@ -7,7 +7,8 @@ import kizuna.team.StoreId;
 import org.jspecify.annotations.Nullable;
 
 /// The bond with one person: the row of `bond.state` without what [Outlook] computes from it.
-/// The sums are carried (see [kizuna.statistics.Decay]).
+/// The sums are carried (see [kizuna.statistics.Decay]). `lastPersonalOn`: our latest approach that
+/// was no letter to many.
 record State(
         PersonId personId,
         StoreId storeId,
@@ -31,6 +32,7 @@ record State(
         long gapSquares,
         @Nullable LocalDate lastReceivedOn,
         @Nullable LocalDate lastApproachOn,
+        @Nullable LocalDate lastPersonalOn,
         @Nullable LocalDate matesOn,
         @Nullable Instant lastGivenAt,
         @Nullable Instant wordAt,

@@ -10,8 +10,8 @@ final class StateRows implements AutoCloseable {
             """
             person_id, store_id, owner, household_id, quiet, contact, useful, disclosure, emotion,
             given, approaches, fast, slow, received, told, warm, visit_days, first_visit_on,
-            last_visit_on, gap_squares, last_received_on, last_approach_on, mates_on, last_given_at,
-            word_at, complaint_at, recovered_at, silent, acted_on, snooze_until, due_on, urgency,
+            last_visit_on, gap_squares, last_received_on, last_approach_on, last_personal_on, mates_on,
+            last_given_at, word_at, complaint_at, recovered_at, silent, acted_on, snooze_until, due_on, urgency,
             turn_on, rest_until, stage, weights
             """;
 
@@ -50,7 +50,7 @@ final class StateRows implements AutoCloseable {
     void add(State s) {
         var outlook = weighing.outlook(s, today);
         try {
-            copy.row(36)
+            copy.row(37)
                     .int8(s.personId().value())
                     .int4(s.storeId().value())
                     .int4(s.owner())
@@ -73,6 +73,7 @@ final class StateRows implements AutoCloseable {
                     .int8(s.gapSquares())
                     .date(s.lastReceivedOn())
                     .date(s.lastApproachOn())
+                    .date(s.lastPersonalOn())
                     .date(s.matesOn())
                     .instant(s.lastGivenAt())
                     .instant(s.wordAt())

@@ -82,10 +82,7 @@ final class Telling {
         return switch (reason) {
             case ANSWER ->
                     new Told(
-                            voice.say(
-                                    "bond.answer.why",
-                                    voice.within(wordOf(known)),
-                                    ago(dayOf(state))),
+                            unanswered(known),
                             Signal.CONTACT,
                             said("bond.answer.words_" + variant(known.person().id()), called));
             case RECOVERY ->
@@ -120,6 +117,15 @@ final class Telling {
                             wordsFor("not_back", known, called));
             case ELEMENT -> element(state, known, called);
         };
+    }
+
+    private String unanswered(Known known) {
+        var about = known.latest() == null ? "" : known.latest().about();
+        var word = voice.within(wordOf(known));
+        var when = ago(dayOf(known.state()));
+        return about.isEmpty()
+                ? voice.say("bond.answer.why", word, when)
+                : voice.say("bond.answer.why_letter", word, when, voice.within(about));
     }
 
     private Told first(State state, String called) {

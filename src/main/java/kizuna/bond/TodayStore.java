@@ -107,10 +107,10 @@ class TodayStore {
     /// The word that waits for an answer, else their latest.
     private static final String LATEST_WORDS =
             """
-            select t.person_id, t.at, t.text, t.channel
+            select t.person_id, t.at, t.text, t.channel, t.about
             from unnest(:persons::bigint[]) as p (id)
             cross join lateral (
-                (select 1 as rank, t.person_id, t.at, t.text, t.channel
+                (select 1 as rank, t.person_id, t.at, t.text, t.channel, t.about
                  from bond.state s
                  join touches.touch t on t.person_id = s.person_id
                                      and t.at >= s.word_at
@@ -121,7 +121,7 @@ class TodayStore {
                  order by t.at desc, t.id desc
                  limit 1)
                 union all
-                (select 2, t.person_id, t.at, t.text, t.channel
+                (select 2, t.person_id, t.at, t.text, t.channel, t.about
                  from touches.touch t
                  where t.person_id = p.id and t.received and t.undone_at is null and t.text <> ''
                  order by t.at desc, t.id desc
@@ -217,7 +217,8 @@ class TodayStore {
             @Nullable String phone,
             long decided) {}
 
-    record Latest(PersonId personId, Instant at, String text, Channel channel) {}
+    /// `about`: the letter of ours that it answers.
+    record Latest(PersonId personId, Instant at, String text, Channel channel, String about) {}
 
     public record Word(
             long id,

@@ -39,6 +39,7 @@ final class With {
                 s.gapSquares(),
                 s.lastReceivedOn(),
                 s.lastApproachOn(),
+                s.lastPersonalOn(),
                 matesOn,
                 s.lastGivenAt(),
                 s.wordAt(),

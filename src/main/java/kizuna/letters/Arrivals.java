@@ -12,7 +12,8 @@ import kizuna.touches.Touches;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What was delivered becomes a touch of ours. Apart from the sending, which must not wait for
+/// What was delivered becomes a touch of ours, one to many unless its readers were named one by
+/// one. Apart from the sending, which must not wait for
 /// it; in one transaction with its mark, so that each becomes one touch, whatever dies in
 /// between.
 @Component
@@ -67,7 +68,9 @@ class Arrivals {
                         .by(row.memberId())
                         .capturedAs(key(row.id()));
         try {
-            touches.record(touch, new Me(row.memberId(), "", Set.of(), Set.of(row.storeId())));
+            touches.record(
+                    row.toMany() ? touch.sentToMany() : touch,
+                    new Me(row.memberId(), "", Set.of(), Set.of(row.storeId())));
         } catch (Problem gone) {
             if (gone.kind() != Problem.Kind.NOT_FOUND) {
                 throw gone;

@@ -267,6 +267,7 @@ class OutboxStore {
     private static final String UNTOUCHED =
             """
             select o.id, o.person_id, o.store_id, o.channel, o.sent_at, l.subject, l.elements,
+                   l.audience <> 'persons' as to_many,
                    coalesce(l.released_by, l.author_id) as member_id
             from letters.outbox o join letters.letter l on l.id = o.letter_id
             where o.sent_at is not null and o.touched_at is null
@@ -386,6 +387,7 @@ class OutboxStore {
             Instant sentAt,
             String subject,
             List<kizuna.touches.Signal> elements,
+            boolean toMany,
             kizuna.team.MemberId memberId) {}
 
     record Reason(LeftOut reason, long persons) {}

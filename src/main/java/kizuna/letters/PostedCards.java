@@ -44,7 +44,9 @@ class PostedCards {
                             words,
                             null,
                             null,
-                            UUID.nameUUIDFromBytes(once.getBytes(StandardCharsets.UTF_8))),
+                            UUID.nameUUIDFromBytes(once.getBytes(StandardCharsets.UTF_8)),
+                            false,
+                            ""),
                     me);
         }
     }

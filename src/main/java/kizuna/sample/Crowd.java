@@ -137,7 +137,9 @@ final class Crowd {
                 disclosed ? 1 + dice.nextInt(3) : null,
                 received ? words(signals) : "",
                 null,
-                null);
+                null,
+                false,
+                "");
     }
 
     /// What they said; a visit alone has no words.

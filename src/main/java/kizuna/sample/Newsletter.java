@@ -55,7 +55,10 @@ final class Newsletter {
         var answering = chance.shuffled(reached);
         for (int i = 0; i < Math.min(letter.replies().size(), answering.size()); i++) {
             answered(
-                    answering.get(i), day.plusDays(chance.between(2, 12)), letter.replies().get(i));
+                    answering.get(i),
+                    day.plusDays(chance.between(2, 12)),
+                    letter.replies().get(i),
+                    title(day, letter));
         }
     }
 
@@ -63,17 +66,23 @@ final class Newsletter {
         var note = new Note(reader.who, day.atTime(15, 0), false, 0, "");
         note.carried =
                 new Corpus.Carried(Channel.LETTER, List.of(Signal.USEFUL, Signal.DISCLOSURE), 1);
-        note.text = "つむぎ通信%d月号 ".formatted(day.getMonthValue()) + letter.topic();
+        note.text = title(day, letter);
+        note.toMany = true;
         reader.notes.add(note);
     }
 
-    private void answered(Diary reader, LocalDate day, String reply) {
+    private static String title(LocalDate day, Corpus.Letter letter) {
+        return "つむぎ通信%d月号 ".formatted(day.getMonthValue()) + letter.topic();
+    }
+
+    private void answered(Diary reader, LocalDate day, String reply, String title) {
         var at = day.atTime(chance.between(8, 20), chance.between(0, 59));
         if (!day.isAfter(reader.last)) {
             var note = new Note(reader.who, at, true, 0, "");
             note.carried =
                     new Corpus.Carried(Channel.CARD, List.of(Signal.REPLY, Signal.THANKS), 0);
             note.text = reply;
+            note.about = title;
             reader.notes.add(note);
             var answer = reader.desk(day.plusDays(2));
             if (answer != null && !reader.isQuietOn(answer.toLocalDate())) {

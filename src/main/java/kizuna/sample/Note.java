@@ -20,6 +20,12 @@ final class Note {
     @Nullable Ending ending;
     boolean remembered;
 
+    /// The same words went to many readers.
+    boolean toMany;
+
+    /// The letter of ours that it answers.
+    String about = "";
+
     /// Nobody has answered it yet, and that is meant: it waits on Today.
     boolean waits;
 

@@ -211,7 +211,9 @@ record SampleShop(
                     carried.depth() == 0 ? null : carried.depth(),
                     note.text,
                     note.ending,
-                    acts == null ? null : acts.reasonOf(note));
+                    acts == null ? null : acts.reasonOf(note),
+                    note.toMany,
+                    note.about);
         }
 
         private void memory(Note note, String text) {

@@ -165,7 +165,9 @@ class Capture {
                 draft.reading().line(),
                 chosen(draft, "ending", Ending.values()).orElse(null),
                 null,
-                key);
+                key,
+                false,
+                "");
     }
 
     private static int depth(CaptureDraft draft, boolean received) {

@@ -20,7 +20,8 @@ public record Entry(
         @Nullable MemberId memberId,
         @Nullable BigDecimal amount,
         String items,
-        @Nullable UUID capture) {
+        @Nullable UUID capture,
+        String about) {
 
     public boolean isPurchase() {
         return amount != null;

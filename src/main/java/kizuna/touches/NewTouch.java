@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A touch to be recorded. Without a store it was in the person's own; without a member it was the
 /// one who records it. `capture`: a key made by the sender, so that the same touch sent twice is
-/// kept once.
+/// kept once. `toMany`: the same words went to many. `about`: the title of what it answers.
 public record NewTouch(
         PersonId personId,
         @Nullable StoreId storeId,
@@ -25,12 +25,15 @@ public record NewTouch(
         String text,
         @Nullable Ending ending,
         @Nullable String reason,
-        @Nullable UUID capture) {
+        @Nullable UUID capture,
+        boolean toMany,
+        String about) {
     static final int LONGEST = 4000;
 
     public NewTouch {
         signals = signals.stream().distinct().sorted().toList();
         text = PlainText.lines(text);
+        about = PlainText.line(about);
         var possible = received ? Signal.THEIRS : Signal.ELEMENTS;
         if (!possible.containsAll(signals)) {
             throw new IllegalArgumentException(
@@ -59,7 +62,9 @@ public record NewTouch(
                 text,
                 null,
                 null,
-                null);
+                null,
+                false,
+                "");
     }
 
     /// Ours: what we brought them.
@@ -77,40 +82,56 @@ public record NewTouch(
                 text,
                 null,
                 null,
-                null);
+                null,
+                false,
+                "");
     }
 
     public NewTouch by(MemberId member) {
         return new NewTouch(
                 personId, storeId, member, at, received, channel, signals, depth, text, ending,
-                reason, capture);
+                reason, capture, toMany, about);
     }
 
     public NewTouch depth(int depth) {
         return new NewTouch(
                 personId, storeId, memberId, at, received, channel, signals, depth, text, ending,
-                reason, capture);
+                reason, capture, toMany, about);
     }
 
     public NewTouch ending(@Nullable Ending ending) {
         return new NewTouch(
                 personId, storeId, memberId, at, received, channel, signals, depth, text, ending,
-                reason, capture);
+                reason, capture, toMany, about);
     }
 
     public NewTouch because(String reason) {
         return new NewTouch(
                 personId, storeId, memberId, at, received, channel, signals, depth, text, ending,
-                reason, capture);
+                reason, capture, toMany, about);
     }
 
     public NewTouch capturedAs(UUID capture) {
         return new NewTouch(
                 personId, storeId, memberId, at, received, channel, signals, depth, text, ending,
-                reason, capture);
+                reason, capture, toMany, about);
     }
 
-    Touch keptAs(TouchId id, StoreId store, MemberId by) {
+    /// The same words went to many: a light contact, which waits for no answer.
+    public NewTouch sentToMany() {
+        return new NewTouch(
+                personId, storeId, memberId, at, received, channel, signals, depth, text, ending,
+                reason, capture, true, about);
+    }
+
+    /// What theirs is about: the title of the letter that they answer.
+    public NewTouch about(String title) {
+        return new NewTouch(
+                personId, storeId, memberId, at, received, channel, signals, depth, text, ending,
+                reason, capture, toMany, title);
+    }
+
+    Touch keptAs(TouchId id, StoreId store, @Nullable MemberId by) {
         return new Touch(
                 id,
                 personId,
@@ -123,6 +144,8 @@ public record NewTouch(
                 depth,
                 text,
                 ending,
-                reason);
+                reason,
+                toMany,
+                about);
     }
 }

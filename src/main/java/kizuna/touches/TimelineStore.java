@@ -17,7 +17,8 @@ class TimelineStore {
             """
             with entry as (
                 (select t.id, t.at, 0 as rank, t.received, t.channel, t.signals, t.depth, t.text,
-                        t.ending, t.member_id, null::numeric as amount, '' as items, t.capture
+                        t.ending, t.member_id, null::numeric as amount, '' as items, t.capture,
+                        t.about
                  from touches.touch t
                  where t.person_id = :person and t.undone_at is null
                    and t.at <= :at and (t.at, 0, t.id) < (:at, :rank, :id)
@@ -29,7 +30,7 @@ class TimelineStore {
                  limit :limit)
                 union all
                 (select q.id, e.at, 1, true, null, '{}'::text[], null, '', null, null,
-                        q.amount, q.items, null
+                        q.amount, q.items, null, ''
                  from touches.purchase q
                  cross join lateral (
                      select (q.on_date + 1)::timestamp at time zone :zone
@@ -43,7 +44,7 @@ class TimelineStore {
                  limit :limit)
             )
             select id, at, received, channel, signals, depth, text, ending, member_id, amount,
-                   items, capture
+                   items, capture, about
             from entry
             order by at desc, rank desc, id desc
             limit :limit

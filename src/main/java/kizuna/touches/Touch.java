@@ -8,7 +8,8 @@ import kizuna.team.StoreId;
 import org.jspecify.annotations.Nullable;
 
 /// One contact, as kept. `depth` (1–3) belongs to the disclosure, where there is one; `reason` is
-/// the reason on Today that led to it.
+/// the reason on Today that led to it; `toMany`: the same words went to many; `about`: the title of
+/// the letter that it answers.
 public record Touch(
         TouchId id,
         PersonId personId,
@@ -21,4 +22,6 @@ public record Touch(
         @Nullable Integer depth,
         String text,
         @Nullable Ending ending,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        boolean toMany,
+        String about) {}

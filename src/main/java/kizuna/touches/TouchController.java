@@ -82,7 +82,9 @@ class TouchController {
                                     ? form.choice("ending", Ending.class, Ending.FINE)
                                     : null,
                             touch.reason(),
-                            null),
+                            null,
+                            touch.toMany(),
+                            touch.about()),
                     me);
         } catch (Problem problem) {
             var field = problem.key().equals("touches.problem.future") ? "onDate" : "text";

@@ -21,9 +21,10 @@ class TouchStore {
             """
             insert into touches.touch
                 (person_id, store_id, member_id, at, received, channel, signals, depth, text,
-                 ending, reason, capture, corrects, made_by, bits)
+                 ending, reason, capture, corrects, made_by, bits, to_many, about)
             select p.id, coalesce(:storeId, p.store_id), :memberId, :at, :received, :channel,
-                   :signals, :depth, :text, :ending, :reason, :capture, :corrects, :madeBy, :bits
+                   :signals, :depth, :text, :ending, :reason, :capture, :corrects, :madeBy, :bits,
+                   :toMany, :about
             from people.person p
             where p.id = :personId and p.store_id = any (:stores) and p.erased_at is null
             for key share of p -- whoever is becoming one with another is awaited
@@ -34,16 +35,16 @@ class TouchStore {
     private static final String CAPTURED =
             """
             select id, person_id, store_id, member_id, at, received, channel, signals, depth, text,
-                   ending, reason
+                   ending, reason, to_many, about
             from touches.touch
-            where capture = :capture and made_by = :madeBy
+            where capture = :capture and made_by is not distinct from :madeBy
             order by id
             """;
 
     private static final String FIND =
             """
             select id, person_id, store_id, member_id, at, received, channel, signals, depth, text,
-                   ending, reason
+                   ending, reason, to_many, about
             from touches.touch
             where id = :id and store_id = any (:stores) and undone_at is null
             """;
@@ -58,7 +59,8 @@ class TouchStore {
               and exists (select from people.person p
                           where p.id = one.person_id and p.store_id = any (:stores))
             returning t.id, t.person_id, t.store_id, t.member_id, t.at, t.received, t.channel,
-                      t.signals, t.depth, t.text, t.ending, t.reason
+                      t.signals, t.depth, t.text, t.ending, t.reason,
+                      t.to_many, t.about
             """;
 
     /// With the touch, what was undone with it. What a correction replaced stays replaced.
@@ -73,7 +75,8 @@ class TouchStore {
                           where p.id = one.person_id and p.store_id = any (:stores)
                             and p.erased_at is null)
             returning t.id, t.person_id, t.store_id, t.member_id, t.at, t.received, t.channel,
-                      t.signals, t.depth, t.text, t.ending, t.reason
+                      t.signals, t.depth, t.text, t.ending, t.reason,
+                      t.to_many, t.about
             """;
 
     private static final String UNDO_ALONE =
@@ -83,7 +86,8 @@ class TouchStore {
             where t.id = :id and t.undone_at is null
               and p.id = t.person_id and p.store_id = any (:stores)
             returning t.id, t.person_id, t.store_id, t.member_id, t.at, t.received, t.channel,
-                      t.signals, t.depth, t.text, t.ending, t.reason
+                      t.signals, t.depth, t.text, t.ending, t.reason,
+                      t.to_many, t.about
             """;
 
     /// Whether the person was added by the capture of this touch (in the same transaction), and
@@ -116,19 +120,43 @@ class TouchStore {
 
     /// Empty where there is no such person for me, or the capture was kept before.
     Optional<Kept> record(NewTouch touch, @Nullable TouchId corrects, Me me) {
+        return record(
+                touch,
+                corrects,
+                touch.memberId() == null ? me.id() : touch.memberId(),
+                me.id(),
+                me.stores());
+    }
+
+    /// The same of what nobody of us recorded.
+    Optional<Kept> came(NewTouch touch, StoreId store) {
+        return record(touch, null, touch.memberId(), null, Set.of(store));
+    }
+
+    private Optional<Kept> record(
+            NewTouch touch,
+            @Nullable TouchId corrects,
+            @Nullable MemberId member,
+            @Nullable MemberId by,
+            Set<StoreId> stores) {
         return db.sql(RECORD)
                 .params(touch)
-                .param("memberId", touch.memberId() == null ? me.id() : touch.memberId())
+                .param("memberId", member)
                 .param("corrects", corrects)
-                .param("madeBy", me.id())
+                .param("madeBy", by)
                 .param(
                         "bits",
-                        Bits.of(touch.signals(), touch.depth(), touch.channel(), touch.received()))
-                .param("stores", me.stores())
+                        Bits.of(
+                                touch.signals(),
+                                touch.depth(),
+                                touch.channel(),
+                                touch.received(),
+                                touch.toMany()))
+                .param("stores", stores)
                 .find(Kept.class);
     }
 
-    List<Touch> captured(UUID capture, MemberId madeBy) {
+    List<Touch> captured(UUID capture, @Nullable MemberId madeBy) {
         return db.sql(CAPTURED).param("capture", capture).param("madeBy", madeBy).list(Touch.class);
     }
 

@@ -16,6 +16,7 @@ import kizuna.people.PersonId;
 import kizuna.platform.Problem;
 import kizuna.team.Audit;
 import kizuna.team.Me;
+import kizuna.team.StoreId;
 import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -64,6 +65,30 @@ public class Touches implements LastTouches {
     @Transactional
     public TouchId record(NewTouch touch, Me me) {
         return record(touch, null, me);
+    }
+
+    /// What came by itself (an answer by mail, a refusal on a page): nobody of us recorded it. The
+    /// same key sent twice is kept once.
+    @Transactional
+    public TouchId came(NewTouch touch, StoreId store) {
+        requirePast(touch.at());
+        return touches.came(touch, store)
+                .map(
+                        kept -> {
+                            events.publishEvent(
+                                    new TouchRecorded(
+                                            touch.keptAs(kept.id(), kept.storeId(), null)));
+                            return kept.id();
+                        })
+                .orElseGet(
+                        () ->
+                                Optional.ofNullable(touch.capture()).stream()
+                                        .flatMap(each -> touches.captured(each, null).stream())
+                                        .filter(each -> each.received() == touch.received())
+                                        .map(Touch::id)
+                                        .findFirst()
+                                        .orElseThrow(
+                                                () -> Problem.notFound("people.problem.unknown")));
     }
 
     /// Keeps a captured line, once: sent again, it answers with what was kept the first time.

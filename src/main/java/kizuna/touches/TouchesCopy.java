@@ -19,7 +19,7 @@ public class TouchesCopy {
             """
             copy touches.touch
                 (id, person_id, store_id, member_id, at, received, channel, signals, depth, text,
-                 ending, reason, made_at, made_by, bits)
+                 ending, reason, made_at, made_by, bits, to_many, about)
             from stdin (format binary)
             """;
 
@@ -83,7 +83,7 @@ public class TouchesCopy {
 
     private static void touch(Copy copy, Touch row) throws SQLException {
         var member = row.memberId() == null ? null : row.memberId().value();
-        copy.row(15)
+        copy.row(17)
                 .int8(row.id().value())
                 .int8(row.personId().value())
                 .int4(row.storeId().value())
@@ -98,7 +98,15 @@ public class TouchesCopy {
                 .text(row.reason())
                 .instant(row.at())
                 .int4(member)
-                .int4(Bits.of(row.signals(), row.depth(), row.channel(), row.received()));
+                .int4(
+                        Bits.of(
+                                row.signals(),
+                                row.depth(),
+                                row.channel(),
+                                row.received(),
+                                row.toMany()))
+                .bool(row.toMany())
+                .text(row.about());
     }
 
     private static void purchase(Copy copy, Purchase row) throws SQLException {

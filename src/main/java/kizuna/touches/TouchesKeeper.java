@@ -19,7 +19,7 @@ class TouchesKeeper implements Keeper {
             select row_to_json(t)::text from (
                 select t.at,
                        case when t.received then 'touches.received' else 'touches.given' end as direction,
-                       'touches.channel.' || t.channel as channel, t.text,
+                       'touches.channel.' || t.channel as channel, t.text, t.about,
                        (select array_agg(case when t.received then 'touches.theirs.' else 'touches.ours.' end || s)
                         from unnest(t.signals) s) as signals, t.depth,
                        'touches.ending.' || t.ending as ending, m.name as member, t.undone_at

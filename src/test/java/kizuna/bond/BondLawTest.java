@@ -40,6 +40,7 @@ class BondLawTest {
             select person_id, store_id, owner, household_id, quiet, contact, useful, disclosure,
                    emotion, given, approaches, fast, slow, received, told, warm, visit_days,
                    first_visit_on, last_visit_on, gap_squares, last_received_on, last_approach_on,
+                   last_personal_on,
                    mates_on, last_given_at, word_at, complaint_at, recovered_at, silent, acted_on,
                    snooze_until
             from bond.state
@@ -144,7 +145,9 @@ class BondLawTest {
                 "",
                 null,
                 null,
-                null);
+                null,
+                !received && random.nextInt(3) == 0,
+                "");
     }
 
     private LocalDate day(RandomGenerator random) {

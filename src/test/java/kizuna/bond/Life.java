@@ -60,6 +60,25 @@ final class Life {
         return ours(day, false, signals);
     }
 
+    /// A letter to many reaches them.
+    Life letter(int... days) {
+        for (int day : days) {
+            var at = movements.size();
+            approached(day, Signal.CONTACT, Signal.USEFUL);
+            var sent = movements.get(at);
+            movements.set(
+                    at,
+                    new Movement(
+                            sent.day(),
+                            sent.second(),
+                            false,
+                            false,
+                            sent.bits() | Movement.TO_MANY,
+                            sent.depth()));
+        }
+        return this;
+    }
+
     /// We give something where they stand before us.
     Life given(int day, Signal... signals) {
         return ours(day, true, signals);
@@ -106,10 +125,11 @@ final class Life {
         int many = random.nextInt(1, 25);
         for (int i = 0; i < many; i++) {
             int day = random.nextInt(days);
-            switch (random.nextInt(7)) {
+            switch (random.nextInt(8)) {
                 case 0, 1, 2 -> life.visits(day);
                 case 3 -> life.theirs(day, random.nextBoolean(), random.nextInt(4), theirs(random));
                 case 4 -> life.tells(day, random.nextInt(1, 4));
+                case 5 -> life.letter(day);
                 default -> life.ours(day, random.nextBoolean(), ours(random));
             }
         }
