@@ -58,9 +58,12 @@ public class PageRenderer implements HandlerMethodReturnValueHandler {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", to);
             return;
+        } else if (page instanceof Unchanged) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
         }
         var output = new Utf8ByteOutput();
-        draw(page, screens.of(request), output);
+        draw(page, page.seenBy(screens.of(request)), output);
         response.setContentType("text/html;charset=UTF-8");
         // In one piece: each piece would pass through every filter's wrapper.
         var whole = ByteBuffer.allocate(output.getContentLength());

@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Set;
 
 /// A [NavItem] as the shell shows it: with its own letter after `g`, the first of its icon's name
-/// that no earlier place has taken.
-public record Place(NavItem item, String letter, boolean here) {
+/// that no earlier place has taken. `waiting`: how much waits there for them.
+public record Place(NavItem item, String letter, boolean here, int waiting) {
     static List<Place> of(Screen screen) {
         var taken = new HashSet<String>();
         var places = new ArrayList<Place>();
         for (var item : screen.nav()) {
             places.add(
                     new Place(
-                            item, letter(item.icon(), taken), item.href().equals(nearest(screen))));
+                            item,
+                            letter(item.icon(), taken),
+                            item.href().equals(nearest(screen)),
+                            screen.waiting().applyAsInt(item)));
         }
         return places;
     }

@@ -11,6 +11,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What every template needs to know of the one who reads: language, calendar, who they are,
@@ -23,9 +25,10 @@ public record Screen(
         Currency currency,
         String path,
         String query,
-        @Nullable String csrf,
+        Supplier<@Nullable String> token,
         @Nullable Reader reader,
         List<NavItem> nav,
+        ToIntFunction<NavItem> waiting,
         String version) {
 
     /// Who reads the page; absent on public pages.
@@ -92,6 +95,11 @@ public record Screen(
         return japanese() ? "ja" : "en";
     }
 
+    /// What proves that a form is ours; only a page that has one brings it, and with it a cookie.
+    public @Nullable String csrf() {
+        return token.get();
+    }
+
     /// Where the reader may go, in the order of the navigation.
     public List<Place> places() {
         return Place.of(this);
@@ -104,13 +112,24 @@ public record Screen(
 
     /// What htmx sends along with each request: the token that proves the page is ours.
     public @Nullable String headers() {
+        var csrf = csrf();
         return csrf == null ? null : "{\"X-CSRF-TOKEN\":\"" + csrf + "\"}";
     }
 
     /// The same shop in another language, with nobody signed in and nothing of theirs.
-    Screen forNobody(Locale language) {
+    public Screen forNobody(Locale language) {
         return new Screen(
-                texts, language, zone, today, currency, path, query, null, null, List.of(),
+                texts,
+                language,
+                zone,
+                today,
+                currency,
+                path,
+                query,
+                () -> null,
+                null,
+                List.of(),
+                _ -> 0,
                 version);
     }
 

@@ -17,6 +17,7 @@ import kizuna.platform.Screen;
 import kizuna.platform.Screens;
 import kizuna.platform.StaticFiles;
 import kizuna.platform.Texts;
+import kizuna.platform.Waits;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -36,13 +37,20 @@ class TeamScreens implements Screens {
     private final Texts texts;
     private final StaticFiles files;
     private final List<NavItem> nav;
+    private final ObjectProvider<Waits> waits;
 
     TeamScreens(
-            Team team, Clock clock, Texts texts, StaticFiles files, ObjectProvider<NavItem> nav) {
+            Team team,
+            Clock clock,
+            Texts texts,
+            StaticFiles files,
+            ObjectProvider<NavItem> nav,
+            ObjectProvider<Waits> waits) {
         this.team = team;
         this.clock = clock;
         this.texts = texts;
         this.files = files;
+        this.waits = waits;
         this.nav = nav.stream().sorted(Comparator.comparingInt(NavItem::order)).toList();
     }
 
@@ -60,9 +68,10 @@ class TeamScreens implements Screens {
                 known.currency(),
                 request.getRequestURI(),
                 request.getQueryString() == null ? "" : request.getQueryString(),
-                token == null ? null : token.getToken(),
+                () -> token == null ? null : token.getToken(),
                 signedIn.map(TeamScreens::reader).orElse(null),
                 signedIn.map(each -> navOf(each.me())).orElse(List.of()),
+                item -> signedIn.map(each -> waiting(item, each.me())).orElse(0),
                 files.version());
     }
 
@@ -89,6 +98,14 @@ class TeamScreens implements Screens {
                                 item.roles().isEmpty()
                                         || item.roles().stream().anyMatch(roles::contains))
                 .toList();
+    }
+
+    private int waiting(NavItem item, Me me) {
+        var stores = me.stores().stream().map(StoreId::value).collect(Collectors.toSet());
+        return waits.stream()
+                .filter(each -> each.href().equals(item.href()))
+                .mapToInt(each -> each.of(stores, Waits.MOST))
+                .sum();
     }
 
     private static Set<String> names(Set<Role> roles) {
