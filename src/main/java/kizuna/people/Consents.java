@@ -134,6 +134,11 @@ public class Consents {
         return current(kind, store.wordings()).text();
     }
 
+    /// The same with which version they are.
+    public Wording wording(Way.Kind kind) {
+        return current(kind, store.wordings());
+    }
+
     /// In one tap, as they said so just now.
     @Transactional
     public void withdraw(PersonId person, Way.Kind kind, Consent.How how, Me me) {

@@ -1,6 +1,7 @@
 package kizuna.people;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 import kizuna.team.StoreId;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,22 @@ public record Found(
 
     public String kana() {
         return Names.full(givenFirst, familyKana, givenKana);
+    }
+
+    /// Whether who calls themselves so may be this one: by the whole name in either order or
+    /// writing, or by a part of it.
+    public boolean isCalled(String typed) {
+        var key = Names.fold(typed);
+        return !key.isEmpty()
+                && Stream.of(
+                                familyName + givenName,
+                                givenName + familyName,
+                                familyName,
+                                givenName,
+                                familyKana + givenKana,
+                                givenKana + familyKana)
+                        .map(Names::fold)
+                        .anyMatch(key::equals);
     }
 
     public boolean isQuiet() {

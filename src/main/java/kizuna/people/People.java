@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
@@ -16,6 +17,7 @@ import kizuna.team.MemberId;
 import kizuna.team.MemberLeft;
 import kizuna.team.MemberMoved;
 import kizuna.team.StoreClosing;
+import kizuna.team.StoreId;
 import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class People {
     /// What was taken away can be brought back for so long.
     private static final Duration BROUGHT_BACK = Duration.ofHours(1);
+
+    /// A family may have one address together.
+    private static final int SHARE_A_MAIL = 20;
 
     private final PersonStore persons;
     private final KnownStore known;
@@ -132,6 +137,28 @@ public class People {
                     ? List.of()
                     : search.byName(key, Names.readings(line), me.stores(), limit);
         }
+    }
+
+    /// Those of these stores who have this very address.
+    public List<Found> withMail(String mail, Set<StoreId> stores) {
+        return search.withMail(Way.key(Way.Kind.MAIL, mail), stores, SHARE_A_MAIL);
+    }
+
+    /// They wrote themselves in, and proved that the address is theirs: no member did it.
+    @Transactional
+    public PersonId cameByThemselves(NewPerson person, Way.New way) {
+        var id = persons.add(person);
+        known.add(id, way, clock.instant());
+        audit.record(null, "people.person.add", "person:" + id.value(), Map.of());
+        changed(id);
+        return id;
+    }
+
+    /// They proved that an address of theirs works.
+    @Transactional
+    public void reachedThem(PersonId id, Way.New way) {
+        known.add(id, way, clock.instant());
+        changed(id);
     }
 
     /// Persons of whom we know something with these words in it: what they have, what they

@@ -155,6 +155,17 @@ class SearchStore {
             limit :limit
             """;
 
+    private static final String WITH_MAIL =
+            """
+            select p.id, p.store_id, s.name as store_name, p.family_name, p.given_name,
+                   p.family_kana, p.given_kana, p.given_first, p.quiet_at, p.kana_key
+            from team.store s
+            join people.way w on w.store_id = s.id and w.value_key = :key and w.kind = 'mail'
+            join people.person p on p.id = w.person_id
+            where s.id = any (cast(:stores as int[])) and p.erased_at is null
+            order by p.id limit :limit
+            """;
+
     /// What we know of them has these words in it (see `people.pairs`); mail begins so. A word
     /// that is often said is found among what was written last, and its thousands of places are
     /// not read.
@@ -302,6 +313,14 @@ class SearchStore {
                                 .param("stores", stores)
                                 .param("limit", limit)
                                 .list(Found.class));
+    }
+
+    List<Found> withMail(String key, Set<StoreId> stores, int limit) {
+        return db.sql(WITH_MAIL)
+                .param("key", key)
+                .param("stores", stores)
+                .param("limit", limit)
+                .list(Found.class);
     }
 
     List<Told> byWords(String words, Set<StoreId> stores, int limit) {
