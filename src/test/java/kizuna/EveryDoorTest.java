@@ -48,6 +48,8 @@ class EveryDoorTest {
             Map.of(
                     "{token}",
                     List.of("token"),
+                    "{slug}",
+                    List.of("2026-11"),
                     "{kind}",
                     List.of("mail"),
                     "{vocabulary}",

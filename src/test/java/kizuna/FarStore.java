@@ -68,7 +68,9 @@ class FarStore {
                     "export.run",
                     "letters.letter",
                     "letters.outbox",
-                    "letters.photo");
+                    "letters.photo",
+                    "letters.comment",
+                    "letters.sign_up");
 
     private static final String PAST_NAME =
             "insert into people.past_name (person_id, family_name) values (%s, '遠谷')";
@@ -233,6 +235,23 @@ class FarStore {
                         List.of(Long.valueOf(ids.get("letters")), store.value(), member.value())));
         ids.put("senders", number(store.value()));
         ids.put("practices", number(store.value()));
+        ids.put("pages", number(store.value()));
+        ids.put(
+                "comments",
+                made(
+                        "insert into letters.comment (letter_id, store_id, name, words, at, print) values (%s, %s, '遠い声', '遠くから', now(), '\\x00')",
+                        List.of(Long.valueOf(ids.get("letters")), store.value())));
+        ids.put(
+                "sign-ups",
+                made(
+                        "insert into letters.sign_up (store_id, name, mail, wording, confirmed_at) values (%s, '遠い方', 'toi@far.example', '', now())",
+                        List.of(store.value())));
+        // Its pages are off: its own name leads nowhere.
+        db.sql(
+                        "insert into letters.shopfront (store_id, slug, touched_at) values (:store, 'toi-mise', now())")
+                .param("store", store)
+                .update();
+        ids.put("shop", "toi-mise");
         ids.put(
                 "unknowns",
                 made(
@@ -277,6 +296,10 @@ class FarStore {
                             union all select k::text from letters.habit k where store_id = :store
                             union all select k::text from letters.photo k where letter_id = :letter
                             union all select k::text from letters.practice k where store_id = :store
+                            union all select k::text from letters.shopfront k where store_id = :store
+                            union all select k::text from letters.published k where store_id = :store
+                            union all select k::text from letters.comment k where store_id = :store
+                            union all select k::text from letters.sign_up k where store_id = :store
                             union all select k::text from team.store k where id = :store
                             union all select k::text from team.member k where id = :member
                         ) k

@@ -24,6 +24,7 @@ final class LeftOut {
                     entry(
                             "letters.place",
                             "which database this is, so that a letter under way in another does not go on"),
+                    entry("letters.knock", "how often something came today; forgotten tomorrow"),
                     entry("letters.courier", "processes of this machine that send"),
                     entry(
                             "bond.state_next",

@@ -3,6 +3,7 @@ package kizuna.letters;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import kizuna.people.Picture;
 import kizuna.platform.Sql;
 import kizuna.team.MemberId;
@@ -23,6 +24,12 @@ class LetterPhotoStore {
             select id, bytes, width, height from letters.photo
             where letter_id = :letter and id = any (cast(:ids as bigint[]))
             order by id
+            """;
+
+    private static final String ONE =
+            """
+            select id, bytes, width, height from letters.photo
+            where letter_id = :letter and id = :id
             """;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -49,5 +56,9 @@ class LetterPhotoStore {
         return ids.isEmpty()
                 ? List.of()
                 : db.sql(OF).param("letter", letter).param("ids", ids).list(Photo.class);
+    }
+
+    Optional<Photo> find(Letter.Id letter, long id) {
+        return db.sql(ONE).param("letter", letter).param("id", id).find(Photo.class);
     }
 }

@@ -45,6 +45,7 @@ public class Letters {
     private final Team team;
     private final Practices practices;
     private final Renderings renderings;
+    private final Publications publications;
     private final TransactionTemplate transactions;
     private final RandomGenerator chance;
     private final Audit audit;
@@ -62,6 +63,7 @@ public class Letters {
             Team team,
             Practices practices,
             Renderings renderings,
+            Publications publications,
             TransactionTemplate transactions,
             RandomGenerator chance,
             Audit audit,
@@ -77,6 +79,7 @@ public class Letters {
         this.team = team;
         this.practices = practices;
         this.renderings = renderings;
+        this.publications = publications;
         this.transactions = transactions;
         this.chance = chance;
         this.audit = audit;
@@ -242,6 +245,7 @@ public class Letters {
                             if (!letter.timing().isAtOnce()) {
                                 outbox.spread(id, letter.timing().next(now, team.zone()));
                             }
+                            publications.released(letter, now);
                             recorded("release", letter, me, Map.of("persons", all));
                             return all;
                         });

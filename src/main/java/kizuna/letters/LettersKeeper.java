@@ -37,6 +37,35 @@ class LettersKeeper implements Keeper {
             where person_id = :person
             """;
 
+    /// What they left on the shop's pages.
+    private static final String SAID =
+            """
+            select row_to_json(t)::text from (
+                select name, words as text, mail as address, web, at, answer
+                from letters.comment where person_id = :person
+                order by id) t
+            """;
+
+    /// Theirs, and what came from an address of theirs. What is to be seen of the letter is
+    /// another then.
+    private static final String UNSAY =
+            """
+            with unsaid as (
+                delete from letters.comment
+                where person_id = :person
+                   or (mail <> ''
+                       and regexp_replace(lower(mail), '[-[:space:].,]', '', 'g')
+                           = any (cast(:traces as text[])))
+                returning letter_id
+            ), asked as (
+                delete from letters.sign_up
+                where regexp_replace(lower(mail), '[-[:space:].,]', '', 'g')
+                      = any (cast(:traces as text[]))
+            )
+            update letters.published set touched_at = now()
+            where letter_id in (select letter_id from unsaid)
+            """;
+
     private final Sql db;
 
     LettersKeeper(Sql db) {
@@ -50,7 +79,7 @@ class LettersKeeper implements Keeper {
 
     @Override
     public Set<String> tables() {
-        return Set.of("letters.outbox", "letters.named");
+        return Set.of("letters.outbox", "letters.named", "letters.comment");
     }
 
     @Override
@@ -58,11 +87,15 @@ class LettersKeeper implements Keeper {
         return List.of(
                 Kept.of(
                         "people.kept.letters",
-                        db.sql(TELL).param("person", person).list(String.class)));
+                        db.sql(TELL).param("person", person).list(String.class)),
+                Kept.of(
+                        "people.kept.comments",
+                        db.sql(SAID).param("person", person).list(String.class)));
     }
 
     @Override
     public void erase(Erased person) {
         db.sql(ERASE).param("person", person.id()).update();
+        db.sql(UNSAY).param("person", person.id()).param("traces", person.traces()).update();
     }
 }

@@ -75,6 +75,24 @@ class LettersMerging {
             where o.id = mine.outbox_id and o.person_id = :kept
             """;
 
+    private static final String SAID =
+            """
+            with mine as (
+                update letters.comment set person_id = :kept where person_id = :away returning id
+            )
+            insert into letters.merged_comment (merge_id, comment_id)
+            select :merge, id from mine
+            """;
+
+    private static final String SAID_APART =
+            """
+            with mine as (
+                delete from letters.merged_comment where merge_id = :merge returning comment_id
+            )
+            update letters.comment c set person_id = :away from mine
+            where c.id = mine.comment_id and c.person_id = :kept
+            """;
+
     private final Sql db;
     private final Clock clock;
 
@@ -92,11 +110,13 @@ class LettersMerging {
                 .update();
         move(NAMED, merged.merge(), merged.kept(), merged.away());
         move(MERGE, merged.merge(), merged.kept(), merged.away());
+        move(SAID, merged.merge(), merged.kept(), merged.away());
     }
 
     @EventListener
     void on(PersonsParted parted) {
         move(PART, parted.merge(), parted.kept(), parted.away());
+        move(SAID_APART, parted.merge(), parted.kept(), parted.away());
         db.sql(NOT_NAMED).param("merge", parted.merge()).param("kept", parted.kept()).update();
         db.sql(NAMED_AGAIN).param("merge", parted.merge()).param("away", parted.away()).update();
     }

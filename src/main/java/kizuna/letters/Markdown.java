@@ -47,6 +47,12 @@ final class Markdown {
         return html.toString();
     }
 
+    /// For a page of ours, whose own style it takes.
+    static String page(String words, LongFunction<String> source) {
+        // What readers wrote is escaped: only what was put in here has a quotation mark.
+        return html(words, source).replaceAll(" style=\"[^\"]*\"", "");
+    }
+
     private static void block(String block, StringBuilder html, LongFunction<String> source) {
         var lines = new ArrayList<String>();
         var items = new ArrayList<String>();

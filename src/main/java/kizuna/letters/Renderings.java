@@ -92,6 +92,17 @@ class Renderings {
                                                         .encodeToString(each.bytes())));
     }
 
+    /// The letter for whoever comes by: nothing in it is of one reader.
+    ForAll forAll(Letter letter) {
+        var known = known();
+        var shop = shop(letter.storeId());
+        Function<Insert, String> values = insert -> insert == Insert.SHOP ? shop : "";
+        var left = new java.util.ArrayList<ForAll.Left>();
+        var title = Template.of(letter.subject(), known).sayToAll(values, left).replace('\n', ' ');
+        var words = Template.of(letter.body(), known).sayToAll(values, left);
+        return new ForAll(title.isBlank() ? shop : title, words, List.copyOf(left));
+    }
+
     /// What is wrong in the words. `field`: subject or body.
     record Wrong(String field, Template.Wrong what) {
         Problem problem() {

@@ -41,13 +41,27 @@ final class Template {
         record Put(Insert insert, String otherwise) implements Piece {}
     }
 
-    private record Row(List<Piece> pieces) {
+    private record Row(String written, List<Piece> pieces) {
         boolean isFixed() {
             return pieces.stream().allMatch(Piece.Words.class::isInstance);
         }
+
+        /// Something would be put into it that `values` does not have.
+        boolean isOfOne(Function<Insert, String> values) {
+            return pieces.stream()
+                    .anyMatch(
+                            each ->
+                                    each instanceof Piece.Put put
+                                            && values.apply(put.insert()).isEmpty());
+        }
     }
 
-    private record Paragraph(List<Concern> concerns, boolean others, List<Row> rows) {}
+    private record Paragraph(
+            String written, List<Concern> concerns, boolean others, List<Row> rows) {
+        boolean isForSome() {
+            return others || !concerns.isEmpty();
+        }
+    }
 
     private final List<Paragraph> paragraphs;
     private final List<Wrong> wrong;
@@ -122,6 +136,28 @@ final class Template {
         return String.join("\n\n", said);
     }
 
+    /// What it says to everyone alike: without the paragraphs for some, and with nothing put in
+    /// but `values`; what is otherwise than it was written goes into `left`.
+    String sayToAll(Function<Insert, String> values, List<ForAll.Left> left) {
+        var said = new ArrayList<String>(paragraphs.size());
+        for (var paragraph : paragraphs) {
+            if (paragraph.isForSome()) {
+                left.add(new ForAll.Left(paragraph.written(), ""));
+                continue;
+            }
+            for (var row : paragraph.rows()) {
+                if (row.isOfOne(values)) {
+                    left.add(new ForAll.Left(row.written(), said(row, values)));
+                }
+            }
+            var text = said(paragraph, values);
+            if (!text.isEmpty()) {
+                said.add(text);
+            }
+        }
+        return String.join("\n\n", said);
+    }
+
     private static String said(Paragraph paragraph, Function<Insert, String> values) {
         return paragraph.rows().stream()
                 .map(row -> said(row, values))
@@ -171,7 +207,7 @@ final class Template {
                 rows.add(row(line.strip(), wrong));
             }
         }
-        return new Paragraph(List.copyOf(concerns), others, List.copyOf(rows));
+        return new Paragraph(block.strip(), List.copyOf(concerns), others, List.copyOf(rows));
     }
 
     private static boolean isConcern(String inside) {
@@ -222,7 +258,7 @@ final class Template {
             from = braces.end();
         }
         words(line.substring(from), pieces, wrong);
-        return new Row(List.copyOf(pieces));
+        return new Row(line, List.copyOf(pieces));
     }
 
     private static void words(String text, List<Piece> pieces, List<Wrong> wrong) {

@@ -55,7 +55,7 @@ class Wishes {
     Optional<Reader> reader(String token) {
         var row = links.row(token);
         return row.isEmpty()
-                ? Optional.empty()
+                ? links.person(token).flatMap(this::reader)
                 : outbox.linked(row.getAsLong())
                         .flatMap(
                                 linked ->
@@ -68,6 +68,13 @@ class Wishes {
                                                                         linked.personId(),
                                                                         wish.given(),
                                                                         wish.quiet())));
+    }
+
+    /// Of someone who has no letter of ours yet.
+    private Optional<Reader> reader(PersonId person) {
+        return addressees
+                .wishes(person, Way.Kind.MAIL)
+                .map(wish -> new Reader(-person.value(), person, wish.given(), wish.quiet()));
     }
 
     String asking() {

@@ -436,7 +436,21 @@ class ErasureTest {
                             returning id, store_id),
                         named as (
                             insert into letters.named (letter_id, person_id)
-                            select id, :p from letter)
+                            select id, :p from letter),
+                        said as (
+                            insert into letters.comment (letter_id, store_id, name, words, mail, at,
+                                                         print, person_id)
+                            select id, store_id, '跡子', 'しるし語', 'atoko@trace.example', now(),
+                                   cast('\\x01' as bytea), :p
+                            from letter
+                            union all
+                            select id, store_id, 'ato', 'しるし語', 'Atoko@trace.example', now(),
+                                   cast('\\x02' as bytea), null
+                            from letter),
+                        joined as (
+                            insert into letters.sign_up (store_id, name, mail, wording, confirmed_at)
+                            select store_id, '証田 跡子', 'atoko@trace.example', '', now()
+                            from letter)
                         insert into letters.outbox (letter_id, person_id, store_id, name, address,
                                                     queued_at, why)
                         select id, :p, store_id, '証田 跡子', 'atoko@trace.example', now(), 'しるし語'

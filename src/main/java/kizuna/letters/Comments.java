@@ -1,0 +1,272 @@
+package kizuna.letters;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import kizuna.people.People;
+import kizuna.people.PersonId;
+import kizuna.platform.PlainText;
+import kizuna.platform.Problem;
+import kizuna.platform.Waits;
+import kizuna.team.Audit;
+import kizuna.team.Me;
+import kizuna.touches.Channel;
+import kizuna.touches.NewTouch;
+import kizuna.touches.Signal;
+import kizuna.touches.TouchId;
+import kizuna.touches.Touches;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What readers say below the shop's letters: guarded against robots without anybody's help,
+/// read by a member before everyone reads it. What looks like a robot's is set aside and kept
+/// for a while, since it may be somebody's; only so much of it, since there is no end to robots
+/// (docs/decisions/0096).
+@Component
+class Comments implements Waits {
+    /// Nobody reads a letter, thinks and writes in less.
+    static final Duration SOONEST = Duration.ofSeconds(3);
+
+    /// A page may stay open for so long.
+    static final Duration LONGEST = Duration.ofDays(30);
+
+    static final int MOST_LINKS = 2;
+    static final int MOST_OF_ADDRESS = 5;
+    static final int MOST_OF_LETTER = 30;
+    static final int MOST_HELD = 500;
+    static final int MOST_HELD_OF_ADDRESS = 20;
+    private static final Duration SAME_AGAIN = Duration.ofDays(1);
+    private static final Duration KEPT_ASIDE = Duration.ofDays(30);
+    private static final int LONGEST_ANSWER = 2_000;
+
+    /// So short a line is said by many.
+    private static final int SHORT = 20;
+
+    private final CommentStore comments;
+    private final PublicationStore publications;
+    private final SignUpStore signUps;
+    private final Knocks knocks;
+    private final People people;
+    private final Touches touches;
+    private final Audit audit;
+    private final Clock clock;
+
+    Comments(
+            CommentStore comments,
+            PublicationStore publications,
+            SignUpStore signUps,
+            Knocks knocks,
+            People people,
+            Touches touches,
+            Audit audit,
+            Clock clock) {
+        this.comments = comments;
+        this.publications = publications;
+        this.signUps = signUps;
+        this.knocks = knocks;
+        this.people = people;
+        this.touches = touches;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// How a comment came. `age`: of its form; `trapped`: what no person sees was filled in;
+    /// `network`: from where; `reader`: by whose own link, where it was one.
+    record Arrival(Duration age, boolean trapped, String network, @Nullable PersonId reader) {}
+
+    /// Who may have written it. `byLink`: it came by their own link.
+    record Candidate(PersonId id, String name, boolean byLink) {}
+
+    /// Takes it, to be read by a member, or sets it aside. Refused, and told so, is only what
+    /// there is no more room for.
+    @Transactional
+    public void take(Published letter, Comment.New typed, Arrival arrival) {
+        var whole =
+                new CommentStore.Kept(
+                        letter.letterId(),
+                        letter.storeId(),
+                        typed.name(),
+                        typed.words(),
+                        typed.mail(),
+                        typed.web(),
+                        print(typed.words()),
+                        null,
+                        arrival.reader());
+        var why = suspicion(whole, typed, arrival);
+        if (why.isPresent()) {
+            requireRoom(letter, arrival);
+        }
+        comments.add(
+                new CommentStore.Kept(
+                        whole.letter(),
+                        whole.store(),
+                        whole.name(),
+                        whole.words(),
+                        whole.mail(),
+                        whole.web(),
+                        whole.print(),
+                        why.orElse(null),
+                        whole.person()),
+                clock.instant());
+    }
+
+    /// Why it may be a robot's, as a text key.
+    private Optional<String> suspicion(
+            CommentStore.Kept whole, Comment.New typed, Arrival arrival) {
+        var letter = String.valueOf(whole.letter().value());
+        int ofAddress = knocks.inThisHour("comment", arrival.network());
+        if (arrival.trapped()) {
+            return Optional.of("letters.held.trapped");
+        } else if (arrival.age().compareTo(SOONEST) < 0) {
+            return Optional.of("letters.held.fast");
+        } else if (typed.links() > MOST_LINKS) {
+            return Optional.of("letters.held.links");
+        } else if (typed.words().length() > SHORT
+                && comments.isElsewhere(whole, clock.instant().minus(SAME_AGAIN))) {
+            return Optional.of("letters.held.same");
+        } else if (ofAddress > MOST_OF_ADDRESS) {
+            return Optional.of("letters.held.often");
+        } else if (knocks.inThisHour("comment.letter", letter) > MOST_OF_LETTER) {
+            return Optional.of("letters.held.many");
+        } else {
+            return Optional.empty();
+        }
+    }
+
+    private void requireRoom(Published letter, Arrival arrival) {
+        if (knocks.today("comment.held", arrival.network()) > MOST_HELD_OF_ADDRESS
+                || comments.held(letter.storeId(), MOST_HELD) >= MOST_HELD) {
+            throw Problem.busy("letters.problem.comments_many");
+        }
+    }
+
+    /// Those everyone reads.
+    List<Comment> shown(Letter.Id letter, long after, int limit) {
+        return comments.shown(letter, after, limit);
+    }
+
+    List<Comment> list(Comment.Place place, @Nullable Long from, int limit, Me me) {
+        return comments.list(place, me.stores(), from, limit);
+    }
+
+    Comment get(Comment.Id id, Me me) {
+        return comments.find(id, me.stores())
+                .orElseThrow(() -> Problem.notFound("letters.problem.no_comment"));
+    }
+
+    /// Who of those I see may have written it: by whose own link it came, or who has its mail.
+    List<Candidate> candidates(Comment comment, Me me) {
+        var candidates = new ArrayList<Candidate>();
+        var by = comment.personId();
+        if (by != null) {
+            people.find(by, me)
+                    .ifPresent(each -> candidates.add(new Candidate(by, each.name(), true)));
+        }
+        if (!comment.mail().isEmpty() && !comment.isLinked()) {
+            people.withMail(comment.mail(), me.stores()).stream()
+                    .filter(each -> !each.id().equals(by))
+                    .forEach(each -> candidates.add(new Candidate(each.id(), each.name(), false)));
+        }
+        return List.copyOf(candidates);
+    }
+
+    @Transactional
+    public void put(Comment.Id id, Comment.Place place, Me me) {
+        var comment = get(id, me);
+        var now = clock.instant();
+        comments.put(id, place, me.id(), now);
+        publications.touch(comment.letterId(), now);
+        audit.record(
+                me.id(),
+                "letters.comment." + place.word(),
+                "letter:" + comment.letterId().value(),
+                Map.of("comment", id.value()));
+    }
+
+    /// What the shop says to it, for everyone to read; nothing takes the answer away.
+    @Transactional
+    public void answer(Comment.Id id, String typed, Me me) {
+        var comment = get(id, me);
+        var words = PlainText.lines(typed);
+        if (words.length() > LONGEST_ANSWER) {
+            throw Problem.invalid("people.problem.text_too_long", LONGEST_ANSWER);
+        }
+        var now = clock.instant();
+        comments.answer(id, words, me.id(), now);
+        publications.touch(comment.letterId(), now);
+        audit.record(
+                me.id(),
+                "letters.comment.answer",
+                "letter:" + comment.letterId().value(),
+                Map.of("comment", id.value()));
+    }
+
+    /// It is theirs: in their history, in their own words.
+    @Transactional
+    public void link(Comment.Id id, PersonId person, Me me) {
+        var comment = get(id, me);
+        people.get(person, me);
+        var now = clock.instant();
+        if (!comments.link(id, person, me.id(), now)) {
+            throw Problem.conflict("letters.problem.not_now");
+        }
+        var touch =
+                NewTouch.received(person, comment.at(), Channel.PAGE, comment.words(), Signal.REPLY)
+                        .capturedAs(
+                                UUID.nameUUIDFromBytes(
+                                        ("kizuna.letters.comment:" + id.value() + ":" + now)
+                                                .getBytes(StandardCharsets.US_ASCII)));
+        comments.linked(id, touches.record(touch, me).value());
+    }
+
+    /// It was not theirs.
+    @Transactional
+    public void unlink(Comment.Id id, Me me) {
+        var comment = get(id, me);
+        if (comment.touchId() != null && comments.unlink(id)) {
+            touches.undo(new TouchId(comment.touchId()), me);
+        }
+    }
+
+    /// What was set aside by itself and nobody wanted is not kept for ever.
+    int forget() {
+        return comments.forget(clock.instant().minus(KEPT_ASIDE));
+    }
+
+    @Override
+    public String href() {
+        return "/letters";
+    }
+
+    @Override
+    public int of(Set<Integer> stores, int most) {
+        return Math.min(most, comments.waiting(stores, most) + signUps.waiting(stores, most));
+    }
+
+    /// However it is spaced and spelt, the same words are the same.
+    private static byte[] print(String words) {
+        try {
+            var plain =
+                    java.text.Normalizer.normalize(words, java.text.Normalizer.Form.NFKC)
+                            .toLowerCase(Locale.ROOT)
+                            .replaceAll("[\\s\\p{P}]+", "");
+            return Arrays.copyOf(
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(plain.getBytes(StandardCharsets.UTF_8)),
+                    16);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package kizuna.letters;
+
+/// A letter was here and was taken back.
+public record GonePage(Front front) implements ShopView {}

@@ -1,0 +1,15 @@
+package kizuna.letters;
+
+import java.util.List;
+
+/// The letters of a shop, newest first. `next`: from which letter on there are more.
+public record ShopPage(Front front, List<Line> lines, boolean first, String next)
+        implements ShopView {
+
+    /// `photo`: its first, empty where it has none.
+    public record Line(Published letter, String photo) {}
+
+    public Head head() {
+        return new Head(front.name(), front.greeting(), front.at(), "", "");
+    }
+}
