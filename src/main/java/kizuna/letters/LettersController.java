@@ -46,6 +46,7 @@ class LettersController {
     private final Senders senders;
     private final TrialLetters trials;
     private final Sheets sheets;
+    private final Shopfronts shopfronts;
     private final Team team;
     private final Screens screens;
     private final Clock clock;
@@ -56,6 +57,7 @@ class LettersController {
             Senders senders,
             TrialLetters trials,
             Sheets sheets,
+            Shopfronts shopfronts,
             Team team,
             Screens screens,
             Clock clock) {
@@ -64,6 +66,7 @@ class LettersController {
         this.senders = senders;
         this.trials = trials;
         this.sheets = sheets;
+        this.shopfronts = shopfronts;
         this.team = team;
         this.screens = screens;
         this.clock = clock;
@@ -97,7 +100,8 @@ class LettersController {
                 stores,
                 stores.stream().filter(each -> senders.find(each.id()).isEmpty()).toList(),
                 leads(me),
-                removed);
+                removed,
+                shopfronts.isAnyOpen(me.stores()));
     }
 
     @PostMapping

@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The letters of my stores. `next`: from where the list goes on. `without`: stores that have
 /// no sender yet; `lead`: whether I may set one up. `removed`: a draft that was just thrown
-/// away.
+/// away; `front`: readers may leave words on a page of ours.
 public record LettersPage(
         List<Line> letters,
         @Nullable Long next,
         List<Store> stores,
         List<Store> without,
         boolean lead,
-        @Nullable Long removed)
+        @Nullable Long removed,
+        boolean front)
         implements Page {
 
     /// `storeName`: empty where I see one store only. `sent`, `queued`: of a released one.

@@ -21,8 +21,9 @@ final class Rendering {
     private final boolean named;
     private final @Nullable Fixed fixed;
 
-    /// What stands around the words. `shop`: as the shop calls itself in its letters.
-    record Frame(Sender sender, String shop, LocalDate today) {}
+    /// What stands around the words. `shop`: as the shop calls itself in its letters; `page`:
+    /// where everyone may read it and say a word, empty where nobody may.
+    record Frame(Sender sender, String shop, LocalDate today, String page) {}
 
     /// The words of a letter that says the same to everyone, laid out once.
     private record Fixed(String words, String text, String html, List<Photo> shown) {}
@@ -72,6 +73,10 @@ final class Rendering {
     Rendered to(Recipient recipient, String token) {
         var web = frame.sender().web();
         var link = web.isEmpty() ? "" : web + "/letters/refusal?t=" + token;
+        var page =
+                web.isEmpty() || frame.page().isEmpty()
+                        ? ""
+                        : web + frame.page() + "?t=" + token + "#say";
         var salutation = salutation(recipient);
         var said = fixed != null ? fixed : fixed(said(body, recipient));
         var title = title(recipient);
@@ -81,9 +86,9 @@ final class Rendering {
                         + (salutation.isEmpty() ? "" : "\n\n")
                         + said.text()
                         + "\n\n"
-                        + footer(link)
+                        + footer(link, page)
                         + "\n",
-                html(title, Markdown.html(salutation, _ -> "") + said.html(), link),
+                html(title, Markdown.html(salutation, _ -> "") + said.html(), link, page),
                 link,
                 said.shown());
     }
@@ -107,7 +112,7 @@ final class Rendering {
 
     /// As a browser shows it. `source`: where the photo of a number is shown from.
     String page(Recipient recipient, LongFunction<String> source) {
-        return html(title(recipient), Markdown.html(words(recipient), source), "");
+        return html(title(recipient), Markdown.html(words(recipient), source), "", "");
     }
 
     /// What it says to them, as it was written.
@@ -175,8 +180,9 @@ final class Rendering {
         return photo == null ? "" : "cid:" + photo.contentId();
     }
 
-    private String footer(String link) {
+    private String footer(String link, String page) {
         return "-- \n"
+                + (page.isEmpty() ? "" : texts.say(language, "letters.mail.page", page) + "\n\n")
                 + frame.sender().name()
                 + "\n"
                 + frame.sender().postalAddress()
@@ -189,7 +195,7 @@ final class Rendering {
                         : texts.say(language, "letters.mail.refuse", link));
     }
 
-    private String html(String title, String words, String link) {
+    private String html(String title, String words, String link, String page) {
         var html = new StringBuilder(1_000 + words.length());
         html.append("<!DOCTYPE html><html lang=\"")
                 .append(language.getLanguage())
@@ -201,6 +207,13 @@ final class Rendering {
                 .append("overflow-wrap:anywhere\">")
                 .append("<div style=\"max-width:36em;margin:0 auto\">")
                 .append(words);
+        if (!page.isEmpty()) {
+            html.append("<p><a href=\"")
+                    .append(Markdown.escaped(page))
+                    .append("\">")
+                    .append(Markdown.escaped(texts.say(language, "letters.mail.page_here")))
+                    .append("</a></p>");
+        }
         html.append("<hr style=\"border:0;border-top:1px solid #ccc;margin:32px 0 16px\">")
                 .append("<p style=\"font-size:13px;color:#62574b\">")
                 .append(Markdown.escaped(frame.sender().name()))

@@ -37,6 +37,8 @@ class Renderings {
     private static final int MOST_TAGS = 10_000;
 
     private final LetterPhotoStore photos;
+    private final PublicationStore publications;
+    private final Shopfronts shopfronts;
     private final Mentions mentions;
     private final Bonds bonds;
     private final People people;
@@ -46,6 +48,8 @@ class Renderings {
 
     Renderings(
             LetterPhotoStore photos,
+            PublicationStore publications,
+            Shopfronts shopfronts,
             Mentions mentions,
             Bonds bonds,
             People people,
@@ -53,6 +57,8 @@ class Renderings {
             Team team,
             Texts texts) {
         this.photos = photos;
+        this.publications = publications;
+        this.shopfronts = shopfronts;
         this.mentions = mentions;
         this.bonds = bonds;
         this.people = people;
@@ -66,18 +72,37 @@ class Renderings {
                 photos.of(letter.id(), Markdown.photos(letter.body())).stream()
                         .map(each -> Mime.photo(each.id(), each.bytes(), sender.domain()))
                         .toList();
-        return of(letter.subject(), letter.body(), shown, sender);
+        return of(letter.subject(), letter.body(), shown, sender, page(letter));
     }
 
     Rendering of(String subject, String body, List<Rendering.Photo> shown, Sender sender) {
+        return of(subject, body, shown, sender, "");
+    }
+
+    private Rendering of(
+            String subject, String body, List<Rendering.Photo> shown, Sender sender, String page) {
         var known = known();
         return new Rendering(
                 Template.of(subject, known),
                 Template.of(body, known),
                 shown,
-                new Rendering.Frame(sender, shop(sender.storeId()), team.today()),
+                new Rendering.Frame(sender, shop(sender.storeId()), team.today(), page),
                 language(),
                 texts);
+    }
+
+    /// Where its readers may answer for everyone to read.
+    private String page(Letter letter) {
+        return shopfronts
+                .find(letter.storeId())
+                .filter(Shopfront::takesComments)
+                .flatMap(
+                        front ->
+                                publications
+                                        .find(letter.id())
+                                        .filter(Published::isShown)
+                                        .map(each -> Front.path(front.slug()) + "/" + each.slug()))
+                .orElse("");
     }
 
     /// By the number of each photo of a letter, where a page shows it from: out of itself.

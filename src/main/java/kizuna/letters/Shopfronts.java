@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kizuna.platform.Form;
 import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
@@ -50,6 +51,12 @@ class Shopfronts {
     private static final String TOUCH =
             "update letters.shopfront set touched_at = :now where store_id = :store";
 
+    private static final String ANY =
+            """
+            select exists (select from letters.shopfront
+                           where store_id = any (:stores) and pages_since is not null)
+            """;
+
     /// As typed.
     record Typed(String slug, String greeting, boolean pages, boolean comments, boolean signUp) {}
 
@@ -74,8 +81,8 @@ class Shopfronts {
         return db.sql(CALLED).param("slug", slug).find(Shopfront.class).filter(Shopfront::isOpen);
     }
 
-    boolean takesComments(StoreId store) {
-        return find(store).filter(Shopfront::takesComments).isPresent();
+    boolean isAnyOpen(Set<StoreId> stores) {
+        return db.sql(ANY).param("stores", stores).get(Boolean.class);
     }
 
     /// What was typed, kept; with each error at its field, and then nothing.

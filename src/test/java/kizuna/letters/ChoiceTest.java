@@ -58,8 +58,7 @@ class ChoiceTest {
     }
 
     private static List<Way.@Nullable Kind> kinds() {
-        return Arrays.asList(
-                null, Way.Kind.MAIL, Way.Kind.LINE, Way.Kind.ADDRESS, Way.Kind.PHONE);
+        return Arrays.asList(null, Way.Kind.MAIL, Way.Kind.LINE, Way.Kind.ADDRESS, Way.Kind.PHONE);
     }
 
     private static Map<Via, Addressee> open(Reach mail, Reach line, Reach post) {

@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import kizuna.Cast;
 import kizuna.KizunaTest;
+import kizuna.people.Consent;
+import kizuna.people.Consents;
 import kizuna.people.People;
 import kizuna.people.PersonId;
 import kizuna.people.Way;
 import kizuna.platform.Problem;
+import kizuna.platform.Progress;
 import kizuna.platform.Sql;
 import kizuna.team.Me;
 import kizuna.team.Signing;
@@ -37,6 +40,9 @@ class CommentsTest {
     @Autowired Knocks knocks;
     @Autowired People people;
     @Autowired Links links;
+    @Autowired Letters letters;
+    @Autowired Courier courier;
+    @Autowired Consents consents;
     @Autowired Clock clock;
     @Autowired Sql db;
     @Autowired MockMvcTester mvc;
@@ -219,6 +225,32 @@ class CommentsTest {
                         db.sql("select count(*) from letters.comment where person_id is not null")
                                 .get(Long.class))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_letter_by_mail_leads_to_its_page_by_the_readers_own_link() {
+        try (var server = MailServer.start()) {
+            shop.open(server.port(), "https://kizuna.example", "pages", "comments");
+            var aiko = cast.aiko();
+            people.addWay(aiko, new Way.New(Way.Kind.MAIL, "aiko@example.jp", false), me);
+            consents.record(
+                    aiko,
+                    new Consent.New(
+                            Way.Kind.MAIL, true, clock.instant(), Consent.How.COUNTER, "可", ""),
+                    me);
+            letters.release(letter, 1, cast.sato(), Progress.UNSEEN);
+            courier.round();
+            var text = server.messages().getFirst().text();
+            var own =
+                    text.replaceFirst(
+                            "(?s).*https://kizuna.example(" + AT + "\\?t=[A-Za-z0-9_-]{32})#say.*",
+                            "$1");
+            assertThat(get(own))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("name=\"t\"")
+                    .doesNotContain("田中");
+        }
     }
 
     @Test
