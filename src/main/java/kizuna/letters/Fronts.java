@@ -40,10 +40,15 @@ class Fronts {
                 sender.postalAddress(),
                 sender.contact(),
                 shopfront.takesComments(),
-                shopfront.takesSignUps(),
+                shopfront.takesSignUps() && canWrite(sender),
                 sender.web().isEmpty() ? origin(request) : sender.web(),
                 renderings.language(),
                 later(shopfront.touchedAt(), sender.changedAt()));
+    }
+
+    /// The mail to confirm needs a server, and a place to which its link leads.
+    private static boolean canWrite(Sender sender) {
+        return !sender.host().isEmpty() && !sender.web().isEmpty();
     }
 
     private static Instant later(Instant one, Instant other) {

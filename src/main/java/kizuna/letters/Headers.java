@@ -24,6 +24,12 @@ final class Headers {
         response.setHeader("Content-Security-Policy", CONTENT);
     }
 
+    /// By somebody's own link: not for search engines.
+    static void own(HttpServletResponse response) {
+        response.setHeader("X-Robots-Tag", "noindex");
+        response.setHeader("Referrer-Policy", "no-referrer");
+    }
+
     /// Whether the browser has this very page. `seen`: when anything of it changed last;
     /// `parts`: what else it depends on.
     static boolean areFresh(

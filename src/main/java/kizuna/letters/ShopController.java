@@ -112,6 +112,9 @@ class ShopController {
             response.setStatus(HttpServletResponse.SC_GONE);
             return new GonePage(front);
         }
+        if (!t.isEmpty()) {
+            Headers.own(response);
+        }
         if (said.isEmpty()
                 && t.isEmpty()
                 && Headers.areFresh(

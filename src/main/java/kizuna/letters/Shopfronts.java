@@ -11,7 +11,9 @@ import kizuna.platform.Problem;
 import kizuna.platform.Sql;
 import kizuna.team.Audit;
 import kizuna.team.Me;
+import kizuna.team.StoreClosing;
 import kizuna.team.StoreId;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,6 +52,13 @@ class Shopfronts {
 
     private static final String TOUCH =
             "update letters.shopfront set touched_at = :now where store_id = :store";
+
+    private static final String CLOSE =
+            """
+            update letters.shopfront
+            set pages_since = null, comments_since = null, sign_up_since = null, touched_at = :now
+            where store_id = :store
+            """;
 
     private static final String ANY =
             """
@@ -155,6 +164,12 @@ class Shopfronts {
             form.wrong("signUp", Problem.invalid("letters.problem.front_mail"));
         }
         return new Typed(slug, greeting, pages, comments, signUp);
+    }
+
+    /// A store that is no more has no pages.
+    @EventListener
+    void close(StoreClosing closing) {
+        db.sql(CLOSE).param("store", closing.store()).param("now", clock.instant()).update();
     }
 
     /// What is to be seen on its pages is another now.

@@ -106,6 +106,7 @@ class SignUpController {
             HttpServletRequest request,
             HttpServletResponse response) {
         var front = open(shop, request, response);
+        Headers.own(response);
         var asked = signUps.asked(t, front.storeId()).orElseThrow(SignUpController::over);
         return new ConfirmPage(front, t, asked.name(), asked.mail(), signUps.wording());
     }

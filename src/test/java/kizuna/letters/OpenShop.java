@@ -5,6 +5,7 @@ import java.util.List;
 import kizuna.Cast;
 import kizuna.platform.Form;
 import kizuna.team.Me;
+import kizuna.team.StoreId;
 import org.springframework.stereotype.Component;
 
 /// The main store of [Cast] with its own pages on, and letters on them.
@@ -36,8 +37,12 @@ class OpenShop {
 
     /// `on`: of pages, comments and signUp. `port`: of a mail server; 0 where none is needed.
     void open(int port, String web, String... on) {
+        open(cast.mainStore(), port, web, cast.sato(), on);
+    }
+
+    void open(StoreId store, int port, String web, Me me, String... on) {
         senders.save(
-                cast.mainStore(),
+                store,
                 new Senders.Typed(
                         "キズナクリーニング",
                         "東京都台東区1-2-3",
@@ -51,15 +56,19 @@ class OpenShop {
                         null,
                         2,
                         60_000),
-                cast.sato());
-        set(on);
+                me);
+        set(store, me, on);
     }
 
     void set(String... on) {
+        set(cast.mainStore(), cast.sato(), on);
+    }
+
+    private void set(StoreId store, Me me, String... on) {
         var typed = new HashMap<>(java.util.Map.of("slug", "kizuna", "greeting", "台東区の、しみ抜きの店です。"));
         List.of(on).forEach(each -> typed.put(each, "on"));
         var form = Form.of(typed);
-        if (!shopfronts.save(cast.mainStore(), form, cast.sato())) {
+        if (!shopfronts.save(store, form, me)) {
             throw new IllegalStateException("Not kept: " + typed);
         }
     }

@@ -24,6 +24,7 @@ import kizuna.platform.Sql;
 import kizuna.team.Me;
 import kizuna.team.Signing;
 import kizuna.team.StoreId;
+import kizuna.team.Team;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +43,7 @@ class ShopPagesTest {
     @Autowired Practices practices;
     @Autowired People people;
     @Autowired Consents consents;
+    @Autowired Team team;
     @Autowired Clock clock;
     @Autowired Sql db;
     @Autowired MockMvcTester mvc;
@@ -105,6 +107,16 @@ class ShopPagesTest {
                 .bodyText()
                 .contains("お変わりありませんか。キズナクリーニング 本店です。", "お手入れの時期です。")
                 .doesNotContain("コート", "お困り", "{", "田中");
+    }
+
+    @Test
+    void a_store_that_closes_has_no_pages_any_more() {
+        var third = team.open("港店");
+        var owner = cast.me("sato");
+        shop.open(third, 0, "", owner, "pages");
+        assertThat(get(AT)).hasStatusOk();
+        assertThat(post("/team/stores/" + third.value() + "/closing", owner)).hasStatus(302);
+        assertThat(get(AT)).hasStatus(404);
     }
 
     @Test
