@@ -70,7 +70,10 @@ class FarStore {
                     "letters.outbox",
                     "letters.photo",
                     "letters.comment",
-                    "letters.sign_up");
+                    "letters.sign_up",
+                    "line.account",
+                    "line.friend",
+                    "line.message");
 
     private static final String PAST_NAME =
             "insert into people.past_name (person_id, family_name) values (%s, '遠谷')";
@@ -234,6 +237,26 @@ class FarStore {
                         "insert into letters.letter (id, store_id, author_id, subject, drafted_at, changed_at) values (%s, %s, %s, '遠い便り', now(), now())",
                         List.of(Long.valueOf(ids.get("letters")), store.value(), member.value())));
         ids.put("senders", number(store.value()));
+        ids.put("accounts", number(store.value()));
+        var account =
+                made(
+                        "insert into line.account (store_id, changed_at) values (%s, now())",
+                        List.of(store.value()));
+        ids.put(
+                "friends",
+                made(
+                        "insert into line.friend (account_id, user_id, name, met_at, person_id, linked_at) values (%s, 'Ufar', '遠山', now(), %s, now())",
+                        List.of(Long.valueOf(account), person.value())));
+        ids.put(
+                "strangers",
+                made(
+                        "insert into line.friend (account_id, user_id, name, met_at, written_at) values (%s, 'Ufarther', '遠山', now(), now())",
+                        List.of(Long.valueOf(account))));
+        ids.put(
+                "messages",
+                made(
+                        "insert into line.message (friend_id, event_id, line_id, at, kind, bytes) values (%s, 'far', 'far', now(), 'image', '\\x00')",
+                        List.of(Long.valueOf(ids.get("friends")))));
         ids.put("practices", number(store.value()));
         ids.put("pages", number(store.value()));
         ids.put(
@@ -300,6 +323,10 @@ class FarStore {
                             union all select k::text from letters.published k where store_id = :store
                             union all select k::text from letters.comment k where store_id = :store
                             union all select k::text from letters.sign_up k where store_id = :store
+                            union all select k::text from line.account k where store_id = :store
+                            union all select k::text from line.friend k
+                                where account_id in (select id from line.account where store_id = :store)
+                            union all select k::text from line.code k where person_id = :person
                             union all select k::text from team.store k where id = :store
                             union all select k::text from team.member k where id = :member
                         ) k

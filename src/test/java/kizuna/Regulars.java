@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import kizuna.letters.Letters;
+import kizuna.line.LineShop;
 import kizuna.people.Belonging;
 import kizuna.people.Memory;
 import kizuna.people.NewPerson;
@@ -54,6 +55,7 @@ public class Regulars {
     private final Photos photos;
     private final Touches touches;
     private final Letters letters;
+    private final LineShop line;
     private final Clock clock;
 
     Regulars(
@@ -63,6 +65,7 @@ public class Regulars {
             Photos photos,
             Touches touches,
             Letters letters,
+            LineShop line,
             Clock clock) {
         this.cast = cast;
         this.team = team;
@@ -70,6 +73,7 @@ public class Regulars {
         this.photos = photos;
         this.touches = touches;
         this.letters = letters;
+        this.line = line;
         this.clock = clock;
     }
 
@@ -113,6 +117,7 @@ public class Regulars {
         story(NewPerson.named(store, "田中", "愛子", "たなか", "あいこ"), me, JAPANESE);
         story(NewPerson.named(store, "山本", "修", "やまもと", "おさむ"), me, JAPANESE);
         people.add(NewPerson.named(store, "佐々木", "翔", "ささき", "しょう").ownedBy(me.id()), me);
+        line.busy(cast.aiko(), JAPANESE.told, me);
         letter(store, "衣替えのころ", "朝夕はもう冷えますね。コートの出番は、もうすぐです。", me);
     }
 
@@ -133,6 +138,7 @@ public class Regulars {
         story(NewPerson.western(store, "Aiko", "Tanaka"), me, ENGLISH);
         story(NewPerson.western(store, "Ben", "Carter"), me, ENGLISH);
         people.add(NewPerson.western(store, "Joan", "Reed").ownedBy(me.id()), me);
+        line.busy(people.search(me, "Tanaka", 1).getFirst().id(), ENGLISH.told, me);
         letter(store, "Coats again", "The mornings are cold now. Is yours ready?", me);
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import kizuna.line.LineServer;
 import kizuna.platform.OwnPostgres;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -26,6 +27,9 @@ public final class TestPostgres
                         "kizuna.export.nightly=false",
                         "kizuna.intake.watching=false",
                         "kizuna.letters.sending=false",
+                        "kizuna.line.fetching=false",
+                        "kizuna.line.api=" + LineServer.shared().address(),
+                        "kizuna.line.data=" + LineServer.shared().address(),
                         "kizuna.data=" + data())
                 .applyTo(context);
     }

@@ -25,6 +25,8 @@ final class LeftOut {
                             "letters.place",
                             "which database this is, so that a letter under way in another does not go on"),
                     entry("letters.knock", "how often something came today; forgotten tomorrow"),
+                    entry("line.event", "which events of LINE were heard; there they are new ones"),
+                    entry("line.code", "codes of the last hour; make new ones"),
                     entry("letters.courier", "processes of this machine that send"),
                     entry(
                             "bond.state_next",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import kizuna.line.LineMessages;
 import kizuna.people.Found;
 import kizuna.people.People;
 import kizuna.people.PersonId;
@@ -44,6 +45,7 @@ class AudienceController {
     private final Letters letters;
     private final OutboxStore outbox;
     private final Senders senders;
+    private final LineMessages line;
     private final Practices practices;
     private final Team team;
     private final Clock clock;
@@ -56,6 +58,7 @@ class AudienceController {
             Letters letters,
             OutboxStore outbox,
             Senders senders,
+            LineMessages line,
             Practices practices,
             Team team,
             Clock clock,
@@ -66,6 +69,7 @@ class AudienceController {
         this.letters = letters;
         this.outbox = outbox;
         this.senders = senders;
+        this.line = line;
         this.practices = practices;
         this.team = team;
         this.clock = clock;
@@ -221,6 +225,7 @@ class AudienceController {
         var chosen = isReason(show) ? show : "getting";
         var rows = outbox.rows(letter.id(), chosen, after, LettersController.ROWS + 1);
         var query = PlainText.line(q);
+        var byVia = outbox.byVia(letter.id());
         return new AudiencePage(
                 letter,
                 views.seen(me),
@@ -230,7 +235,7 @@ class AudienceController {
                 job.orElse(null),
                 job.filter(each -> each.endedAt() == null && !jobs.isLost(each)).isPresent(),
                 outbox.getting(letter.id()),
-                outbox.byVia(letter.id()),
+                byVia,
                 outbox.leftOut(letter.id()).stream()
                         .sorted(java.util.Comparator.comparing(OutboxStore.Reason::reason))
                         .toList(),
@@ -239,11 +244,33 @@ class AudienceController {
                 rows.size() > LettersController.ROWS
                         ? rows.get(LettersController.ROWS - 1).id()
                         : null,
-                senders.find(letter.storeId()).filter(each -> !each.host().isEmpty()).isPresent(),
+                hasSender(letter, byVia),
+                lineUse(letter, byVia),
                 LettersController.leads(me),
                 problem,
                 goes(letter),
                 letter.checkedAt() == null && practices.wantsSecondReader(letter.storeId()));
+    }
+
+    /// Of mail; where nothing goes by mail, of LINE.
+    private boolean hasSender(Letter letter, List<OutboxStore.ByVia> byVia) {
+        boolean byMail = byVia.isEmpty() || byVia.stream().anyMatch(each -> each.via() == Via.MAIL);
+        return !byMail
+                || senders.find(letter.storeId())
+                        .filter(each -> !each.host().isEmpty())
+                        .isPresent();
+    }
+
+    private AudiencePage.@Nullable LineUse lineUse(Letter letter, List<OutboxStore.ByVia> byVia) {
+        long needed =
+                byVia.stream()
+                        .filter(each -> each.via() == Via.LINE)
+                        .mapToLong(OutboxStore.ByVia::persons)
+                        .sum();
+        return needed == 0 || letter.reckonedAt() == null
+                ? null
+                : new AudiencePage.LineUse(
+                        needed, line.account(letter.storeId()).flatMap(line::quota).orElse(null));
     }
 
     /// From the first to the last, at the pace of its sender.

@@ -1,6 +1,7 @@
 package kizuna.letters;
 
 import java.util.List;
+import kizuna.line.Quota;
 import kizuna.people.Found;
 import kizuna.people.View;
 import kizuna.platform.Jobs;
@@ -26,11 +27,24 @@ public record AudiencePage(
         List<OutboxStore.Row> rows,
         @Nullable Long next,
         boolean hasSender,
+        @Nullable LineUse lineUse,
         boolean lead,
         String problem,
         Timing.Window goes,
         boolean needsCheck)
         implements Page {
+    /// What of the month's number is left on LINE, and what this letter needs. `quota`: null
+    /// where LINE does not say.
+    public record LineUse(long needed, @Nullable Quota quota) {
+        public boolean isTooMuch() {
+            return quota != null && !quota.isEnoughFor(needed);
+        }
+    }
+
+    public boolean isTooMuchForLine() {
+        return lineUse != null && lineUse.isTooMuch();
+    }
+
     public String at() {
         return "/letters/" + letter.id().value() + "/audience";
     }

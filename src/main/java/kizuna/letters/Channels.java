@@ -6,6 +6,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import kizuna.line.LineMessages;
 import kizuna.people.Addressee;
 import kizuna.people.Addressees;
 import kizuna.people.PersonId;
@@ -17,14 +19,18 @@ import org.springframework.stereotype.Component;
 @Component
 class Channels {
     private final Addressees addressees;
+    private final LineMessages line;
 
-    Channels(Addressees addressees) {
+    Channels(Addressees addressees, LineMessages line) {
         this.addressees = addressees;
+        this.line = line;
     }
 
     /// Mail is always open: a draft can be reckoned before there is a sender.
     Set<Via> open(StoreId store) {
-        return EnumSet.of(Via.MAIL);
+        return line.account(store).isPresent()
+                ? EnumSet.of(Via.MAIL, Via.LINE)
+                : EnumSet.of(Via.MAIL);
     }
 
     /// For each of them, read for many at once.
@@ -48,6 +54,31 @@ class Channels {
 
     /// As they can be reached by one channel.
     Map<PersonId, Addressee> of(Via via, Collection<PersonId> persons, Collection<StoreId> stores) {
-        return addressees.of(persons, via.kind(), stores);
+        var known = addressees.of(persons, via.kind(), stores);
+        return via == Via.LINE ? linked(known) : known;
+    }
+
+    /// To LINE only those can be written whom the account of their store knows; a name that was
+    /// noted down is none.
+    private Map<PersonId, Addressee> linked(Map<PersonId, Addressee> known) {
+        var users = new HashMap<PersonId, String>();
+        known.values().stream()
+                .collect(Collectors.groupingBy(Addressee::storeId))
+                .forEach(
+                        (store, theirs) ->
+                                line.account(store)
+                                        .ifPresent(
+                                                account ->
+                                                        users.putAll(
+                                                                line.users(
+                                                                        account,
+                                                                        theirs.stream()
+                                                                                .map(Addressee::id)
+                                                                                .toList()))));
+        var linked = new HashMap<PersonId, Addressee>();
+        known.forEach(
+                (person, addressee) ->
+                        linked.put(person, addressee.byLine(users.getOrDefault(person, ""))));
+        return linked;
     }
 }

@@ -112,6 +112,11 @@ class Courier implements DisposableBean {
         return started;
     }
 
+    /// By which this process is known to the others.
+    UUID id() {
+        return me;
+    }
+
     /// Tells the other nodes that we are alive; they would take what we have in hand.
     void beat() {
         if (!outbox.beat(me)) {
@@ -176,7 +181,7 @@ class Courier implements DisposableBean {
         }
     }
 
-    private void keepBeating() {
+    void keepBeating() {
         try {
             for (Thread.sleep(BEAT); ; Thread.sleep(BEAT)) {
                 beat();

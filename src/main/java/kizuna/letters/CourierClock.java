@@ -15,16 +15,19 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "kizuna.letters.sending", matchIfMissing = true)
 class CourierClock {
     private final Courier courier;
+    private final LineCourier lineCourier;
     private final Arrivals arrivals;
 
-    CourierClock(Courier courier, Arrivals arrivals) {
+    CourierClock(Courier courier, LineCourier lineCourier, Arrivals arrivals) {
         this.courier = courier;
+        this.lineCourier = lineCourier;
         this.arrivals = arrivals;
     }
 
     @Scheduled(initialDelay = 3, fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void send() {
         courier.start();
+        lineCourier.start();
     }
 
     @Scheduled(initialDelay = 4, fixedDelay = 2, timeUnit = TimeUnit.SECONDS)

@@ -32,6 +32,9 @@ class LetterPhotoStore {
             where letter_id = :letter and id = :id
             """;
 
+    private static final String FIND =
+            "select id, bytes, width, height from letters.photo where id = :id";
+
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Photo(long id, byte[] bytes, int width, int height) {}
 
@@ -50,6 +53,10 @@ class LetterPhotoStore {
                 .param("now", now)
                 .param("by", by)
                 .get(Long.class);
+    }
+
+    Optional<Photo> find(long id) {
+        return db.sql(FIND).param("id", id).find(Photo.class);
     }
 
     List<Photo> of(Letter.Id letter, Collection<Long> ids) {

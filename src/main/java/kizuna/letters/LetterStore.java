@@ -147,6 +147,19 @@ class LetterStore {
                     order by released_at, id
                     """;
 
+    /// Stores with something for LINE that is due.
+    private static final String DUE_ON_LINE =
+            """
+            select distinct l.store_id from letters.letter l
+            where l.released_at is not null and l.done_at is null and l.stopped_at is null
+              and l.paused_at is null and l.released_in = (select id from letters.place)
+              and exists (select from letters.outbox o
+                          where o.letter_id = l.id and o.channel = 'line'
+                            and o.queued_at is not null and o.claim is null and o.sent_at is null
+                            and o.refused_at is null and o.unknown_at is null
+                            and o.withdrawn_at is null and o.due_at <= :now)
+            """;
+
     private static final String NAMES =
             "select id, subject from letters.letter where id = any (:ids)";
 
@@ -170,6 +183,10 @@ class LetterStore {
 
     Optional<Letter> find(Letter.Id id, Set<StoreId> stores) {
         return db.sql(FIND).param("id", id).param("stores", stores).find(Letter.class);
+    }
+
+    List<StoreId> dueOnLine(Instant now) {
+        return db.sql(DUE_ON_LINE).param("now", now).list(StoreId.class);
     }
 
     Optional<Letter> get(Letter.Id id) {

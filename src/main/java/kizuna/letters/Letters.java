@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import kizuna.line.LineMessages;
+import kizuna.line.Quota;
 import kizuna.people.Addressees;
 import kizuna.people.PersonChanged;
 import kizuna.people.PersonId;
@@ -41,6 +44,7 @@ public class Letters {
     private final Audience audience;
     private final Addressees addressees;
     private final Channels channels;
+    private final LineMessages line;
     private final Views views;
     private final Team team;
     private final Practices practices;
@@ -59,6 +63,7 @@ public class Letters {
             Audience audience,
             Addressees addressees,
             Channels channels,
+            LineMessages line,
             Views views,
             Team team,
             Practices practices,
@@ -75,6 +80,7 @@ public class Letters {
         this.audience = audience;
         this.addressees = addressees;
         this.channels = channels;
+        this.line = line;
         this.views = views;
         this.team = team;
         this.practices = practices;
@@ -138,7 +144,7 @@ public class Letters {
     }
 
     /// What is wrong in its words, so that it cannot go out.
-    java.util.Optional<Renderings.Wrong> wrong(Letter.Id id, Me me) {
+    Optional<Renderings.Wrong> wrong(Letter.Id id, Me me) {
         return renderings.wrong(get(id, me));
     }
 
@@ -227,7 +233,8 @@ public class Letters {
         requireLead(me);
         requireReady(letter, version);
         audience.reckon(letter, me, progress);
-        var sender = senders.ready(letter.storeId());
+        var domain = domain(letter);
+        var quota = line.account(letter.storeId()).flatMap(line::quota);
         var queued =
                 transactions.execute(
                         _ -> {
@@ -238,10 +245,11 @@ public class Letters {
                             if (letter.holdOut() > 0) {
                                 audience.holdOut(letter, chance);
                             }
-                            int all = outbox.queue(id, sender.domain(), now);
+                            int all = outbox.queue(id, domain, now);
                             if (all == 0) {
                                 throw Problem.invalid("letters.problem.nobody");
                             }
+                            requireQuota(id, quota);
                             if (!letter.timing().isAtOnce()) {
                                 outbox.spread(id, letter.timing().next(now, team.zone()));
                             }
@@ -345,7 +353,26 @@ public class Letters {
         if (letter.checkedAt() == null && practices.wantsSecondReader(letter.storeId())) {
             throw Problem.conflict("letters.problem.not_checked");
         }
-        senders.ready(letter.storeId());
+        if (line.account(letter.storeId()).isEmpty()) {
+            senders.ready(letter.storeId());
+        }
+    }
+
+    /// That of the sender of mail, who has to be ready where anything goes by mail.
+    private String domain(Letter letter) {
+        boolean byMail =
+                outbox.byVia(letter.id()).stream().anyMatch(each -> each.via() == Via.MAIL);
+        return byMail
+                ? senders.ready(letter.storeId()).domain()
+                : senders.find(letter.storeId()).map(Sender::domain).orElse("");
+    }
+
+    /// Nobody is to be left waiting for next month.
+    private void requireQuota(Letter.Id id, Optional<Quota> quota) {
+        long needed = quota.isPresent() ? outbox.queued(id, Via.LINE) : 0;
+        if (needed > 0 && !quota.orElseThrow().isEnoughFor(needed)) {
+            throw Problem.invalid("letters.problem.line_quota", needed, quota.orElseThrow().left());
+        }
     }
 
     static void requireLead(Me me) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import kizuna.line.LineMessages;
 import kizuna.platform.Form;
 import kizuna.platform.Page;
 import kizuna.platform.PlainText;
@@ -44,6 +45,7 @@ class LettersController {
     private final Letters letters;
     private final OutboxStore outbox;
     private final Senders senders;
+    private final LineMessages line;
     private final TrialLetters trials;
     private final Sheets sheets;
     private final Shopfronts shopfronts;
@@ -55,6 +57,7 @@ class LettersController {
             Letters letters,
             OutboxStore outbox,
             Senders senders,
+            LineMessages line,
             TrialLetters trials,
             Sheets sheets,
             Shopfronts shopfronts,
@@ -64,6 +67,7 @@ class LettersController {
         this.letters = letters;
         this.outbox = outbox;
         this.senders = senders;
+        this.line = line;
         this.trials = trials;
         this.sheets = sheets;
         this.shopfronts = shopfronts;
@@ -100,6 +104,8 @@ class LettersController {
                 stores,
                 stores.stream().filter(each -> senders.find(each.id()).isEmpty()).toList(),
                 leads(me),
+                me.is(Role.OWNER),
+                line.waiting(me),
                 removed,
                 shopfronts.isAnyOpen(me.stores()));
     }
@@ -282,6 +288,9 @@ class LettersController {
                 outbox.counts(letter.id()),
                 outbox.leftOut(letter.id()),
                 senders.find(letter.storeId()).orElse(null),
+                outbox.byVia(letter.id()).stream().anyMatch(each -> each.via() == Via.LINE)
+                        ? line.account(letter.storeId()).orElse(null)
+                        : null,
                 chosen,
                 rows.stream().limit(ROWS).toList(),
                 rows.size() > ROWS ? rows.get(ROWS - 1).id() : null,

@@ -6,14 +6,17 @@ import kizuna.team.Store;
 import org.jspecify.annotations.Nullable;
 
 /// The letters of my stores. `next`: from where the list goes on. `without`: stores that have
-/// no sender yet; `lead`: whether I may set one up. `removed`: a draft that was just thrown
-/// away; `front`: readers may leave words on a page of ours.
+/// no sender yet; `lead`: whether I may set one up. `strangers`: how many wrote on LINE whom
+/// nobody knows yet. `removed`: a draft that was just thrown away; `front`: readers may leave
+/// words on a page of ours.
 public record LettersPage(
         List<Line> letters,
         @Nullable Long next,
         List<Store> stores,
         List<Store> without,
         boolean lead,
+        boolean owner,
+        int strangers,
         @Nullable Long removed,
         boolean front)
         implements Page {

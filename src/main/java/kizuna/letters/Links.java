@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 class Links {
     private static final String SUBJECT = "letters.link";
     private static final String PERSON = "letters.link.person";
+    private static final String PHOTO = "letters.photo";
     private static final int SIGNED = 16;
 
     private final Secrets secrets;
@@ -32,6 +33,15 @@ class Links {
     /// For someone who has no letter of ours yet.
     String token(PersonId person) {
         return token(PERSON, person.value());
+    }
+
+    /// For a photo of a letter, which whoever got the letter may look at.
+    String photoToken(long photo) {
+        return token(PHOTO, photo);
+    }
+
+    OptionalLong photo(String token) {
+        return opened(PHOTO, token);
     }
 
     private String token(String subject, long of) {

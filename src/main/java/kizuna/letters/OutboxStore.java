@@ -142,6 +142,35 @@ class OutboxStore {
             returning o.id
             """;
 
+    /// The same of one that goes with a key, from whose first use on LINE knows it for a day.
+    private static final String BEGIN_KEYED =
+            """
+            update letters.outbox o
+            set begun_at = :now, attempts = o.attempts + 1, address = :address,
+                tried_at = coalesce(o.tried_at, :now)
+            from letters.letter l
+            where o.id = :id and o.claim = :courier and o.begun_at is null
+              and o.withdrawn_at is null and o.unknown_at is null
+              and l.id = o.letter_id and l.paused_at is null and l.stopped_at is null
+            """;
+
+    /// No answer came: it is asked again with the same key.
+    private static final String DOUBT =
+            """
+            update letters.outbox
+            set due_at = :until, claim = null, begun_at = null, doubt_at = coalesce(doubt_at, :now),
+                why = :why
+            where id = :id and claim = :courier and sent_at is null
+            """;
+
+    private static final String QUEUED_BY =
+            """
+            select count(*) from letters.outbox
+            where letter_id = :letter and channel = :via and queued_at is not null and claim is null
+              and sent_at is null and refused_at is null and unknown_at is null
+              and withdrawn_at is null
+            """;
+
     private static final String SENT =
             """
             update letters.outbox set sent_at = :now, unknown_at = null, why = :answer
@@ -514,6 +543,31 @@ class OutboxStore {
                 .param("courier", courier)
                 .param("now", now)
                 .list(Long.class);
+    }
+
+    boolean beginKeyed(long id, UUID courier, String address, Instant now) {
+        return db.sql(BEGIN_KEYED)
+                        .param("id", id)
+                        .param("courier", courier)
+                        .param("address", address)
+                        .param("now", now)
+                        .update()
+                > 0;
+    }
+
+    void doubt(long id, UUID courier, Instant now, Instant until, String why) {
+        db.sql(DOUBT)
+                .param("id", id)
+                .param("courier", courier)
+                .param("now", now)
+                .param("until", until)
+                .param("why", why)
+                .update();
+    }
+
+    /// How many of a letter wait in a channel.
+    long queued(Letter.Id letter, Via via) {
+        return db.sql(QUEUED_BY).param("letter", letter).param("via", via).get(Long.class);
     }
 
     void sent(long id, String answer, Instant now) {

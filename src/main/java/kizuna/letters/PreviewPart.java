@@ -5,7 +5,7 @@ import kizuna.platform.Page;
 
 /// A draft as one of its recipients will see it. `look`: by which way; `place`: which of the
 /// recipients, from 0, of `persons`; `sentence`: what is wrong in the words, empty where nothing
-/// is; `bubbles`, `left`: as LINE shows it, and what has no room there.
+/// is; `line`: as LINE shows it.
 public record PreviewPart(
         Letter letter,
         String look,
@@ -14,8 +14,7 @@ public record PreviewPart(
         String name,
         String title,
         String text,
-        List<String> bubbles,
-        String left,
+        LineLetter.Said line,
         String sentence)
         implements Page {
     static final int MOST_PERSONS = 200;

@@ -1,6 +1,5 @@
 package kizuna.letters;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,25 +22,25 @@ class Previews {
     private final OutboxStore outbox;
     private final Senders senders;
     private final Renderings renderings;
+    private final LineLetter lineLetter;
     private final Addressees addressees;
     private final Texts texts;
-    private final Clock clock;
 
     Previews(
             LetterStore letters,
             OutboxStore outbox,
             Senders senders,
             Renderings renderings,
+            LineLetter lineLetter,
             Addressees addressees,
-            Texts texts,
-            Clock clock) {
+            Texts texts) {
         this.letters = letters;
         this.outbox = outbox;
         this.senders = senders;
         this.renderings = renderings;
+        this.lineLetter = lineLetter;
         this.addressees = addressees;
         this.texts = texts;
-        this.clock = clock;
     }
 
     PreviewPart of(Letter letter, String look, int as, Screen screen) {
@@ -50,7 +49,7 @@ class Previews {
         var rendering = rendering(letter);
         var recipient = recipient(letter, rendering, persons, place);
         var text = Markdown.text(rendering.words(recipient));
-        var bubbles = Bubbles.of(text);
+        var line = lineLetter.of(rendering, recipient, sender(letter));
         return new PreviewPart(
                 letter,
                 PreviewPart.LOOKS.contains(look) ? look : PreviewPart.LOOKS.getFirst(),
@@ -59,8 +58,7 @@ class Previews {
                 recipient.addressee().name(),
                 rendering.title(recipient),
                 text,
-                bubbles.shown(),
-                bubbles.left(),
+                line,
                 renderings.wrong(letter).map(each -> said(each.problem(), screen)).orElse(""));
     }
 
@@ -76,8 +74,11 @@ class Previews {
     }
 
     private Rendering rendering(Letter letter) {
-        return renderings.of(
-                letter, senders.find(letter.storeId()).orElseGet(() -> unset(letter.storeId())));
+        return renderings.of(letter, sender(letter));
+    }
+
+    private Sender sender(Letter letter) {
+        return senders.find(letter.storeId()).orElseGet(() -> renderings.unset(letter.storeId()));
     }
 
     /// Those who would get it, as last reckoned; else those it is for.
@@ -119,36 +120,6 @@ class Previews {
                         "",
                         "",
                         Consent.Reach.YES));
-    }
-
-    private Sender unset(StoreId store) {
-        var shop = renderings.shop(store);
-        return new Sender(
-                store,
-                shop,
-                "",
-                "",
-                "",
-                "",
-                "",
-                0,
-                Sender.Security.NONE,
-                "",
-                "",
-                1,
-                60,
-                null,
-                null,
-                "",
-                null,
-                clock.instant(),
-                "",
-                "",
-                "",
-                "",
-                "",
-                null,
-                null);
     }
 
     private static String said(Problem problem, Screen screen) {

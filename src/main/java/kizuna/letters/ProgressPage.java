@@ -1,15 +1,18 @@
 package kizuna.letters;
 
 import java.util.List;
+import kizuna.line.Account;
 import kizuna.platform.Page;
 import org.jspecify.annotations.Nullable;
 
-/// A letter on its way: how far it is, what halts it, and what became of it for each person.
+/// A letter on its way: how far it is, what halts it (`line`: the account, where any of it goes by
+// LINE), and what became of it for each person.
 public record ProgressPage(
         Letter letter,
         OutboxStore.Counts counts,
         List<OutboxStore.Reason> leftOut,
         @Nullable Sender sender,
+        @Nullable Account line,
         String show,
         List<OutboxStore.Row> rows,
         @Nullable Long next,

@@ -53,6 +53,10 @@ final class Rendering {
     /// us. `photos`: those that its words show.
     record Rendered(String subject, String text, String html, String refusal, List<Photo> photos) {}
 
+    Locale language() {
+        return language;
+    }
+
     /// What has to be known of a recipient beyond their name.
     boolean asksForMentions() {
         return java.util.stream.Stream.of(subject, body)

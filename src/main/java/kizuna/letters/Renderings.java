@@ -1,5 +1,6 @@
 package kizuna.letters;
 
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ class Renderings {
     private final Vocabularies vocabularies;
     private final Team team;
     private final Texts texts;
+    private final Clock clock;
 
     Renderings(
             LetterPhotoStore photos,
@@ -55,7 +57,8 @@ class Renderings {
             People people,
             Vocabularies vocabularies,
             Team team,
-            Texts texts) {
+            Texts texts,
+            Clock clock) {
         this.photos = photos;
         this.publications = publications;
         this.shopfronts = shopfronts;
@@ -65,6 +68,7 @@ class Renderings {
         this.vocabularies = vocabularies;
         this.team = team;
         this.texts = texts;
+        this.clock = clock;
     }
 
     Rendering of(Letter letter, Sender sender) {
@@ -202,6 +206,37 @@ class Renderings {
             return store.startsWith(house) && stores.size() > 1 ? store : house;
         }
         return (house + " " + store).strip();
+    }
+
+    /// Who writes, where nobody has said so yet.
+    Sender unset(StoreId store) {
+        var shop = shop(store);
+        return new Sender(
+                store,
+                shop,
+                "",
+                "",
+                "",
+                "",
+                "",
+                0,
+                Sender.Security.NONE,
+                "",
+                "",
+                1,
+                60,
+                null,
+                null,
+                "",
+                null,
+                clock.instant(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                null,
+                null);
     }
 
     private Template.Known known() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import kizuna.platform.Form;
 import kizuna.platform.Page;
 import kizuna.platform.Problem;
+import kizuna.platform.QrCode;
 import kizuna.platform.Redirect;
 import kizuna.team.Me;
 import kizuna.team.OpenTo;

@@ -1,6 +1,7 @@
 package kizuna.letters;
 
 import kizuna.platform.Page;
+import kizuna.platform.QrCode;
 import kizuna.team.Store;
 
 /// A sheet to print for the till. `address`: where its code leads.

@@ -1,5 +1,6 @@
 /// Letters to persons: written, chosen for whom, sent with respect, refused at once.
-@ApplicationModule(allowedDependencies = {"platform", "team", "people", "touches", "bond", "words"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "team", "people", "touches", "bond", "line", "words"})
 @NullMarked
 package kizuna.letters;
 

@@ -18,6 +18,23 @@ public record Addressee(
         String address,
         Consent.Reach reach) {
 
+    /// As they are reached on LINE: at `user`; empty where they are not linked, or shut us out.
+    public Addressee byLine(String user) {
+        var other =
+                user.isEmpty() && reach != Consent.Reach.WITHDRAWN ? Consent.Reach.NO_WAY : reach;
+        return new Addressee(
+                id,
+                storeId,
+                householdId,
+                familyName,
+                givenName,
+                givenFirst,
+                honorific,
+                nickname,
+                user,
+                other);
+    }
+
     /// 田中 愛子 · Ben Carter
     public String name() {
         return Names.full(givenFirst, familyName, givenName);

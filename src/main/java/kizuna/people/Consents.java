@@ -129,6 +129,18 @@ public class Consents {
         events.publishEvent(new PersonChanged(person));
     }
 
+    /// They took back the no of that moment: what they had agreed to before stands again.
+    @Transactional
+    public void unsaid(PersonId person, Way.Kind kind, Instant no, Instant at, Consent.How how) {
+        var entries = store.of(person).stream().filter(each -> each.kind() == kind).toList();
+        if (entries.size() > 1
+                && !entries.getFirst().given()
+                && entries.getFirst().at().equals(no)
+                && entries.get(1).given()) {
+            said(person, new Consent.New(kind, true, at, how, entries.get(1).wording(), ""));
+        }
+    }
+
     /// The words in use for a way, which are shown to whoever is asked.
     public String asking(Way.Kind kind) {
         return current(kind, store.wordings()).text();

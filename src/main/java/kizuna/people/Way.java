@@ -22,6 +22,15 @@ public record Way(
 
     public record Id(long value) implements Piece {}
 
+    private static final Pattern ON_LINE = Pattern.compile("U[0-9a-f]{32}");
+
+    /// As it is shown: whoever is linked on LINE has a number there that says nothing.
+    public String shown() {
+        return kind == Kind.LINE && ON_LINE.matcher(value).matches()
+                ? "…" + value.substring(value.length() - 4)
+                : value;
+    }
+
     public enum Kind {
         PHONE,
         MAIL,

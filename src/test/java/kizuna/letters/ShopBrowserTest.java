@@ -19,6 +19,7 @@ import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.Regulars;
 import kizuna.team.Team;
+import kizuna.platform.QrCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

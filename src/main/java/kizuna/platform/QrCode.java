@@ -1,4 +1,4 @@
-package kizuna.letters;
+package kizuna.platform;
 
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -9,9 +9,9 @@ import com.google.zxing.qrcode.encoder.Encoder;
 public record QrCode(int size, String path) {
     private static final int QUIET = 4;
 
-    static QrCode of(String text) {
+    public static QrCode of(String text) {
         try {
-            // A quarter of it may be dirty, as beside a till it will be.
+            // A quarter of it may be dirty: beside a till it will be.
             var matrix = Encoder.encode(text, ErrorCorrectionLevel.Q).getMatrix();
             var path = new StringBuilder();
             for (int row = 0; row < matrix.getHeight(); row++) {

@@ -1,0 +1,3 @@
+package kizuna.line;
+
+public record AccountId(int value) {}

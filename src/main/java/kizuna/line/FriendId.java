@@ -1,0 +1,3 @@
+package kizuna.line;
+
+record FriendId(long value) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package kizuna.line;
+
+import org.jspecify.annotations.NullMarked;
