@@ -93,6 +93,7 @@ class ErasureTest {
             Map.ofEntries(
                     entry("bond.due.person_id", "folded anew with the bond"),
                     entry("bond.state.person_id", "folded anew from what was moved"),
+                    entry("line.code.person_id", "ends; a new one is shown"),
                     entry("people.bulk_was.person_id", "what a change of many undoes is that row"),
                     entry("people.duplicate.high", "looked for anew"),
                     entry("people.duplicate.low", "looked for anew"),
@@ -455,6 +456,22 @@ class ErasureTest {
                                                     queued_at, why)
                         select id, :p, store_id, '証田 跡子', 'atoko@trace.example', now(), 'しるし語'
                         from letter
+                        """)
+                .param("p", id)
+                .update();
+        db.sql(
+                        """
+                        with account as (
+                            insert into line.account (changed_at) values (now()) returning id),
+                        friend as (
+                            insert into line.friend (account_id, user_id, name, met_at, person_id)
+                            select id, 'しるし語', '跡子', now(), :p from account returning id),
+                        code as (
+                            insert into line.code (code, person_id, wording, made_at, made_by,
+                                                   expires_at)
+                            values ('しるし語', :p, '', now(), 1, now()))
+                        insert into line.message (friend_id, event_id, line_id, at, kind, text)
+                        select id, 'e', 'm', now(), 'text', 'しるし語' from friend
                         """)
                 .param("p", id)
                 .update();
