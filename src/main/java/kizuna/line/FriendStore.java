@@ -291,10 +291,7 @@ class FriendStore {
 
     /// At most `most` are counted.
     int waiting(Collection<StoreId> stores, int most) {
-        return db.sql(WAITING)
-                .param("stores", stores)
-                .param("most", most)
-                .get(Integer.class);
+        return db.sql(WAITING).param("stores", stores).param("most", most).get(Integer.class);
     }
 
     Map<PersonId, String> users(AccountId account, Collection<PersonId> persons) {

@@ -65,7 +65,11 @@ class StrangersController implements Waits {
                             found));
         }
         return new StrangersPage(
-                lines, store.waiting(me.stores(), Waits.MOST), ignored, accounts.any(), me.is(Role.OWNER));
+                lines,
+                store.waiting(me.stores(), Waits.MOST),
+                ignored,
+                accounts.any(),
+                me.is(Role.OWNER));
     }
 
     /// They wait beside the letters, as answers do.
