@@ -44,6 +44,7 @@ class Comments implements Waits {
     static final int MOST_LINKS = 2;
     static final int MOST_OF_ADDRESS = 5;
     static final int MOST_OF_LETTER = 30;
+    static final int MOST_WAITING = 200;
     static final int MOST_HELD = 500;
     static final int MOST_HELD_OF_ADDRESS = 20;
     private static final Duration SAME_AGAIN = Duration.ofDays(1);
@@ -137,7 +138,8 @@ class Comments implements Waits {
             return Optional.of("letters.held.same");
         } else if (ofAddress > MOST_OF_ADDRESS) {
             return Optional.of("letters.held.often");
-        } else if (knocks.inThisHour("comment.letter", letter) > MOST_OF_LETTER) {
+        } else if (knocks.inThisHour("comment.letter", letter) > MOST_OF_LETTER
+                || comments.waiting(List.of(whole.store().value()), MOST_WAITING) >= MOST_WAITING) {
             return Optional.of("letters.held.many");
         } else {
             return Optional.empty();

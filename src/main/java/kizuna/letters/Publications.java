@@ -16,6 +16,7 @@ import kizuna.team.Audit;
 import kizuna.team.Me;
 import kizuna.team.StoreId;
 import kizuna.team.Team;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -107,11 +108,20 @@ class Publications {
         }
         var now = clock.instant();
         boolean shown = choice.atOnce() || !letter.isDraft();
-        publications.publish(
-                new PublicationStore.NewPublication(
-                        letter.id(), letter.storeId(), slug, forAll.title(), forAll.words(), shown),
-                me.id(),
-                now);
+        try {
+            publications.publish(
+                    new PublicationStore.NewPublication(
+                            letter.id(),
+                            letter.storeId(),
+                            slug,
+                            forAll.title(),
+                            forAll.words(),
+                            shown),
+                    me.id(),
+                    now);
+        } catch (DuplicateKeyException _) { // somebody was faster
+            throw Problem.invalid("letters.problem.slug_taken");
+        }
         shopfronts.touch(letter.storeId(), now);
         recorded("publish", letter, me);
     }

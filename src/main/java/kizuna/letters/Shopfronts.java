@@ -121,8 +121,8 @@ class Shopfronts {
                     .param("now", clock.instant())
                     .param("by", me.id())
                     .update();
-        } catch (DuplicateKeyException faster) {
-            throw new IllegalStateException("Taken meanwhile: " + typed.slug(), faster);
+        } catch (DuplicateKeyException _) { // somebody was faster
+            throw Problem.conflict("letters.problem.slug_taken");
         }
         audit.record(
                 me.id(),

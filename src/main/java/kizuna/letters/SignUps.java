@@ -196,7 +196,9 @@ class SignUps {
     }
 
     private static boolean isSurely(Found found, Asked asked) {
-        return found.storeId().equals(asked.store()) && found.isCalled(asked.name());
+        return found.storeId().equals(asked.store())
+                && found.isCalled(asked.name())
+                && !found.isQuiet();
     }
 
     private PersonId enter(Asked asked, String wording) {

@@ -139,6 +139,54 @@ class CommentsTest {
                 .containsExactly("娘の制服、間に合いました。");
     }
 
+    /// Patient, from everywhere, each time in other words: nothing tells it from people but that
+    /// there is no end to it.
+    @Test
+    void a_robot_that_looks_like_people_fills_what_waits_and_what_is_set_aside_and_no_more() {
+        int turnedAway = 0;
+        for (int i = 0; i < 1_000; i++) {
+            turnedAway += take("もっともらしい話 " + i, "x" + i, SLOWLY, false, "198.51.100." + i) ? 0 : 1;
+            if (i % 20 == 0) {
+                db.sql("truncate letters.knock").update(); // an hour later
+            }
+        }
+        assertThat(comments.list(Comment.Place.WAITING, null, 2_000, me))
+                .hasSize(Comments.MOST_WAITING);
+        assertThat(comments.list(Comment.Place.ASIDE, null, 2_000, me))
+                .hasSize(Comments.MOST_HELD);
+        assertThat(turnedAway).isEqualTo(1_000 - Comments.MOST_WAITING - Comments.MOST_HELD);
+    }
+
+    @Test
+    void a_robot_with_one_harvested_form_is_told_to_come_back_and_keeps_what_it_typed() {
+        var token = slowly("kizuna/a");
+        int busy = 0;
+        for (int i = 0; i < 60; i++) {
+            var answer = sent(token, "words", "buy " + i, "name", "r");
+            if (answer.getResponse().getStatus() == 429) {
+                busy++;
+                assertThat(answer).bodyText().contains("buy " + i, "一時間ほどして");
+            }
+        }
+        assertThat(busy).isEqualTo(60 - Comments.MOST_OF_ADDRESS - Comments.MOST_HELD_OF_ADDRESS);
+        var other =
+                mvc.post()
+                        .uri(AT + "/comments")
+                        .param("token", slowly("kizuna/a"))
+                        .param("words", "娘も喜んでいます")
+                        .param("name", "はな")
+                        .with(
+                                request -> {
+                                    request.setRemoteAddr("192.0.2.77");
+                                    return request;
+                                })
+                        .exchange();
+        assertThat(other).hasStatus(303);
+        assertThat(comments.list(Comment.Place.WAITING, null, 100, me))
+                .extracting(Comment::words)
+                .contains("娘も喜んでいます");
+    }
+
     @Test
     void what_looks_like_a_robots_is_set_aside_with_the_reason_and_can_be_shown() {
         take("早すぎた人", "a", Duration.ofMillis(900), false, "192.0.2.1");

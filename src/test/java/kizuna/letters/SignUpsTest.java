@@ -168,6 +168,31 @@ class SignUpsTest {
     }
 
     @Test
+    void who_is_left_in_peace_is_not_written_to_before_a_member_has_looked() {
+        people.addWay(cast.shizuka(), new Way.New(Way.Kind.MAIL, "shizuka@example.jp", false), me);
+        ask("石田 静", "shizuka@example.jp");
+        assertThat(confirm(link())).bodyText().contains("お店の者が確かめてから");
+        assertThat(get("/letters/sign-ups", me)).bodyText().contains("石田 静", "そっとしている方");
+    }
+
+    @Test
+    void who_presses_twice_at_once_is_one_person() throws Exception {
+        var asked = asked(clock.instant());
+        long before = count("people.person");
+        try (var both = java.util.concurrent.Executors.newFixedThreadPool(4)) {
+            var presses =
+                    both.invokeAll(
+                            java.util.Collections.nCopies(
+                                    8, () -> signUps.confirm(asked, "よろしいですか").person()));
+            for (var each : presses) {
+                assertThat(each.get()).isNotNull();
+            }
+        }
+        assertThat(count("people.person")).isEqualTo(before + 1);
+        assertThat(count("people.consent")).isEqualTo(1);
+    }
+
+    @Test
     void what_is_wrong_is_told_at_its_field_and_what_was_typed_stays() {
         assertThat(ask("", "hana@"))
                 .hasStatus(422)
