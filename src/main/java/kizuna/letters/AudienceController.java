@@ -226,6 +226,7 @@ class AudienceController {
         var rows = outbox.rows(letter.id(), chosen, after, LettersController.ROWS + 1);
         var query = PlainText.line(q);
         var byVia = outbox.byVia(letter.id());
+        long getting = outbox.getting(letter.id());
         return new AudiencePage(
                 letter,
                 views.seen(me),
@@ -234,7 +235,7 @@ class AudienceController {
                 query,
                 job.orElse(null),
                 job.filter(each -> each.endedAt() == null && !jobs.isLost(each)).isPresent(),
-                outbox.getting(letter.id()),
+                getting,
                 byVia,
                 outbox.leftOut(letter.id()).stream()
                         .sorted(java.util.Comparator.comparing(OutboxStore.Reason::reason))
@@ -246,9 +247,9 @@ class AudienceController {
                         : null,
                 hasSender(letter, byVia),
                 lineUse(letter, byVia),
-                LettersController.leads(me),
+                me.leads(),
                 problem,
-                goes(letter),
+                goes(letter, getting),
                 letter.checkedAt() == null && practices.wantsSecondReader(letter.storeId()));
     }
 
@@ -274,10 +275,9 @@ class AudienceController {
     }
 
     /// From the first to the last, at the pace of its sender.
-    private Timing.Window goes(Letter letter) {
+    private Timing.Window goes(Letter letter, long getting) {
         int perMinute = senders.find(letter.storeId()).map(Sender::perMinute).orElse(60);
-        return letter.timing()
-                .span(outbox.getting(letter.id()), perMinute, clock.instant(), team.zone());
+        return letter.timing().span(getting, perMinute, clock.instant(), team.zone());
     }
 
     private List<Found> named(Letter letter, Me me) {

@@ -121,8 +121,7 @@ class BalanceController {
     }
 
     private BalancePage page(Letter letter, Form form, Me me) {
-        return new BalancePage(
-                letter, proofreading.of(letter, letter.body()), form, LettersController.leads(me));
+        return new BalancePage(letter, proofreading.of(letter, letter.body()), form, me.leads());
     }
 
     private static Form form(Habit habit) {

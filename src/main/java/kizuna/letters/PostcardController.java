@@ -19,7 +19,6 @@ import kizuna.platform.Problem;
 import kizuna.platform.Redirect;
 import kizuna.team.Me;
 import kizuna.team.OpenTo;
-import kizuna.team.Role;
 import kizuna.team.Team;
 import kizuna.touches.Signal;
 import org.jspecify.annotations.Nullable;
@@ -211,7 +210,7 @@ class PostcardController {
                 lacking.stream().distinct().toList(),
                 form,
                 form.isOn("key") ? form.text("key") : UUID.randomUUID().toString(),
-                me.is(Role.OWNER) || me.is(Role.MANAGER));
+                me.leads());
     }
 
     private CardAddress sender(Person person) {

@@ -32,7 +32,7 @@ class Sheets {
                 letter,
                 form,
                 senders.find(letter.storeId()).isPresent(),
-                LettersController.leads(me),
+                me.leads(),
                 seen.tried(),
                 previews.of(letter, seen.look(), seen.as(), screen),
                 practices.wantsSecondReader(letter.storeId()),

@@ -10,7 +10,6 @@ import kizuna.platform.Problem;
 import kizuna.platform.Progress;
 import kizuna.team.Audit;
 import kizuna.team.Me;
-import kizuna.team.Role;
 import kizuna.team.StoreId;
 import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +77,7 @@ class Bulks {
     /// As many as can be chosen one by one, whoever serves there may change at once; more only
     /// those who lead.
     boolean isTooMany(First first, Me me) {
-        return !me.is(Role.OWNER)
-                && !me.is(Role.MANAGER)
-                && (first.more() || first.persons().size() > CHOSEN);
+        return !me.leads() && (first.more() || first.persons().size() > CHOSEN);
     }
 
     /// Begins the change; of `chosen` where somebody was chosen, else of the whole list.

@@ -7,7 +7,6 @@ import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
 import kizuna.team.Me;
 import kizuna.team.MemberId;
-import kizuna.team.Role;
 import org.jspecify.annotations.Nullable;
 
 /// Something they told us in confidence (大切な覚え), without its words: kept because they agreed,
@@ -51,10 +50,7 @@ public record Confidence(
 
     /// Owner and managers, whoever looks after the bond, and whoever wrote it.
     boolean isOpenTo(Me me, Person person) {
-        return me.is(Role.OWNER)
-                || me.is(Role.MANAGER)
-                || me.id().equals(person.memberId())
-                || me.id().equals(writtenBy);
+        return me.leads() || me.id().equals(person.memberId()) || me.id().equals(writtenBy);
     }
 
     boolean endsSoon(LocalDate today) {

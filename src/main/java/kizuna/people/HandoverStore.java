@@ -323,7 +323,7 @@ class HandoverStore implements Charges {
         return db.sql(READABLE)
                 .param("id", id)
                 .param("stores", me.stores())
-                .param("all", leads(me))
+                .param("all", me.leads())
                 .param("me", me.id())
                 .get(Boolean.class);
     }
@@ -335,7 +335,7 @@ class HandoverStore implements Charges {
                 .param("after", after)
                 .param("limit", limit)
                 .param("stores", me.stores())
-                .param("all", leads(me))
+                .param("all", me.leads())
                 .param("me", me.id())
                 .list(Letter.class);
     }
@@ -346,7 +346,7 @@ class HandoverStore implements Charges {
                         .param("letterId", letter)
                         .param("letter", text)
                         .param("stores", me.stores())
-                        .param("all", leads(me))
+                        .param("all", me.leads())
                         .param("me", me.id())
                         .update()
                 == 1;
@@ -361,9 +361,5 @@ class HandoverStore implements Charges {
                 .param("at", at)
                 .param("stores", stores)
                 .list(PersonId.class);
-    }
-
-    private static boolean leads(Me me) {
-        return me.is(Role.OWNER) || me.is(Role.MANAGER);
     }
 }

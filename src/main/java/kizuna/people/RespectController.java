@@ -426,7 +426,7 @@ class RespectController {
                                                         .orElse(null)))
                         .toList();
         return new ConsentsPage(
-                person, lines, entries, members(), team.today(), mayWord(me), open, form);
+                person, lines, entries, members(), team.today(), me.leads(), open, form);
     }
 
     private Page corrections(Person person, String open, Form form) {
@@ -472,10 +472,6 @@ class RespectController {
             former.put(kind, consents.formerWordings(kind));
         }
         return new WordingsPage(consents.wordings(), former, open, form);
-    }
-
-    private static boolean mayWord(Me me) {
-        return me.is(Role.OWNER) || me.is(Role.MANAGER);
     }
 
     private String house() {

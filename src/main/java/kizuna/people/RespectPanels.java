@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kizuna.platform.Page;
-import kizuna.team.Role;
 import org.springframework.stereotype.Component;
 
 /// Puts [RespectPanel] on a person's page, at its end.
@@ -66,6 +65,6 @@ class RespectPanels implements PersonPanel {
                         lines,
                         owed.quietTimes() ? store.quietTimes(person.id()) : List.of(),
                         owed,
-                        seen.me().is(Role.OWNER) || seen.me().is(Role.MANAGER)));
+                        seen.me().leads()));
     }
 }

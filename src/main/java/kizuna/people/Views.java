@@ -9,7 +9,6 @@ import kizuna.platform.Problem;
 import kizuna.platform.Sql;
 import kizuna.team.Audit;
 import kizuna.team.Me;
-import kizuna.team.Role;
 import kizuna.team.StoreId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -118,9 +117,7 @@ public class Views {
     }
 
     private Sql.Statement mine(String sql, View.Id id, Me me) {
-        return seen(sql, me)
-                .param("id", id)
-                .param("leads", me.is(Role.OWNER) || me.is(Role.MANAGER));
+        return seen(sql, me).param("id", id).param("leads", me.leads());
     }
 
     private static @Nullable StoreId seen(@Nullable StoreId store, Me me) {

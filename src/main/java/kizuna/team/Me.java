@@ -16,6 +16,11 @@ public record Me(MemberId id, String name, Set<Role> roles, Set<StoreId> stores)
         return roles.contains(role);
     }
 
+    /// Owner or manager: who answers for what leaves the shop and for what all of it share.
+    public boolean leads() {
+        return is(Role.OWNER) || is(Role.MANAGER);
+    }
+
     public boolean sees(StoreId store) {
         return stores.contains(store);
     }
