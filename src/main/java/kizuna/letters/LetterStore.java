@@ -110,6 +110,9 @@ class LetterStore {
             where id = :id and released_at is null and version = :version
             """;
 
+    private static final String QUEUED =
+            "update letters.letter set queued = :queued where id = :id";
+
     private static final String PAUSE =
             """
             update letters.letter set paused_at = :now
@@ -282,6 +285,11 @@ class LetterStore {
                         .param("now", now)
                         .update()
                 > 0;
+    }
+
+    /// To how many it goes.
+    void queued(Letter.Id id, int queued) {
+        db.sql(QUEUED).param("id", id).param("queued", queued).update();
     }
 
     boolean pause(Letter.Id id, Instant now) {

@@ -21,7 +21,6 @@ import kizuna.platform.Problem;
 import kizuna.platform.Progress;
 import kizuna.team.Audit;
 import kizuna.team.Me;
-import kizuna.team.Role;
 import kizuna.team.StoreId;
 import kizuna.team.Team;
 import kizuna.touches.Signal;
@@ -250,6 +249,7 @@ public class Letters {
                                 throw Problem.invalid("letters.problem.nobody");
                             }
                             requireQuota(id, quota);
+                            letters.queued(id, all);
                             if (!letter.timing().isAtOnce()) {
                                 outbox.spread(id, letter.timing().next(now, team.zone()));
                             }
@@ -376,7 +376,7 @@ public class Letters {
     }
 
     static void requireLead(Me me) {
-        if (!me.is(Role.OWNER) && !me.is(Role.MANAGER)) {
+        if (!me.leads()) {
             throw Problem.forbidden("letters.problem.lead");
         }
     }

@@ -87,8 +87,11 @@ class LettersController {
         var names =
                 team.members().stream().collect(Collectors.toMap(Member::id, Function.identity()));
         var lines = new ArrayList<LettersPage.Line>();
+        var counted =
+                outbox.counts(
+                        shown.stream().filter(each -> !each.isDraft()).map(Letter::id).toList());
         for (var letter : shown) {
-            var counts = letter.isDraft() ? null : outbox.counts(letter.id());
+            var counts = counted.get(letter.id());
             var author = names.get(letter.authorId());
             lines.add(
                     new LettersPage.Line(
@@ -103,7 +106,7 @@ class LettersController {
                 found.size() > PAGE ? shown.getLast().id().value() : null,
                 stores,
                 stores.stream().filter(each -> senders.find(each.id()).isEmpty()).toList(),
-                leads(me),
+                me.leads(),
                 me.is(Role.OWNER),
                 line.waiting(me),
                 removed,
@@ -294,7 +297,7 @@ class LettersController {
                 chosen,
                 rows.stream().limit(ROWS).toList(),
                 rows.size() > ROWS ? rows.get(ROWS - 1).id() : null,
-                leads(me));
+                me.leads());
     }
 
     static Form form(Letter letter) {
@@ -314,10 +317,6 @@ class LettersController {
         return Signal.ELEMENTS.stream()
                 .filter(each -> names.stream().anyMatch(each.name()::equalsIgnoreCase))
                 .toList();
-    }
-
-    static boolean leads(Me me) {
-        return me.is(Role.OWNER) || me.is(Role.MANAGER);
     }
 
     private static String name(List<Store> stores, StoreId id) {

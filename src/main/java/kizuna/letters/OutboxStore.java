@@ -5,8 +5,12 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kizuna.people.PersonId;
 import kizuna.platform.Sql;
 import kizuna.team.StoreId;
@@ -123,20 +127,22 @@ class OutboxStore {
             """;
 
     /// Those before are written down in the same moment. Not where it was withdrawn or its
-    /// letter halted since it was claimed, or where somebody else took us for lost.
+    /// letter halted since it was claimed, or where somebody else took us for lost. The numbers
+    /// are said twice, so that the rows are looked up in the index however many there are.
     private static final String BEGIN =
             """
             with before as (
                 update letters.outbox o
                 set sent_at = :now, unknown_at = null, why = t.answer
                 from unnest(cast(:taken as bigint[]), cast(:answers as text[])) as t (id, answer)
-                where o.id = t.id
+                where o.id = t.id and o.id = any (cast(:taken as bigint[]))
             )
             update letters.outbox o
             set begun_at = :now, attempts = o.attempts + 1, address = t.address
             from unnest(cast(:next as bigint[]), cast(:addresses as text[])) as t (id, address),
                  letters.letter l
-            where o.id = t.id and o.claim = :courier and o.begun_at is null
+            where o.id = t.id and o.id = any (cast(:next as bigint[]))
+              and o.claim = :courier and o.begun_at is null
               and o.withdrawn_at is null and o.unknown_at is null
               and l.id = o.letter_id and l.paused_at is null and l.stopped_at is null
             returning o.id
@@ -324,21 +330,22 @@ class OutboxStore {
             group by channel
             """;
 
+    /// What was sent is the rest: of a hundred thousand, hardly any is one of the others.
     private static final String COUNTS =
             """
-            select (select count(*) from letters.outbox
-                    where letter_id = :letter and left_out is null) as getting,
+            select l.id as letter_id, l.queued,
                    (select count(*) from letters.outbox
-                    where letter_id = :letter and held_out_at is not null) as held_out,
+                    where letter_id = l.id and held_out_at is not null) as held_out,
                    (select count(*) from letters.outbox
-                    where letter_id = :letter and queued_at is not null and sent_at is null
+                    where letter_id = l.id and queued_at is not null and sent_at is null
                       and refused_at is null and unknown_at is null and withdrawn_at is null) as open,
                    (select count(*) from letters.outbox
-                    where letter_id = :letter and refused_at is not null) as refused,
+                    where letter_id = l.id and refused_at is not null) as refused,
                    (select count(*) from letters.outbox
-                    where letter_id = :letter and unknown_at is not null) as unknown,
+                    where letter_id = l.id and unknown_at is not null) as unknown,
                    (select count(*) from letters.outbox
-                    where letter_id = :letter and withdrawn_at is not null) as withdrawn
+                    where letter_id = l.id and withdrawn_at is not null) as withdrawn
+            from letters.letter l where l.id = any (cast(:letters as bigint[]))
             """;
 
     private static final String ROW =
@@ -423,14 +430,17 @@ class OutboxStore {
 
     record ByVia(Via via, long persons) {}
 
+    /// Of a released letter.
     record Counts(
-            long getting, long heldOut, long open, long refused, long unknown, long withdrawn) {
-        long queued() {
-            return getting - heldOut;
-        }
-
+            Letter.Id letterId,
+            long queued,
+            long heldOut,
+            long open,
+            long refused,
+            long unknown,
+            long withdrawn) {
         long sent() {
-            return queued() - open - refused - unknown - withdrawn;
+            return queued - open - refused - unknown - withdrawn;
         }
     }
 
@@ -677,7 +687,12 @@ class OutboxStore {
     }
 
     Counts counts(Letter.Id letter) {
-        return db.sql(COUNTS).param("letter", letter).get(Counts.class);
+        return Objects.requireNonNull(counts(List.of(letter)).get(letter));
+    }
+
+    Map<Letter.Id, Counts> counts(Collection<Letter.Id> letters) {
+        return db.sql(COUNTS).param("letters", letters).list(Counts.class).stream()
+                .collect(Collectors.toMap(Counts::letterId, Function.identity()));
     }
 
     /// `which`: getting, held_out, open, refused, unknown, withdrawn, or why they are left out.
