@@ -22,6 +22,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WordsTest {
     private static final Words WORDS = Words.load();
 
+    /// As the letters below have them, a sentence each.
+    private static final Element[] ONE_AFTER_THE_OTHER = {
+        CONTACT, USEFUL, PHILOSOPHY, PRIVATE_NEWS, WEAK_POINT, EMOTION, SELLING, PLAIN
+    };
+
     @Test
     void a_japanese_letter_is_read_sentence_by_sentence() {
         var letter =
@@ -39,15 +44,7 @@ class WordsTest {
 
         assertThat(letter.readings())
                 .extracting(Reading::likely)
-                .containsExactly(
-                        CONTACT,
-                        USEFUL,
-                        PHILOSOPHY,
-                        PRIVATE_NEWS,
-                        WEAK_POINT,
-                        EMOTION,
-                        SELLING,
-                        PLAIN);
+                .containsExactly(ONE_AFTER_THE_OTHER);
     }
 
     @Test
@@ -61,15 +58,7 @@ class WordsTest {
 
         assertThat(letter.readings())
                 .extracting(Reading::likely)
-                .containsExactly(
-                        CONTACT,
-                        USEFUL,
-                        PHILOSOPHY,
-                        PRIVATE_NEWS,
-                        WEAK_POINT,
-                        EMOTION,
-                        SELLING,
-                        PLAIN);
+                .containsExactly(ONE_AFTER_THE_OTHER);
     }
 
     @Test
