@@ -172,7 +172,7 @@ class Audience {
     /// `on`: the day that goes with the reason.
     record Why(LeftOut reason, @Nullable LocalDate on) {}
 
-    private static @Nullable Why why(
+    static @Nullable Why why(
             Addressee addressee, Map<PersonId, Standing> standings, LocalDate today) {
         return addressee.reach().isYes()
                 ? why(standings.get(addressee.id()), today)

@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import kizuna.bond.Bond;
 import kizuna.people.Addressee;
 import kizuna.people.Addressees;
 import kizuna.people.People;
+import kizuna.people.PersonId;
 import kizuna.people.Way;
 import kizuna.platform.Problem;
 import kizuna.team.Organisation;
@@ -57,6 +59,7 @@ class Courier implements DisposableBean {
     private final Senders senders;
     private final Addressees addressees;
     private final People people;
+    private final Bond bond;
     private final Links links;
     private final Team team;
     private final Renderings renderings;
@@ -72,6 +75,7 @@ class Courier implements DisposableBean {
             Senders senders,
             Addressees addressees,
             People people,
+            Bond bond,
             Links links,
             Team team,
             Renderings renderings,
@@ -82,6 +86,7 @@ class Courier implements DisposableBean {
         this.senders = senders;
         this.addressees = addressees;
         this.people = people;
+        this.bond = bond;
         this.links = links;
         this.team = team;
         this.renderings = renderings;
@@ -194,6 +199,7 @@ class Courier implements DisposableBean {
     /// One connection and what goes over it.
     private final class Lane {
         private final Sender sender;
+        private final Mime.Header from;
         private final Line line;
         private final Ledger ledger;
         private final List<Dkim.Key> keys;
@@ -210,6 +216,7 @@ class Courier implements DisposableBean {
 
         Lane(Sender sender, String password, List<Dkim.Key> keys, Ledger ledger) {
             this.sender = sender;
+            this.from = Mime.from(sender);
             this.keys = keys;
             this.ledger = ledger;
             this.line = new Line(sender, password);
@@ -246,6 +253,7 @@ class Courier implements DisposableBean {
             var rendering =
                     rendered.computeIfAbsent(letter.id(), _ -> renderings.of(letter, sender));
             var recipients = renderings.recipients(rendering, known);
+            var against = against(known);
             var from = outbox.slot(sender.storeId(), claimed.size(), clock.instant());
             int sent = 0;
             try {
@@ -259,7 +267,11 @@ class Courier implements DisposableBean {
                                         Duration.ofMinutes(1)
                                                 .multipliedBy(sent)
                                                 .dividedBy(sender.perMinute())));
-                        deliver(rendering, row, recipients.get(row.personId()));
+                        deliver(
+                                rendering,
+                                row,
+                                recipients.get(row.personId()),
+                                against.get(row.personId()));
                         sent++;
                     }
                 }
@@ -272,18 +284,34 @@ class Courier implements DisposableBean {
             return true;
         }
 
+        /// A letter may wait for hours or days: what came meanwhile counts.
+        private Map<PersonId, LeftOut> against(Map<PersonId, Addressee> known) {
+            var standings = bond.standings(known.keySet());
+            var today = team.today();
+            var against = new HashMap<PersonId, LeftOut>();
+            known.forEach(
+                    (id, addressee) -> {
+                        var why = Audience.why(addressee, standings, today);
+                        if (why != null) {
+                            against.put(id, why.reason());
+                        }
+                    });
+            return against;
+        }
+
         private void deliver(
-                Rendering rendering, OutboxStore.Claimed row, @Nullable Recipient recipient) {
-            var addressee = recipient == null ? null : recipient.addressee();
-            if (recipient == null || addressee == null || !addressee.reach().isYes()) {
+                Rendering rendering,
+                OutboxStore.Claimed row,
+                @Nullable Recipient recipient,
+                @Nullable LeftOut against) {
+            if (recipient == null || against != null) {
                 outbox.withdraw(
                         row.id(),
-                        addressee == null
-                                ? "letters.why.gone"
-                                : LeftOut.of(addressee.reach()).text(),
+                        against == null ? "letters.why.gone" : against.text(),
                         clock.instant());
                 return;
             }
+            var addressee = recipient.addressee();
             var message = message(rendering, row, recipient);
             boolean begun = ledger.begin(taken, answer, row.id(), addressee.address());
             taken = null;
@@ -344,6 +372,7 @@ class Courier implements DisposableBean {
             var envelope =
                     new Mime.Envelope(
                             sender,
+                            from,
                             addressee.address(),
                             addressee.called(language),
                             row.messageId(),

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -25,6 +26,8 @@ final class Line implements AutoCloseable {
 
     /// RFC 5321, 4.5.3.2.6: the answer to the end of a message may take ten minutes.
     private static final Duration ANSWERING = Duration.ofMinutes(5);
+
+    private static final Pattern CODE = Pattern.compile("\\b([245][0-9]{2})[ -]");
 
     private final Sender sender;
     private final String password;
@@ -218,7 +221,7 @@ final class Line implements AutoCloseable {
 
     /// "550 …" in a bare exception's words.
     private static int first(String said) {
-        var found = java.util.regex.Pattern.compile("\\b([245][0-9]{2})[ -]").matcher(said);
+        var found = CODE.matcher(said);
         return found.find() ? Integer.parseInt(found.group(1)) : -1;
     }
 

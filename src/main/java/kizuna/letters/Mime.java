@@ -49,15 +49,26 @@ final class Mime {
         }
     }
 
-    /// `toName`: as the mail program shows it; `messageId` with its brackets.
+    /// `from`: made once for all letters of the sender, see [#from]. `toName`: as the mail
+    /// program shows it; `messageId` with its brackets.
     record Envelope(
-            Sender sender, String to, String toName, String messageId, Instant at, ZoneId zone) {}
+            Sender sender,
+            Header from,
+            String to,
+            String toName,
+            String messageId,
+            Instant at,
+            ZoneId zone) {}
+
+    static Header from(Sender sender) {
+        return new Header("From", mailbox(sender.name(), sender.address()));
+    }
 
     static Parts of(Envelope envelope, Rendering.Rendered rendered) {
         var sender = envelope.sender();
         var boundary = "=_" + envelope.messageId().replaceAll("[^A-Za-z0-9]", "");
         var headers = new ArrayList<Header>();
-        headers.add(new Header("From", mailbox(sender.name(), sender.address())));
+        headers.add(envelope.from());
         headers.add(new Header("To", mailbox(envelope.toName(), envelope.to())));
         headers.add(new Header("Subject", encoded(rendered.subject(), 9)));
         headers.add(new Header("Date", DATE.format(envelope.at().atZone(envelope.zone()))));

@@ -82,6 +82,7 @@ class TrialLetters {
         var envelope =
                 new Mime.Envelope(
                         sender,
+                        Mime.from(sender),
                         to,
                         "",
                         "<kizuna.trial." + now.toEpochMilli() + "@" + sender.domain() + ">",

@@ -169,6 +169,31 @@ class LettersTest {
     }
 
     @Test
+    void what_happens_between_release_and_delivery_counts() {
+        var sore = someone("怒", "sore@example.jp");
+        var called = someone("話", "called@example.jp");
+        var letter = written("題", "本文");
+        release(letter);
+        touches.record(
+                NewTouch.received(
+                        sore, clock.instant(), Channel.COUNTER, "しみが残った", Signal.COMPLAINT),
+                me);
+        touches.record(
+                NewTouch.given(called, clock.instant(), Channel.PHONE, "", Signal.CONTACT), me);
+        courier.round();
+        assertThat(server.messages())
+                .extracting(MailServer.Message::to)
+                .containsExactly("aiko@example.jp");
+        assertThat(outbox.rows(letter, "withdrawn", 0, 10))
+                .extracting(OutboxStore.Row::why)
+                .containsExactlyInAnyOrder(LeftOut.COMPLAINT.text(), LeftOut.YESTERDAY.text());
+        assertThat(get("/letters/" + letter.value() + "?show=withdrawn", me))
+                .bodyText()
+                .contains("ご不満をうかがっている方", "昨日か今日ご連絡した方");
+        assertThat(get("/letters", me)).bodyText().contains("3通のうち1通お送りしました");
+    }
+
+    @Test
     void two_letters_do_not_reach_one_person_at_once() {
         release(written("一通目", "本文"));
         var second = written("二通目", "本文");
