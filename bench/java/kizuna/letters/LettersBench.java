@@ -144,8 +144,8 @@ final class LettersBench {
         sender(lines);
         if (signed) {
             shop.bean(Senders.class).makeKeys(store, me);
-            shop.bean(Senders.class).sign(store, true);
         }
+        shop.bean(Senders.class).sign(store, signed);
         long began = System.nanoTime();
         shop.bean(Courier.class).round();
         long took = System.nanoTime() - began;
@@ -236,6 +236,7 @@ final class LettersBench {
         return Mime.of(
                         new Mime.Envelope(
                                 sender,
+                                Mime.from(sender),
                                 addressee.address(),
                                 "",
                                 "<1@shop.example>",

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /// Signs messages, so that the receiving side knows that they are ours and came unchanged: DKIM
 /// (RFC 6376) with RSA, and with Ed25519 (RFC 8463) beside it for those who know it. Relaxed in
@@ -60,8 +63,13 @@ final class Dkim {
         }
     }
 
+    /// Signs bytes with a secret that it keeps to itself; several threads may use it at once.
+    interface Pen {
+        byte[] sign(byte[] bytes) throws GeneralSecurityException;
+    }
+
     /// With what is signed, and where its other half stands in the DNS.
-    record Key(Kind kind, String domain, String selector, PrivateKey secret) {
+    record Key(Kind kind, String domain, String selector, Pen pen) {
         @Override
         public String toString() {
             return kind + " " + selector + "._domainkey." + domain; // never the key itself
@@ -110,6 +118,28 @@ final class Dkim {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Bouncy Castle signs with Ed25519 fifteen times as fast as the JDK.
+    static Pen pen(Kind kind, PrivateKey secret) {
+        if (secret instanceof EdECPrivateKey edwards) {
+            var key =
+                    new Ed25519PrivateKeyParameters(
+                            edwards.getBytes()
+                                    .orElseThrow(() -> new IllegalArgumentException("No secret")));
+            return bytes -> {
+                var signer = new Ed25519Signer();
+                signer.init(true, key);
+                signer.update(bytes, 0, bytes.length);
+                return signer.generateSignature();
+            };
+        }
+        return bytes -> {
+            var signing = Signature.getInstance(kind.signature);
+            signing.initSign(secret);
+            signing.update(bytes);
+            return signing.sign();
+        };
     }
 
     /// The message with a signature of each key before it.
@@ -165,13 +195,10 @@ final class Dkim {
     static Mime.Header signature(
             Key key, List<Mime.Header> headers, List<String> names, String tags) {
         try {
-            var signing = Signature.getInstance(key.kind().signature);
-            signing.initSign(key.secret());
             var toSign = canonical(headers, names, tags);
-            signing.update(key.kind() == Kind.ED25519 ? sha256(toSign) : toSign);
+            var signed = key.pen().sign(key.kind() == Kind.ED25519 ? sha256(toSign) : toSign);
             return new Mime.Header(
-                    "DKIM-Signature",
-                    tags + folded(Base64.getEncoder().encodeToString(signing.sign())));
+                    "DKIM-Signature", tags + folded(Base64.getEncoder().encodeToString(signed)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

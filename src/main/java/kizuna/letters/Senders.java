@@ -172,7 +172,10 @@ class Senders {
                 secrets.open(sender.subject() + ":" + kind.word(), sealed)
                         .orElseThrow(() -> Problem.conflict("letters.problem.signing_key"));
         return new Dkim.Key(
-                kind, sender.domain(), sender.selector(kind), Dkim.secret(kind, secret));
+                kind,
+                sender.domain(),
+                sender.selector(kind),
+                Dkim.pen(kind, Dkim.secret(kind, secret)));
     }
 
     /// New keys; it signs again once the DNS has them.

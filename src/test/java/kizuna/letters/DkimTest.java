@@ -69,7 +69,12 @@ class DkimTest {
         var secret =
                 KeyFactory.getInstance("Ed25519")
                         .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
-        var key = new Dkim.Key(Dkim.Kind.ED25519, "football.example.com", "brisbane", secret);
+        var key =
+                new Dkim.Key(
+                        Dkim.Kind.ED25519,
+                        "football.example.com",
+                        "brisbane",
+                        Dkim.pen(Dkim.Kind.ED25519, secret));
         var made = Dkim.signature(key, HEADERS, NAMES, ED_TAGS).value();
         assertThat(made.substring(ED_TAGS.length()).replaceAll("\\s", ""))
                 .isEqualTo(
@@ -126,7 +131,11 @@ class DkimTest {
     }
 
     private static Dkim.Key key(Dkim.Kind kind, Dkim.Made made) {
-        return new Dkim.Key(kind, "shop.example", kind.word(), Dkim.secret(kind, made.secret()));
+        return new Dkim.Key(
+                kind,
+                "shop.example",
+                kind.word(),
+                Dkim.pen(kind, Dkim.secret(kind, made.secret())));
     }
 
     private static Mime.Parts message(String subject, String body) {
