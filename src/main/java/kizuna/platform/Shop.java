@@ -252,6 +252,7 @@ public final class Shop implements AutoCloseable {
         spring.setWebApplicationType(web);
         spring.setRegisterShutdownHook(false);
         spring.setDefaultProperties(all);
+        spring.addInitializers(each -> each.getBeanFactory().registerSingleton("texts", texts));
         return spring.run();
     }
 

@@ -2,6 +2,7 @@ package kizuna.platform;
 
 import java.time.Clock;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
@@ -14,7 +15,9 @@ class WebConfiguration {
         return Clock.systemUTC();
     }
 
+    /// Unless whoever started the program has read them already.
     @Bean
+    @ConditionalOnMissingBean
     Texts texts() {
         return Texts.load();
     }
