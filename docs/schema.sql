@@ -390,6 +390,7 @@ create table letters.letter (
     from_hour smallint,
     hours smallint default 2 not null,
     days smallint default 127 not null,
+    queued integer default 0 not null,
     constraint letter_pkey PRIMARY KEY (id),
     constraint letter_author_id_fkey FOREIGN KEY (author_id) REFERENCES team.member(id),
     constraint letter_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES team.member(id),

@@ -96,7 +96,7 @@ class PublicationController {
                         : "",
                 front.filter(Shopfront::isOpen).isPresent(),
                 published != null && !publications.isAsSeen(published, letter),
-                LettersController.leads(me),
+                me.leads(),
                 wrong(letter, screen));
     }
 

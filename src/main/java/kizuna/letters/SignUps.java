@@ -116,6 +116,7 @@ class SignUps {
         var envelope =
                 new Mime.Envelope(
                         sender,
+                        Mime.from(sender),
                         asked.mail(),
                         "",
                         "<kizuna.sign-up."
