@@ -3,6 +3,7 @@ package kizuna.letters;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,22 @@ class Audience {
                     outbox.oneForEachHome(letter.id());
                     letters.reckoned(letter.id(), clock.instant());
                 });
+    }
+
+    /// Why some of them do not get it after all: a letter may wait for hours or days, and what
+    /// came meanwhile counts.
+    Map<PersonId, LeftOut> against(Map<PersonId, Addressee> known) {
+        var standings = bond.standings(known.keySet());
+        var today = team.today();
+        var against = new HashMap<PersonId, LeftOut>();
+        known.forEach(
+                (id, addressee) -> {
+                    var why = why(addressee, standings, today);
+                    if (why != null) {
+                        against.put(id, why.reason());
+                    }
+                });
+        return against;
     }
 
     /// Leaves a share of those who would get it out, by chance.
@@ -172,7 +189,7 @@ class Audience {
     /// `on`: the day that goes with the reason.
     record Why(LeftOut reason, @Nullable LocalDate on) {}
 
-    static @Nullable Why why(
+    private static @Nullable Why why(
             Addressee addressee, Map<PersonId, Standing> standings, LocalDate today) {
         return addressee.reach().isYes()
                 ? why(standings.get(addressee.id()), today)

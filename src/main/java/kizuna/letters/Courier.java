@@ -14,11 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import kizuna.bond.Bond;
 import kizuna.people.Addressee;
 import kizuna.people.Addressees;
 import kizuna.people.People;
-import kizuna.people.PersonId;
 import kizuna.people.Way;
 import kizuna.platform.Problem;
 import kizuna.team.Organisation;
@@ -59,7 +57,7 @@ class Courier implements DisposableBean {
     private final Senders senders;
     private final Addressees addressees;
     private final People people;
-    private final Bond bond;
+    private final Audience audience;
     private final Links links;
     private final Team team;
     private final Renderings renderings;
@@ -75,7 +73,7 @@ class Courier implements DisposableBean {
             Senders senders,
             Addressees addressees,
             People people,
-            Bond bond,
+            Audience audience,
             Links links,
             Team team,
             Renderings renderings,
@@ -86,7 +84,7 @@ class Courier implements DisposableBean {
         this.senders = senders;
         this.addressees = addressees;
         this.people = people;
-        this.bond = bond;
+        this.audience = audience;
         this.links = links;
         this.team = team;
         this.renderings = renderings;
@@ -253,7 +251,7 @@ class Courier implements DisposableBean {
             var rendering =
                     rendered.computeIfAbsent(letter.id(), _ -> renderings.of(letter, sender));
             var recipients = renderings.recipients(rendering, known);
-            var against = against(known);
+            var against = audience.against(known);
             var from = outbox.slot(sender.storeId(), claimed.size(), clock.instant());
             int sent = 0;
             try {
@@ -282,21 +280,6 @@ class Courier implements DisposableBean {
                 }
             }
             return true;
-        }
-
-        /// A letter may wait for hours or days: what came meanwhile counts.
-        private Map<PersonId, LeftOut> against(Map<PersonId, Addressee> known) {
-            var standings = bond.standings(known.keySet());
-            var today = team.today();
-            var against = new HashMap<PersonId, LeftOut>();
-            known.forEach(
-                    (id, addressee) -> {
-                        var why = Audience.why(addressee, standings, today);
-                        if (why != null) {
-                            against.put(id, why.reason());
-                        }
-                    });
-            return against;
         }
 
         private void deliver(

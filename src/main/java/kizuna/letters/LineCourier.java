@@ -47,6 +47,7 @@ class LineCourier implements DisposableBean {
     private final Courier courier;
     private final LetterStore letters;
     private final OutboxStore outbox;
+    private final Audience audience;
     private final Channels channels;
     private final LineMessages line;
     private final LineLetter lineLetter;
@@ -63,6 +64,7 @@ class LineCourier implements DisposableBean {
             Courier courier,
             LetterStore letters,
             OutboxStore outbox,
+            Audience audience,
             Channels channels,
             LineMessages line,
             LineLetter lineLetter,
@@ -75,6 +77,7 @@ class LineCourier implements DisposableBean {
         this.me = courier.id();
         this.letters = letters;
         this.outbox = outbox;
+        this.audience = audience;
         this.channels = channels;
         this.line = line;
         this.lineLetter = lineLetter;
@@ -205,6 +208,7 @@ class LineCourier implements DisposableBean {
             var rendering =
                     rendered.computeIfAbsent(letter.id(), _ -> renderings.of(letter, sender));
             var recipients = renderings.recipients(rendering, known);
+            var against = audience.against(known);
             var from = line.slot(account, claimed.size());
             int sent = 0;
             for (var row : claimed) {
@@ -217,25 +221,34 @@ class LineCourier implements DisposableBean {
                                     Duration.ofMinutes(1)
                                             .multipliedBy(sent)
                                             .dividedBy(account.perMinute())));
-                    deliver(rendering, row, recipients.get(row.personId()));
+                    deliver(
+                            rendering,
+                            row,
+                            recipients.get(row.personId()),
+                            against.get(row.personId()));
                     sent++;
                 }
             }
         }
 
         private void deliver(
-                Rendering rendering, OutboxStore.Claimed row, @Nullable Recipient recipient) {
-            var addressee = recipient == null ? null : recipient.addressee();
+                Rendering rendering,
+                OutboxStore.Claimed row,
+                @Nullable Recipient recipient,
+                @Nullable LeftOut against) {
             if (row.doubtAt() != null && isOver(row.triedAt())) {
                 outbox.unknown(row.id(), row.messageId(), clock.instant());
-            } else if (recipient == null || addressee == null || !addressee.reach().isYes()) {
+                return;
+            }
+            if (recipient == null || against != null) {
                 outbox.withdraw(
                         row.id(),
-                        addressee == null
-                                ? "letters.why.gone"
-                                : LeftOut.of(addressee.reach()).text(),
+                        against == null ? "letters.why.gone" : against.text(),
                         clock.instant());
-            } else if (outbox.beginKeyed(row.id(), me, addressee.address(), clock.instant())) {
+                return;
+            }
+            var addressee = recipient.addressee();
+            if (outbox.beginKeyed(row.id(), me, addressee.address(), clock.instant())) {
                 heed(
                         row,
                         addressee,

@@ -152,8 +152,7 @@ class CommentsTest {
         }
         assertThat(comments.list(Comment.Place.WAITING, null, 2_000, me))
                 .hasSize(Comments.MOST_WAITING);
-        assertThat(comments.list(Comment.Place.ASIDE, null, 2_000, me))
-                .hasSize(Comments.MOST_HELD);
+        assertThat(comments.list(Comment.Place.ASIDE, null, 2_000, me)).hasSize(Comments.MOST_HELD);
         assertThat(turnedAway).isEqualTo(1_000 - Comments.MOST_WAITING - Comments.MOST_HELD);
     }
 
