@@ -47,6 +47,7 @@ class ShopController {
     private final FormTokens tokens;
     private final Links links;
     private final OutboxStore outbox;
+    private final ShopTemplates templates;
     private final StaticFiles files;
     private final Team team;
 
@@ -58,6 +59,7 @@ class ShopController {
             FormTokens tokens,
             Links links,
             OutboxStore outbox,
+            ShopTemplates templates,
             StaticFiles files,
             Team team) {
         this.fronts = fronts;
@@ -67,6 +69,7 @@ class ShopController {
         this.tokens = tokens;
         this.links = links;
         this.outbox = outbox;
+        this.templates = templates;
         this.files = files;
         this.team = team;
     }
@@ -79,7 +82,7 @@ class ShopController {
             HttpServletResponse response) {
         var front = fronts.open(shop, request);
         Headers.strict(response);
-        if (Headers.areFresh(request, response, front.seen(), front, files.version(), after)) {
+        if (Headers.areFresh(request, response, front.seen(), front, version(), after)) {
             return new Unchanged();
         }
         var found =
@@ -122,7 +125,7 @@ class ShopController {
                         response,
                         published.touchedAt(),
                         front,
-                        files.version(),
+                        version(),
                         slug + " " + after)) {
             return new Unchanged();
         }
@@ -241,6 +244,10 @@ class ShopController {
                 .called(front.storeId(), slug)
                 .filter(each -> each.onAt() != null)
                 .orElseThrow(() -> Problem.notFound("platform.problem.not_found"));
+    }
+
+    private String version() {
+        return files.version() + templates.version();
     }
 
     private static String formOf(String shop, String slug) {
