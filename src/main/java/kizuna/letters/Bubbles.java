@@ -19,7 +19,19 @@ record Bubbles(List<String> shown, String left) {
         for (int i = 1; i < LENGTHS.length && !bubbles.left().isEmpty(); i++) {
             bubbles = of(words, most, LENGTHS[i]);
         }
-        return bubbles;
+        return bubbles.left().isEmpty() ? bubbles : full(words, most);
+    }
+
+    /// Broken wherever one is full.
+    private static Bubbles full(String words, int most) {
+        var shown = new ArrayList<String>();
+        var left = words.strip();
+        while (!left.isEmpty() && shown.size() < most) {
+            int end = whole(left, LineMessages.LONGEST);
+            shown.add(left.substring(0, end));
+            left = left.substring(end);
+        }
+        return new Bubbles(List.copyOf(shown), left);
     }
 
     private static Bubbles of(String words, int most, int longest) {
@@ -42,6 +54,14 @@ record Bubbles(List<String> shown, String left) {
             if (at > longest / 4) {
                 return at + breath.length();
             }
+        }
+        return whole(words, longest);
+    }
+
+    /// No character is torn apart.
+    private static int whole(String words, int longest) {
+        if (words.length() <= longest) {
+            return words.length();
         }
         return Character.isHighSurrogate(words.charAt(longest - 1)) ? longest - 1 : longest;
     }

@@ -232,6 +232,7 @@ public class Letters {
         requireLead(me);
         requireReady(letter, version);
         audience.reckon(letter, me, progress);
+        requireRoom(letter);
         var domain = domain(letter);
         var quota = line.account(letter.storeId()).flatMap(line::quota);
         var queued =
@@ -365,6 +366,15 @@ public class Letters {
         return byMail
                 ? senders.ready(letter.storeId()).domain()
                 : senders.find(letter.storeId()).map(Sender::domain).orElse("");
+    }
+
+    /// Nobody is to get a part of it. What is put in for each of them takes some room, too.
+    private void requireRoom(Letter letter) {
+        boolean byLine =
+                outbox.byVia(letter.id()).stream().anyMatch(each -> each.via() == Via.LINE);
+        if (byLine && letter.body().length() > LineLetter.LONGEST) {
+            throw Problem.invalid("letters.problem.line_long", LineLetter.LONGEST);
+        }
     }
 
     /// Nobody is to be left waiting for next month.

@@ -237,18 +237,21 @@ class LineCourier implements DisposableBean {
                 @Nullable Recipient recipient,
                 @Nullable LeftOut against) {
             if (row.doubtAt() != null && isOver(row.triedAt())) {
-                outbox.unknown(row.id(), row.messageId(), clock.instant());
-                return;
-            }
-            if (recipient == null || against != null) {
+                outbox.unknown(row.id(), "letters.why.no_answer", clock.instant());
+            } else if (recipient == null || against != null) {
                 outbox.withdraw(
                         row.id(),
                         against == null ? "letters.why.gone" : against.text(),
                         clock.instant());
-                return;
+            } else {
+                deliver(row, recipient.addressee(), lineLetter.of(rendering, recipient, sender));
             }
-            var addressee = recipient.addressee();
-            if (outbox.beginKeyed(row.id(), me, addressee.address(), clock.instant())) {
+        }
+
+        private void deliver(OutboxStore.Claimed row, Addressee addressee, LineLetter.Said said) {
+            if (!said.left().isEmpty()) {
+                outbox.refuse(row.id(), "letters.why.line_long", clock.instant());
+            } else if (outbox.beginKeyed(row.id(), me, addressee.address(), clock.instant())) {
                 heed(
                         row,
                         addressee,
@@ -256,7 +259,7 @@ class LineCourier implements DisposableBean {
                                 account,
                                 addressee.address(),
                                 UUID.fromString(row.messageId()),
-                                lineLetter.of(rendering, recipient, sender).message()));
+                                said.message()));
             } else {
                 outbox.giveBack(List.of(row.id()), me);
             }

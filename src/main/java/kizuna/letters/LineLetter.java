@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 /// its photos where readers can fetch them.
 @Component
 class LineLetter {
+    /// So many characters have room, whatever is put in for a reader.
+    static final int LONGEST = LineMessages.MOST * LineMessages.LONGEST * 4 / 5;
+
     private final Links links;
     private final Texts texts;
 
