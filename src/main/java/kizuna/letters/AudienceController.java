@@ -237,9 +237,7 @@ class AudienceController {
                 job.filter(each -> each.endedAt() == null && !jobs.isLost(each)).isPresent(),
                 getting,
                 byVia,
-                outbox.leftOut(letter.id()).stream()
-                        .sorted(java.util.Comparator.comparing(OutboxStore.Reason::reason))
-                        .toList(),
+                outbox.leftOut(letter.id()),
                 chosen,
                 rows.stream().limit(LettersController.ROWS).toList(),
                 rows.size() > LettersController.ROWS

@@ -671,8 +671,11 @@ class OutboxStore {
         db.sql(TOUCHED).param("ids", ids).param("now", now).update();
     }
 
+    /// In the order in which they are told.
     List<Reason> leftOut(Letter.Id letter) {
-        return db.sql(COUNT_LEFT_OUT).param("letter", letter).list(Reason.class);
+        return db.sql(COUNT_LEFT_OUT).param("letter", letter).list(Reason.class).stream()
+                .sorted(Comparator.comparing(Reason::reason))
+                .toList();
     }
 
     long getting(Letter.Id letter) {
