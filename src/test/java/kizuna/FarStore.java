@@ -280,6 +280,9 @@ class FarStore {
                 made(
                         "insert into letters.outbox (letter_id, person_id, store_id, name, queued_at, unknown_at) values (%s, %s, %s, '遠山', now(), now())",
                         List.of(Long.valueOf(ids.get("letters")), person.value(), store.value())));
+        // The cards of a letter have its rows; a batch has a number within it.
+        ids.put("postcards", ids.get("unknowns"));
+        ids.put("batches", "7");
         return ids;
     }
 

@@ -47,7 +47,9 @@ class Arrivals {
         var recorded =
                 transactions.execute(
                         _ -> {
-                            var rows = outbox.untouched(AT_ONCE);
+                            var rows =
+                                    outbox.untouched(
+                                            clock.instant().minus(LetterCards.UNDO), AT_ONCE);
                             rows.forEach(this::record);
                             outbox.touched(
                                     rows.stream().map(OutboxStore.Untouched::id).toList(),

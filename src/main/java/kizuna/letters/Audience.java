@@ -148,7 +148,7 @@ class Audience {
     }
 
     private OutboxStore.Reckoned judged(Letter letter, List<PersonId> persons, LocalDate today) {
-        var known = channels.choose(persons, letter.storeId());
+        var known = channels.choose(persons, letter.storeId(), letter.byPost());
         var standings = bond.standings(known.keySet());
         var elsewhere = new HashSet<>(outbox.elsewhere(known.keySet(), letter.id()));
         var reckoned =

@@ -47,6 +47,7 @@ class AudienceController {
     private final Senders senders;
     private final LineMessages line;
     private final Practices practices;
+    private final CardWords cardWords;
     private final Team team;
     private final Clock clock;
     private final People people;
@@ -60,6 +61,7 @@ class AudienceController {
             Senders senders,
             LineMessages line,
             Practices practices,
+            CardWords cardWords,
             Team team,
             Clock clock,
             People people,
@@ -71,6 +73,7 @@ class AudienceController {
         this.senders = senders;
         this.line = line;
         this.practices = practices;
+        this.cardWords = cardWords;
         this.team = team;
         this.clock = clock;
         this.people = people;
@@ -86,12 +89,13 @@ class AudienceController {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable Long job,
-            Me me) {
+            Me me,
+            HttpServletRequest request) {
         var letter = letters.get(new Letter.Id(id), me);
         if (!letter.isDraft()) {
             return new Redirect("/letters/" + id);
         }
-        return page(letter, show, after, q, job(letter, job), "", me);
+        return page(letter, show, after, q, job(letter, job), "", screens.of(request), me);
     }
 
     @PostMapping("/audience")
@@ -106,6 +110,7 @@ class AudienceController {
         var view = form.text("view");
         var share = form.number("holdOut");
         try {
+            letters.byPost(letterId, form.isOn("byPost"), form.text("cardWords"), me);
             letters.aim(
                     letterId,
                     form.choice("to", Letter.To.class, Letter.To.EVERYONE),
@@ -204,13 +209,15 @@ class AudienceController {
         }
         var letter = letters.get(id, me);
         response.setStatus(refusal.kind().status());
+        var screen = screens.of(request);
         return page(
                 letter,
                 "getting",
                 0,
                 "",
                 Optional.empty(),
-                screens.of(request).t(refusal.key(), refusal.arguments()),
+                screen.t(refusal.key(), refusal.arguments()),
+                screen,
                 me);
     }
 
@@ -221,6 +228,7 @@ class AudienceController {
             String q,
             Optional<Jobs.Job> job,
             String problem,
+            Screen screen,
             Me me) {
         var chosen = isReason(show) ? show : "getting";
         var rows = outbox.rows(letter.id(), chosen, after, LettersController.ROWS + 1);
@@ -245,6 +253,8 @@ class AudienceController {
                         : null,
                 hasSender(letter, byVia),
                 lineUse(letter, byVia),
+                postage(letter, byVia),
+                cardTrouble(letter, screen),
                 me.leads(),
                 problem,
                 goes(letter, getting),
@@ -270,6 +280,24 @@ class AudienceController {
                 ? null
                 : new AudiencePage.LineUse(
                         needed, line.account(letter.storeId()).flatMap(line::quota).orElse(null));
+    }
+
+    private AudiencePage.@Nullable Postage postage(Letter letter, List<OutboxStore.ByVia> byVia) {
+        long cards =
+                byVia.stream()
+                        .filter(each -> each.via() == Via.POST)
+                        .mapToLong(OutboxStore.ByVia::persons)
+                        .sum();
+        return cards == 0
+                ? null
+                : new AudiencePage.Postage(cards, practices.postage(letter.storeId()));
+    }
+
+    private String cardTrouble(Letter letter, Screen screen) {
+        return cardWords
+                .wrong(letter)
+                .map(wrong -> screen.t(wrong.key(), wrong.arguments()))
+                .orElse("");
     }
 
     /// From the first to the last, at the pace of its sender.

@@ -1,5 +1,6 @@
 package kizuna.letters;
 
+import java.math.BigDecimal;
 import java.util.List;
 import kizuna.line.Quota;
 import kizuna.people.Found;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Whom a letter is for: chosen, and then who gets it and who does not, each with the reason.
 /// `goes`: when the first and the last of them get it; `needsCheck`: somebody else has to read it
-/// first. `byVia`: how many by each channel; `show`: which of them are listed; `next`: where the
+/// first. `cardTrouble`: why no card of it can be printed. `byVia`: how many by each channel;
+// `show`: which of them are listed; `next`: where the
 // list goes on.
 public record AudiencePage(
         Letter letter,
@@ -28,6 +30,8 @@ public record AudiencePage(
         @Nullable Long next,
         boolean hasSender,
         @Nullable LineUse lineUse,
+        @Nullable Postage postage,
+        String cardTrouble,
         boolean lead,
         String problem,
         Timing.Window goes,
@@ -38,6 +42,13 @@ public record AudiencePage(
     public record LineUse(long needed, @Nullable Quota quota) {
         public boolean isTooMuch() {
             return quota != null && !quota.isEnoughFor(needed);
+        }
+    }
+
+    /// What the cards cost: `each` of them, and all.
+    public record Postage(long cards, BigDecimal each) {
+        public BigDecimal all() {
+            return each.multiply(BigDecimal.valueOf(cards));
         }
     }
 

@@ -39,6 +39,13 @@ record CardAddress(String postcode, List<String> lines, List<Name> names) {
         names = List.copyOf(names);
     }
 
+    /// The shop, where a card comes from.
+    static CardAddress of(Sender sender) {
+        return of(
+                sender.postalAddress().replaceAll("\\R+", " "),
+                List.of(new Name(sender.name(), "", false, "")));
+    }
+
     /// `address`: as it is kept, in one line.
     static CardAddress of(String address, List<Name> names) {
         var plain = Normalizer.normalize(address, Normalizer.Form.NFKC).strip();

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import kizuna.line.LineMessages;
 import kizuna.people.Addressee;
 import kizuna.people.Addressees;
+import kizuna.people.Consent;
 import kizuna.people.PersonId;
 import kizuna.people.Way;
 import kizuna.team.StoreId;
@@ -27,15 +28,20 @@ class Channels {
     }
 
     /// Mail is always open: a draft can be reckoned before there is a sender.
-    Set<Via> open(StoreId store) {
-        return line.account(store).isPresent()
-                ? EnumSet.of(Via.MAIL, Via.LINE)
-                : EnumSet.of(Via.MAIL);
+    private Set<Via> open(StoreId store, boolean byPost) {
+        var open = EnumSet.of(Via.MAIL);
+        if (line.account(store).isPresent()) {
+            open.add(Via.LINE);
+        }
+        if (byPost) {
+            open.add(Via.POST);
+        }
+        return open;
     }
 
     /// For each of them, read for many at once.
-    Map<PersonId, Choice> choose(Collection<PersonId> persons, StoreId store) {
-        var open = open(store);
+    Map<PersonId, Choice> choose(Collection<PersonId> persons, StoreId store, boolean byPost) {
+        var open = open(store, byPost);
         Map<PersonId, Way.Kind> preferred =
                 open.size() > 1 ? addressees.preferred(persons) : Map.of();
         var known = new HashMap<PersonId, Map<Via, Addressee>>();
@@ -55,7 +61,34 @@ class Channels {
     /// As they can be reached by one channel.
     Map<PersonId, Addressee> of(Via via, Collection<PersonId> persons, Collection<StoreId> stores) {
         var known = addressees.of(persons, via.kind(), stores);
-        return via == Via.LINE ? linked(known) : known;
+        return switch (via) {
+            case MAIL -> known;
+            case LINE -> linked(known);
+            case POST -> welcome(known, stores);
+        };
+    }
+
+    /// A no to mail or to LINE is not got round by a card, unless it is cards that they prefer.
+    private Map<PersonId, Addressee> welcome(
+            Map<PersonId, Addressee> known, Collection<StoreId> stores) {
+        var preferred = addressees.preferred(known.keySet());
+        var welcome = new HashMap<>(known);
+        for (var via : EnumSet.of(Via.MAIL, Via.LINE)) {
+            addressees
+                    .of(known.keySet(), via.kind(), stores)
+                    .forEach(
+                            (person, addressee) -> {
+                                if (saidNo(addressee) && preferred.get(person) != Via.POST.kind()) {
+                                    welcome.computeIfPresent(person, (_, each) -> each.refused());
+                                }
+                            });
+        }
+        return welcome;
+    }
+
+    private static boolean saidNo(Addressee addressee) {
+        return addressee.reach() == Consent.Reach.WITHDRAWN
+                || addressee.reach() == Consent.Reach.REFUSED;
     }
 
     /// To LINE only those can be written whom the account of their store knows; a name that was

@@ -9,14 +9,15 @@ import kizuna.people.Way;
 import org.jspecify.annotations.Nullable;
 
 /// By which channel someone gets a letter: the one they prefer, if it is open and they may be
-/// reached by it; else mail; else LINE. Where none is, the addressee says why. Pure.
+/// reached by it; else mail; else LINE; else a postcard, where the letter goes by post, too. Where
+/// none is, the addressee says why. Pure.
 record Choice(Via via, Addressee addressee) {
     /// `open`: the channels of the store, with what is known of the person by each; mail is
     /// always among them.
     static Choice of(Way.@Nullable Kind preferred, Map<Via, Addressee> open) {
         return Stream.concat(
                         Stream.of(Via.values()).filter(each -> each.kind() == preferred),
-                        Stream.of(Via.MAIL, Via.LINE))
+                        Stream.of(Via.values()))
                 .flatMap(each -> of(each, open).stream())
                 .filter(each -> each.addressee.reach().isYes())
                 .findFirst()
@@ -27,9 +28,9 @@ record Choice(Via via, Addressee addressee) {
         return Optional.ofNullable(open.get(via)).map(each -> new Choice(via, each));
     }
 
-    /// The reason is that of mail; but of someone without any, who could be asked about LINE.
+    /// The reason is that of mail; but of someone without any, the first they have.
     private static Choice none(Map<Via, Addressee> open) {
-        return Stream.of(Via.MAIL, Via.LINE)
+        return Stream.of(Via.values())
                 .flatMap(each -> of(each, open).stream())
                 .filter(each -> each.addressee.reach() != Consent.Reach.NO_WAY)
                 .findFirst()

@@ -3,7 +3,10 @@ package kizuna.letters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import kizuna.people.Picture;
 import kizuna.platform.Form;
 import kizuna.platform.Page;
@@ -80,8 +83,25 @@ class ComposingController {
     @PostMapping("/practices/{store:\\d{1,9}}")
     @OpenTo({Role.OWNER, Role.MANAGER})
     Page practise(
-            @PathVariable int store, @RequestParam(defaultValue = "") String secondReader, Me me) {
-        practices.secondReader(new StoreId(store), secondReader.equals("on"), me);
+            @PathVariable int store,
+            @RequestParam(defaultValue = "") String secondReader,
+            @RequestParam(defaultValue = "") String postage,
+            Me me) {
+        var of = new StoreId(store);
+        var form = Form.of(Map.of("postage", postage));
+        var typed =
+                postage.isBlank()
+                        ? Optional.of(practices.postage(of))
+                        : form.attempt(_ -> "postage", () -> Practices.postage(postage));
+        if (typed.isEmpty()) {
+            return new Redirect(
+                    "/letters/senders/"
+                            + store
+                            + "?postage="
+                            + URLEncoder.encode(postage, StandardCharsets.UTF_8)
+                            + "#practice");
+        }
+        practices.change(of, secondReader.equals("on"), typed.get(), me);
         return new Redirect("/letters/senders/" + store + "?done=saved");
     }
 

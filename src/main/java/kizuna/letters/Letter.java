@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// stopped, done. `version` counts the versions of its words; `elements`: those of the four
 /// that it carries; `holdOut`: the share, in percent, that is left out by chance. `moved`: it
 /// was under way in another database, from whose export it came. `writtenBy`: who changed its
-/// words last; `fromHour`, `hours`, `days`: its [Timing].
+/// words last; `fromHour`, `hours`, `days`: its [Timing]. `byPost`: whom nothing else reaches gets
+/// a postcard, with the `cardWords` or, where there are none, those of the letter.
 public record Letter(
         Id id,
         StoreId storeId,
@@ -39,8 +40,11 @@ public record Letter(
         @Nullable MemberId writtenBy,
         @Nullable Integer fromHour,
         int hours,
-        int days) {
+        int days,
+        boolean byPost,
+        String cardWords) {
     static final int LONGEST_SUBJECT = 150;
+    static final int LONGEST_CARD = 2_000;
     static final int LONGEST_BODY = 50_000;
     static final int GREATEST_HOLD_OUT = 50;
 
@@ -78,6 +82,11 @@ public record Letter(
 
     boolean isDraft() {
         return releasedAt == null;
+    }
+
+    /// What a card says.
+    String onCard() {
+        return cardWords.isEmpty() ? body : cardWords;
     }
 
     boolean isWritten() {

@@ -25,7 +25,7 @@ class LetterStore {
                    released_at, released_by, paused_at, stopped_at, done_at,
                    released_at is not null
                        and released_in is distinct from (select id from letters.place) as moved,
-                   written_by, from_hour, hours, days
+                   written_by, from_hour, hours, days, by_post, card_words
             from letters.letter
             where removed_at is null
             """;
@@ -80,6 +80,17 @@ class LetterStore {
             update letters.letter
             set audience = :audience, view_id = :view, view_query = :query, hold_out = :holdOut,
                 reckoned_at = null
+            where id = :id and released_at is null
+            """;
+
+    /// Other words are not what was checked.
+    private static final String BY_POST =
+            """
+            update letters.letter
+            set by_post = :byPost, card_words = :words, reckoned_at = null,
+                version = version + case when card_words = :words then 0 else 1 end,
+                checked_at = case when card_words = :words then checked_at end,
+                checked_by = case when card_words = :words then checked_by end
             where id = :id and released_at is null
             """;
 
@@ -176,6 +187,10 @@ class LetterStore {
                     and o.refused_at is null and o.unknown_at is null and o.withdrawn_at is null)
             """;
 
+    /// A mark was taken back: something of it is under way again.
+    private static final String NOT_DONE =
+            "update letters.letter set done_at = null where id = :id and stopped_at is null";
+
     private record Named(long id, String subject) {}
 
     private final Sql db;
@@ -251,6 +266,14 @@ class LetterStore {
                         .param("holdOut", holdOut)
                         .update()
                 > 0;
+    }
+
+    void byPost(Letter.Id id, boolean byPost, String words) {
+        db.sql(BY_POST).param("id", id).param("byPost", byPost).param("words", words).update();
+    }
+
+    void notDone(Letter.Id id) {
+        db.sql(NOT_DONE).param("id", id).update();
     }
 
     List<PersonId> named(Letter.Id id) {

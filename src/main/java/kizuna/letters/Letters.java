@@ -48,6 +48,7 @@ public class Letters {
     private final Team team;
     private final Practices practices;
     private final Renderings renderings;
+    private final CardWords cardWords;
     private final Publications publications;
     private final TransactionTemplate transactions;
     private final RandomGenerator chance;
@@ -67,6 +68,7 @@ public class Letters {
             Team team,
             Practices practices,
             Renderings renderings,
+            CardWords cardWords,
             Publications publications,
             TransactionTemplate transactions,
             RandomGenerator chance,
@@ -84,6 +86,7 @@ public class Letters {
         this.team = team;
         this.practices = practices;
         this.renderings = renderings;
+        this.cardWords = cardWords;
         this.publications = publications;
         this.transactions = transactions;
         this.chance = chance;
@@ -196,6 +199,17 @@ public class Letters {
             query = views.get(new View.Id(view), me).query();
         }
         letters.aim(id, to, to == Letter.To.VIEW ? view : null, query, holdOut);
+    }
+
+    /// Whether it goes as cards, too, and what they say.
+    @Transactional
+    public void byPost(Letter.Id id, boolean byPost, String cardWords, Me me) {
+        draft(id, me);
+        var words = PlainText.lines(cardWords);
+        if (words.length() > Letter.LONGEST_CARD) {
+            throw Problem.invalid("people.problem.text_too_long", Letter.LONGEST_CARD);
+        }
+        letters.byPost(id, byPost, words);
     }
 
     List<PersonId> named(Letter.Id id) {
@@ -354,7 +368,13 @@ public class Letters {
         if (letter.checkedAt() == null && practices.wantsSecondReader(letter.storeId())) {
             throw Problem.conflict("letters.problem.not_checked");
         }
-        if (line.account(letter.storeId()).isEmpty()) {
+        cardWords
+                .wrong(letter)
+                .ifPresent(
+                        wrong -> {
+                            throw wrong;
+                        });
+        if (line.account(letter.storeId()).isEmpty() && !letter.byPost()) {
             senders.ready(letter.storeId());
         }
     }

@@ -44,6 +44,7 @@ class LettersController {
 
     private final Letters letters;
     private final OutboxStore outbox;
+    private final CardStore cardStore;
     private final Senders senders;
     private final LineMessages line;
     private final TrialLetters trials;
@@ -56,6 +57,7 @@ class LettersController {
     LettersController(
             Letters letters,
             OutboxStore outbox,
+            CardStore cardStore,
             Senders senders,
             LineMessages line,
             TrialLetters trials,
@@ -66,6 +68,7 @@ class LettersController {
             Clock clock) {
         this.letters = letters;
         this.outbox = outbox;
+        this.cardStore = cardStore;
         this.senders = senders;
         this.line = line;
         this.trials = trials;
@@ -294,6 +297,7 @@ class LettersController {
                 outbox.byVia(letter.id()).stream().anyMatch(each -> each.via() == Via.LINE)
                         ? line.account(letter.storeId()).orElse(null)
                         : null,
+                cardStore.state(letter.id()),
                 chosen,
                 rows.stream().limit(ROWS).toList(),
                 rows.size() > ROWS ? rows.get(ROWS - 1).id() : null,

@@ -299,6 +299,7 @@ class OutboxStore {
               and withdrawn_at is null
             """;
 
+    /// That a card is in the post may be taken back for a while.
     private static final String UNTOUCHED =
             """
             select o.id, o.person_id, o.store_id, o.channel, o.sent_at, l.subject, l.elements,
@@ -306,6 +307,7 @@ class OutboxStore {
                    coalesce(l.released_by, l.author_id) as member_id
             from letters.outbox o join letters.letter l on l.id = o.letter_id
             where o.sent_at is not null and o.touched_at is null
+              and (o.channel <> 'post' or o.sent_at <= :posted)
             order by o.id limit :limit
             for update of o skip locked
             """;
@@ -663,8 +665,12 @@ class OutboxStore {
         return begun;
     }
 
-    List<Untouched> untouched(int limit) {
-        return db.sql(UNTOUCHED).param("limit", limit).list(Untouched.class);
+    /// `posted`: cards marked until then.
+    List<Untouched> untouched(Instant posted, int limit) {
+        return db.sql(UNTOUCHED)
+                .param("posted", posted)
+                .param("limit", limit)
+                .list(Untouched.class);
     }
 
     void touched(Collection<Long> ids, Instant now) {

@@ -215,11 +215,7 @@ class PostcardController {
 
     private CardAddress sender(Person person) {
         return senders.find(person.storeId())
-                .map(
-                        each ->
-                                CardAddress.of(
-                                        each.postalAddress().replaceAll("\\R+", " "),
-                                        List.of(new Name(each.name(), "", false, ""))))
+                .map(CardAddress::of)
                 .orElseGet(
                         () ->
                                 CardAddress.of(
@@ -261,11 +257,11 @@ class PostcardController {
         }
     }
 
-    private static ResponseEntity<byte[]> file(String name, Consumer<Paper> drawing) {
+    static ResponseEntity<byte[]> file(String name, Consumer<Paper> drawing) {
         return file(name, Postcards.WIDTH, Postcards.HEIGHT, drawing);
     }
 
-    private static ResponseEntity<byte[]> file(
+    static ResponseEntity<byte[]> file(
             String name, float width, float height, Consumer<Paper> drawing) {
         var out = new ByteArrayOutputStream();
         try (var paper = new Paper(name, width, height)) {

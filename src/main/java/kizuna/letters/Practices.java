@@ -1,5 +1,7 @@
 package kizuna.letters;
 
+import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.util.Map;
 import kizuna.platform.Problem;
@@ -19,12 +21,18 @@ class Practices {
                             false)
             """;
 
+    private static final String POSTAGE =
+            """
+            select coalesce((select postage from letters.practice where store_id = :store), 85)
+            """;
+
     private static final String CHANGE =
             """
-            insert into letters.practice (store_id, second_reader, changed_at, changed_by)
-            values (:store, :second, :now, :by)
+            insert into letters.practice (store_id, second_reader, postage, changed_at, changed_by)
+            values (:store, :second, :postage, :now, :by)
             on conflict (store_id) do update
-                set second_reader = excluded.second_reader, changed_at = excluded.changed_at,
+                set second_reader = excluded.second_reader, postage = excluded.postage,
+                    changed_at = excluded.changed_at,
                     changed_by = excluded.changed_by
             """;
 
@@ -43,15 +51,30 @@ class Practices {
         return db.sql(SECOND_READER).param("store", store).get(Boolean.class);
     }
 
+    /// What a postcard costs, in the currency of the house.
+    BigDecimal postage(StoreId store) {
+        return db.sql(POSTAGE).param("store", store).get(BigDecimal.class);
+    }
+
+    /// `postage`: as it was typed.
+    static BigDecimal postage(String typed) {
+        var plain = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+        if (!plain.matches("[0-9]{1,7}([.][0-9]{1,2})?")) {
+            throw Problem.invalid("letters.problem.postage");
+        }
+        return new BigDecimal(plain);
+    }
+
     @Transactional
-    void secondReader(StoreId store, boolean wanted, Me me) {
+    void change(StoreId store, boolean secondReader, BigDecimal postage, Me me) {
         if (!me.sees(store)) {
             throw Problem.notFound("team.problem.no_such_store");
         }
         Letters.requireLead(me);
         db.sql(CHANGE)
                 .param("store", store)
-                .param("second", wanted)
+                .param("second", secondReader)
+                .param("postage", postage)
                 .param("now", clock.instant())
                 .param("by", me.id())
                 .update();
@@ -59,6 +82,6 @@ class Practices {
                 me.id(),
                 "letters.practice.change",
                 "store:" + store.value(),
-                Map.of("secondReader", wanted));
+                Map.of("secondReader", secondReader, "postage", postage));
     }
 }

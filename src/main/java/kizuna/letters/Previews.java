@@ -4,15 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import kizuna.people.Addressee;
 import kizuna.people.Addressees;
-import kizuna.people.Consent;
 import kizuna.people.PersonId;
 import kizuna.people.Way;
 import kizuna.platform.Problem;
 import kizuna.platform.Screen;
-import kizuna.platform.Texts;
-import kizuna.team.StoreId;
 import org.springframework.stereotype.Component;
 
 /// Shows a draft as one of its recipients will see it.
@@ -24,7 +20,6 @@ class Previews {
     private final Renderings renderings;
     private final LineLetter lineLetter;
     private final Addressees addressees;
-    private final Texts texts;
 
     Previews(
             LetterStore letters,
@@ -32,15 +27,13 @@ class Previews {
             Senders senders,
             Renderings renderings,
             LineLetter lineLetter,
-            Addressees addressees,
-            Texts texts) {
+            Addressees addressees) {
         this.letters = letters;
         this.outbox = outbox;
         this.senders = senders;
         this.renderings = renderings;
         this.lineLetter = lineLetter;
         this.addressees = addressees;
-        this.texts = texts;
     }
 
     PreviewPart of(Letter letter, String look, int as, Screen screen) {
@@ -97,29 +90,12 @@ class Previews {
     private Recipient recipient(
             Letter letter, Rendering rendering, List<PersonId> persons, int place) {
         if (persons.isEmpty()) {
-            return someone(letter.storeId());
+            return renderings.someone(letter.storeId());
         }
         var person = persons.get(place);
         var known = addressees.of(List.of(person), Way.Kind.MAIL, Set.of(letter.storeId()));
         return Optional.ofNullable(renderings.recipients(rendering, known).get(person))
-                .orElseGet(() -> someone(letter.storeId()));
-    }
-
-    /// In a shop without customers yet, someone to write to.
-    private Recipient someone(StoreId store) {
-        var name = texts.say(renderings.language(), "letters.preview.someone");
-        return Recipient.of(
-                new Addressee(
-                        new PersonId(0),
-                        store,
-                        null,
-                        name,
-                        "",
-                        false,
-                        "",
-                        "",
-                        "",
-                        Consent.Reach.YES));
+                .orElseGet(() -> renderings.someone(letter.storeId()));
     }
 
     private static String said(Problem problem, Screen screen) {

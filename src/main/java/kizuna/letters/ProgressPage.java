@@ -5,7 +5,8 @@ import kizuna.line.Account;
 import kizuna.platform.Page;
 import org.jspecify.annotations.Nullable;
 
-/// A letter on its way: how far it is, what halts it (`line`: the account, where any of it goes by
+/// A letter on its way: how far it is, how its cards are, what halts it (`line`: the account, where
+// any of it goes by
 // LINE), and what became of it for each person.
 public record ProgressPage(
         Letter letter,
@@ -13,6 +14,7 @@ public record ProgressPage(
         List<OutboxStore.Reason> leftOut,
         @Nullable Sender sender,
         @Nullable Account line,
+        CardStore.State cards,
         String show,
         List<OutboxStore.Row> rows,
         @Nullable Long next,
@@ -25,9 +27,9 @@ public record ProgressPage(
         return "/letters/" + letter.id().value();
     }
 
-    /// Looked at again each second.
+    /// Looked at again each second; cards wait for a person.
     public boolean isMoving() {
-        return letter.isUnderWay() && !letter.isHeld();
+        return letter.isUnderWay() && !letter.isHeld() && counts.open() > cards.open();
     }
 
     public long of(String result) {

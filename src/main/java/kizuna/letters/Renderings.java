@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import kizuna.bond.Stage;
 import kizuna.people.Addressee;
 import kizuna.people.Bonds;
+import kizuna.people.Consent;
 import kizuna.people.Mention;
 import kizuna.people.Mentions;
 import kizuna.people.People;
@@ -79,6 +80,11 @@ class Renderings {
         return of(letter.subject(), letter.body(), shown, sender, page(letter));
     }
 
+    /// Its cards, which show no photos.
+    Rendering onCard(Letter letter, Sender sender) {
+        return of(letter.subject(), letter.onCard(), List.of(), sender, "");
+    }
+
     Rendering of(String subject, String body, List<Rendering.Photo> shown, Sender sender) {
         return of(subject, body, shown, sender, "");
     }
@@ -137,6 +143,12 @@ class Renderings {
         Problem problem() {
             return Problem.invalid(what.key(), what.arguments().toArray());
         }
+    }
+
+    Optional<Wrong> wrongOnCard(Letter letter) {
+        return Template.of(letter.onCard(), known()).wrong().stream()
+                .findFirst()
+                .map(each -> new Wrong("cardWords", each));
     }
 
     Optional<Wrong> wrong(Letter letter) {
@@ -206,6 +218,23 @@ class Renderings {
             return store.startsWith(house) && stores.size() > 1 ? store : house;
         }
         return (house + " " + store).strip();
+    }
+
+    /// In a shop without customers yet, someone to write to.
+    Recipient someone(StoreId store) {
+        var name = texts.say(language(), "letters.preview.someone");
+        return Recipient.of(
+                new Addressee(
+                        new PersonId(0),
+                        store,
+                        null,
+                        name,
+                        "",
+                        false,
+                        "",
+                        "",
+                        "",
+                        Consent.Reach.YES));
     }
 
     /// Who writes, where nobody has said so yet.

@@ -75,10 +75,12 @@ class SenderController {
             @PathVariable int store,
             @RequestParam(defaultValue = "") String trial,
             @RequestParam(defaultValue = "") String done,
+            @RequestParam(defaultValue = "") String postage,
             Me me,
             HttpServletRequest request) {
         var of = store(store, me);
-        return page(of, form(of, request), trial, "", done.equals("saved") ? done : "", me);
+        var page = page(of, form(of, request), trial, "", done.equals("saved") ? done : "", me);
+        return postage.isEmpty() ? page : page.with(practice(postage));
     }
 
     @PostMapping("/{store:\\d{1,9}}")
@@ -161,7 +163,14 @@ class SenderController {
         return new Redirect("/letters/senders/" + store);
     }
 
-    private Page page(Store store, Form form, String trial, String trouble, String done, Me me) {
+    private static Form practice(String postage) {
+        var form = Form.of(Map.of("postage", postage));
+        form.attempt(_ -> "postage", () -> Practices.postage(postage));
+        return form;
+    }
+
+    private SenderPage page(
+            Store store, Form form, String trial, String trouble, String done, Me me) {
         return new SenderPage(
                 store,
                 team.stores(me).size() > 1,
@@ -170,7 +179,8 @@ class SenderController {
                 trial,
                 trouble,
                 done,
-                practices.wantsSecondReader(store.id()));
+                practices.wantsSecondReader(store.id()),
+                practice(practices.postage(store.id()).stripTrailingZeros().toPlainString()));
     }
 
     /// As it is kept; of a new one, as far as we know.

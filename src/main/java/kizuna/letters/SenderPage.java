@@ -6,7 +6,7 @@ import kizuna.team.Store;
 import org.jspecify.annotations.Nullable;
 
 /// Who writes the letters of a store, and by which server. `trial`: the address to which a
-/// trial went; `trouble`: what the server said instead.
+/// trial went; `trouble`: what the server said instead; `practice`: what a card costs.
 public record SenderPage(
         Store store,
         boolean several,
@@ -15,10 +15,17 @@ public record SenderPage(
         String trial,
         String trouble,
         String done,
-        boolean secondReader)
+        boolean secondReader,
+        Form practice)
         implements Page {
     public String at() {
         return "/letters/senders/" + store.id().value();
+    }
+
+    /// With a postage as it was typed.
+    SenderPage with(Form typed) {
+        return new SenderPage(
+                store, several, sender, form, trial, trouble, done, secondReader, typed);
     }
 
     public boolean hasPassword() {

@@ -35,6 +35,26 @@ public record Addressee(
                 other);
     }
 
+    /// As one who is not to be written to.
+    public Addressee refused() {
+        return new Addressee(
+                id,
+                storeId,
+                householdId,
+                familyName,
+                givenName,
+                givenFirst,
+                honorific,
+                nickname,
+                address,
+                Consent.Reach.WITHDRAWN);
+    }
+
+    /// 様, or what was chosen instead.
+    public String title() {
+        return Names.honorific(honorific, name());
+    }
+
     /// 田中 愛子 · Ben Carter
     public String name() {
         return Names.full(givenFirst, familyName, givenName);

@@ -145,7 +145,7 @@ class ShopPagesTest {
                     .as(taken)
                     .hasMessageContaining("letters.problem.slug");
         }
-        practices.secondReader(cast.mainStore(), true, me);
+        practices.change(cast.mainStore(), true, practices.postage(cast.mainStore()), me);
         assertThatThrownBy(() -> shop.publish(other, "y", true, me))
                 .hasMessageContaining("not_checked");
     }
