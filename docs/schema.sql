@@ -391,6 +391,8 @@ create table letters.letter (
     hours smallint default 2 not null,
     days smallint default 127 not null,
     queued integer default 0 not null,
+    by_post boolean default false not null,
+    card_words text default ''::text not null,
     constraint letter_pkey PRIMARY KEY (id),
     constraint letter_author_id_fkey FOREIGN KEY (author_id) REFERENCES team.member(id),
     constraint letter_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES team.member(id),
@@ -463,6 +465,9 @@ create table letters.outbox (
     channel text default 'mail'::text not null,
     tried_at timestamp with time zone,
     doubt_at timestamp with time zone,
+    batch integer,
+    printed_at timestamp with time zone,
+    lack text,
     constraint outbox_letter_id_person_id_key UNIQUE (letter_id, person_id),
     constraint outbox_pkey PRIMARY KEY (id),
     constraint outbox_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters.letter(id) ON DELETE CASCADE,
@@ -495,9 +500,11 @@ create table letters.practice (
     second_reader boolean not null,
     changed_at timestamp with time zone not null,
     changed_by integer,
+    postage numeric(10,2) default 85 not null,
     constraint practice_pkey PRIMARY KEY (store_id),
     constraint practice_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES team.member(id),
-    constraint practice_store_id_fkey FOREIGN KEY (store_id) REFERENCES team.store(id)
+    constraint practice_store_id_fkey FOREIGN KEY (store_id) REFERENCES team.store(id),
+    constraint practice_postage_check CHECK ((postage >= (0)::numeric))
 );
 
 create table letters.printer (
@@ -619,6 +626,8 @@ CREATE INDEX letter_store ON letters.letter USING btree (store_id, id DESC) WHER
 CREATE INDEX merged_comment_comment ON letters.merged_comment USING btree (comment_id);
 
 CREATE INDEX named_person ON letters.named USING btree (person_id);
+
+CREATE INDEX outbox_cards ON letters.outbox USING btree (letter_id, batch, id) WHERE ((channel = 'post'::text) AND (queued_at IS NOT NULL));
 
 CREATE INDEX outbox_claim ON letters.outbox USING btree (claim, id) WHERE ((claim IS NOT NULL) AND (sent_at IS NULL) AND (refused_at IS NULL) AND (unknown_at IS NULL) AND (withdrawn_at IS NULL));
 

@@ -8,15 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import kizuna.bond.Bond;
-import kizuna.bond.Standing;
 import kizuna.people.Addressee;
 import kizuna.people.PersonChanged;
-import kizuna.people.PersonId;
 import kizuna.platform.Problem;
 import kizuna.team.Audit;
 import kizuna.team.Me;
-import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -39,8 +35,7 @@ class LetterCards {
     private final CardStore store;
     private final CardWords words;
     private final Channels channels;
-    private final Bond bond;
-    private final Team team;
+    private final Audience audience;
     private final Audit audit;
     private final Clock clock;
 
@@ -51,8 +46,7 @@ class LetterCards {
             CardStore store,
             CardWords words,
             Channels channels,
-            Bond bond,
-            Team team,
+            Audience audience,
             Audit audit,
             Clock clock) {
         this.letters = letters;
@@ -61,8 +55,7 @@ class LetterCards {
         this.store = store;
         this.words = words;
         this.channels = channels;
-        this.bond = bond;
-        this.team = team;
+        this.audience = audience;
         this.audit = audit;
         this.clock = clock;
     }
@@ -85,13 +78,13 @@ class LetterCards {
             while (!some.isEmpty()) {
                 var persons = some.stream().map(CardStore.Row::personId).toList();
                 var known = channels.of(Via.POST, persons, Set.of(letter.storeId()));
-                var standings = bond.standings(known.keySet());
+                var looked = audience.against(known);
                 var said = words.of(letter, known);
                 var printed = new ArrayList<Long>();
                 var to = new ArrayList<String>();
                 for (var row : some) {
                     var addressee = known.get(row.personId());
-                    var against = against(addressee, standings);
+                    var against = looked.get(row.personId());
                     if (addressee == null || against != null) {
                         outbox.withdraw(
                                 row.id(),
@@ -193,12 +186,6 @@ class LetterCards {
         var letter = letters.get(id, me);
         required(letter.isUnderWay() && !letter.isHeld());
         return letter;
-    }
-
-    private @Nullable LeftOut against(
-            @Nullable Addressee addressee, Map<PersonId, Standing> standings) {
-        var why = addressee == null ? null : Audience.why(addressee, standings, team.today());
-        return why == null ? null : why.reason();
     }
 
     private Optional<CardLack> lack(Addressee addressee, @Nullable String said, Paper paper) {

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import kizuna.Browser;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.people.Consent;
@@ -28,6 +30,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -56,6 +59,8 @@ class LetterCardsTest {
     @Autowired Sql db;
     @Autowired Clock clock;
     @Autowired MockMvcTester mvc;
+
+    @LocalServerPort int port;
 
     private Me me;
 
@@ -238,6 +243,47 @@ class LetterCardsTest {
     }
 
     @Test
+    void its_pages_are_whole_on_a_phone_and_on_a_desk() {
+        for (int i = 1; i <= 5; i++) {
+            someone("山本" + "一二三四五".charAt(i - 1), "〒111-0035 東京都台東区西浅草1-2-" + i);
+        }
+        var no = someone("鈴木", "〒439-0012 静岡県汐見原市港町4-5-6");
+        someone("裸足", "東京都台東区西浅草1-2-4");
+        var letter = released("");
+        cards.print(letter, me);
+        consents.withdraw(no, Way.Kind.ADDRESS, Consent.How.PHONE, me);
+        cards.posted(letter, store.ofBatch(letter, 1).getFirst().id(), me);
+        var draft = written();
+        letters.byPost(draft, true, "", me);
+        letters.reckon(draft, me, Progress.UNSEEN);
+        for (var device :
+                List.of(
+                        Browser.phone(port),
+                        Browser.of(port, 1280, 900, "en-GB", ColorScheme.DARK))) {
+            try (device) {
+                device.signIn("sato", Cast.PASSWORD);
+                for (var path :
+                        List.of(
+                                "/letters/" + letter.value() + "/postcards",
+                                "/letters/" + letter.value(),
+                                "/letters/" + draft.value() + "/audience")) {
+                    device.open(path);
+                    var size = Objects.requireNonNull(device.page().viewportSize());
+                    device.screenshot(
+                            Path.of(
+                                    "target",
+                                    "letters",
+                                    "cards"
+                                            + path.replaceAll("[/0-9]+", "-")
+                                            + size.width
+                                            + ".png"));
+                    device.isAccessible();
+                }
+            }
+        }
+    }
+
+    @Test
     void a_postage_that_is_no_number_comes_back_to_its_field() throws Exception {
         var store = cast.mainStore().value();
         var answer =
@@ -335,10 +381,6 @@ class LetterCardsTest {
         var answer = get(letter, "/postcards" + file);
         assertThat(answer.getResponse().getContentType()).isEqualTo("application/pdf");
         var bytes = answer.getResponse().getContentAsByteArray();
-        var kept = System.getProperty("kizuna.cards");
-        if (kept != null) {
-            Files.write(Path.of(kept, file.replaceAll("[^a-z0-9]+", "-") + pages + ".pdf"), bytes);
-        }
         try (var read = Loader.loadPDF(bytes)) {
             assertThat(read.getNumberOfPages()).isEqualTo(pages);
             return Normalizer.normalize(new PDFTextStripper().getText(read), Normalizer.Form.NFKC);
