@@ -69,6 +69,9 @@ class FarStore {
                     "letters.letter",
                     "letters.outbox",
                     "letters.photo",
+                    "letters.mail",
+                    "letters.answer",
+                    "letters.answer_photo",
                     "letters.comment",
                     "letters.sign_up",
                     "line.account",
@@ -283,6 +286,15 @@ class FarStore {
         // The cards of a letter have its rows; a batch has a number within it.
         ids.put("postcards", ids.get("unknowns"));
         ids.put("batches", "7654321");
+        var brought =
+                made(
+                        "insert into letters.mail (store_id, source, message_id, kind, came_at) values (%s, 'far', '<far>', 'answer', now())",
+                        List.of(store.value()));
+        ids.put(
+                "answers",
+                made(
+                        "insert into letters.answer (mail_id, store_id, auto, address, name, subject, said, whole, at, touch_id, refusal_at) values (%s, %s, false, 'toyama@far.example', '遠山', '遠い返事', '彗星', '彗星', now(), %s, now())",
+                        List.of(Long.valueOf(brought), store.value(), touch.value())));
         return ids;
     }
 
@@ -318,6 +330,9 @@ class FarStore {
                             union all select k::text from letters.letter k where id = :letter
                             union all select k::text from letters.outbox k where person_id = :person
                             union all select k::text from letters.sender k where store_id = :store
+                            union all select k::text from letters.mailbox k where store_id = :store
+                            union all select k::text from letters.answer k where store_id = :store
+                            union all select k::text from letters.measure k where letter_id = :letter
                             union all select k::text from letters.lesson k where store_id = :store
                             union all select k::text from letters.habit k where store_id = :store
                             union all select k::text from letters.photo k where letter_id = :letter

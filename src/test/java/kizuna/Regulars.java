@@ -19,7 +19,9 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import kizuna.letters.AnsweredLetter;
 import kizuna.letters.Letters;
 import kizuna.line.LineShop;
 import kizuna.people.Belonging;
@@ -55,6 +57,7 @@ public class Regulars {
     private final Photos photos;
     private final Touches touches;
     private final Letters letters;
+    private final AnsweredLetter answered;
     private final LineShop line;
     private final Clock clock;
 
@@ -65,6 +68,7 @@ public class Regulars {
             Photos photos,
             Touches touches,
             Letters letters,
+            AnsweredLetter answered,
             LineShop line,
             Clock clock) {
         this.cast = cast;
@@ -73,6 +77,7 @@ public class Regulars {
         this.photos = photos;
         this.touches = touches;
         this.letters = letters;
+        this.answered = answered;
         this.line = line;
         this.clock = clock;
     }
@@ -119,6 +124,7 @@ public class Regulars {
         people.add(NewPerson.named(store, "佐々木", "翔", "ささき", "しょう").ownedBy(me.id()), me);
         line.busy(cast.aiko(), JAPANESE.told, me);
         letter(store, "衣替えのころ", "朝夕はもう冷えますね。コートの出番は、もうすぐです。", me);
+        answered.of(store, all(me, "田中", "山本", "佐々木"), "冬じたく", "ウールはおしゃれ着洗いで。", me);
     }
 
     /// The house of Ellen, who signs in as `ellen` with [Cast#PASSWORD].
@@ -140,6 +146,11 @@ public class Regulars {
         people.add(NewPerson.western(store, "Joan", "Reed").ownedBy(me.id()), me);
         line.busy(people.search(me, "Tanaka", 1).getFirst().id(), ENGLISH.told, me);
         letter(store, "Coats again", "The mornings are cold now. Is yours ready?", me);
+        answered.of(store, all(me, "Tanaka", "Carter", "Reed"), "Moths", "Cedar helps.", me);
+    }
+
+    private List<PersonId> all(Me me, String... names) {
+        return Stream.of(names).map(each -> people.search(me, each, 1).getFirst().id()).toList();
     }
 
     private void letter(StoreId store, String subject, String body, Me me) {

@@ -30,6 +30,7 @@ public final class TestPostgres
                         "kizuna.line.fetching=false",
                         "kizuna.line.api=" + LineServer.shared().address(),
                         "kizuna.line.data=" + LineServer.shared().address(),
+                        "kizuna.letters.reading=false",
                         "kizuna.data=" + data())
                 .applyTo(context);
     }

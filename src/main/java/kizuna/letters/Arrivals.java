@@ -81,7 +81,7 @@ class Arrivals {
         }
     }
 
-    private static UUID key(long row) {
+    static UUID key(long row) {
         return UUID.nameUUIDFromBytes(
                 ("kizuna.letters.outbox:" + row).getBytes(StandardCharsets.US_ASCII));
     }

@@ -66,6 +66,33 @@ class LettersKeeper implements Keeper {
             where letter_id in (select letter_id from unsaid)
             """;
 
+    private static final String ANSWERED =
+            """
+            select row_to_json(t)::text from (
+                select a.subject, a.whole as text, a.address, a.at
+                from letters.answer a
+                where a.touch_id in (select id from touches.touch where person_id = :person)
+                order by a.id) t
+            """;
+
+    /// Theirs, and what still waits from an address of theirs.
+    private static final String UNANSWER =
+            """
+            with returned as (
+                update letters.bounce set said = ''
+                where outbox_id in (select id from letters.outbox where person_id = :person)
+            ), refused as (
+                update letters.refusal set said = ''
+                where outbox_id in (select id from letters.outbox where person_id = :person)
+            )
+            delete from letters.answer a
+            where a.touch_id in (select id from touches.touch where person_id = :person)
+               or a.outbox_id in (select id from letters.outbox where person_id = :person)
+               or (a.touch_id is null
+                   and regexp_replace(lower(a.address), '[-[:space:].,]', '', 'g')
+                       = any (cast(:traces as text[])))
+            """;
+
     private final Sql db;
 
     LettersKeeper(Sql db) {
@@ -79,7 +106,7 @@ class LettersKeeper implements Keeper {
 
     @Override
     public Set<String> tables() {
-        return Set.of("letters.outbox", "letters.named", "letters.comment");
+        return Set.of("letters.outbox", "letters.named", "letters.comment", "letters.answer");
     }
 
     @Override
@@ -90,11 +117,15 @@ class LettersKeeper implements Keeper {
                         db.sql(TELL).param("person", person).list(String.class)),
                 Kept.of(
                         "people.kept.comments",
-                        db.sql(SAID).param("person", person).list(String.class)));
+                        db.sql(SAID).param("person", person).list(String.class)),
+                Kept.of(
+                        "people.kept.answers",
+                        db.sql(ANSWERED).param("person", person).list(String.class)));
     }
 
     @Override
     public void erase(Erased person) {
+        db.sql(UNANSWER).param("person", person.id()).param("traces", person.traces()).update();
         db.sql(ERASE).param("person", person.id()).update();
         db.sql(UNSAY).param("person", person.id()).param("traces", person.traces()).update();
     }

@@ -6,7 +6,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -203,8 +202,22 @@ final class Line implements AutoCloseable {
         drop();
     }
 
-    private static InternetAddress address(String to) throws AddressException {
-        return new InternetAddress(to, false);
+    private static InternetAddress address(String to) {
+        var address = new InternetAddress();
+        address.setAddress(quoted(to));
+        return address;
+    }
+
+    /// Japanese telephones have addresses with dots where none may be; quoted they may.
+    static String quoted(String to) {
+        int at = to.lastIndexOf('@');
+        var local = to.substring(0, Math.max(0, at));
+        boolean plain =
+                local.startsWith("\"")
+                        || (!local.startsWith(".")
+                                && !local.endsWith(".")
+                                && !local.contains(".."));
+        return plain ? to : "\"" + local + "\"" + to.substring(at);
     }
 
     private static int code(Exception e) {

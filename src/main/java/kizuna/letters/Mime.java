@@ -69,7 +69,7 @@ final class Mime {
         var boundary = "=_" + envelope.messageId().replaceAll("[^A-Za-z0-9]", "");
         var headers = new ArrayList<Header>();
         headers.add(envelope.from());
-        headers.add(new Header("To", mailbox(envelope.toName(), envelope.to())));
+        headers.add(new Header("To", mailbox(envelope.toName(), Line.quoted(envelope.to()))));
         headers.add(new Header("Subject", encoded(rendered.subject(), 9)));
         headers.add(new Header("Date", DATE.format(envelope.at().atZone(envelope.zone()))));
         headers.add(new Header("Message-ID", envelope.messageId()));

@@ -75,13 +75,15 @@ class OutboxStore {
     private static final String HOLD_OUT =
             "update letters.outbox set held_out_at = :now where id = any (cast(:ids as bigint[]))";
 
-    /// The Message-ID of mail, and the retry key of LINE, never change again.
+    /// The Message-ID of mail, and the retry key of LINE, never change again. Part of it is by
+    /// chance: who knows it has the letter, or had it in hand.
     private static final String QUEUE =
             """
             update letters.outbox
             set queued_at = :now, due_at = :now,
                 message_id = case when channel = 'line' then gen_random_uuid()::text
                                   else '<kizuna.' || letter_id || '.' || id || '.' || :moment
+                                       || '.' || left(replace(gen_random_uuid()::text, '-', ''), 16)
                                        || '@' || :domain || '>' end
             where letter_id = :letter and left_out is null and held_out_at is null
               and queued_at is null
@@ -306,7 +308,7 @@ class OutboxStore {
                    l.audience <> 'persons' as to_many,
                    coalesce(l.released_by, l.author_id) as member_id
             from letters.outbox o join letters.letter l on l.id = o.letter_id
-            where o.sent_at is not null and o.touched_at is null
+            where o.sent_at is not null and o.touched_at is null and o.bounced_at is null
               and (o.channel <> 'post' or o.sent_at <= :posted)
             order by o.id limit :limit
             for update of o skip locked
@@ -354,7 +356,7 @@ class OutboxStore {
             """
             select id, person_id, name, address, channel, left_out, left_out_on, held_out_at, queued_at,
                    due_at, attempts, doubt_at, begun_at, sent_at, refused_at, unknown_at, settled_at,
-                   withdrawn_at, why
+                   withdrawn_at, bounced_at, why
             from letters.outbox
             where letter_id = :letter and id > :after
             """;
@@ -466,6 +468,7 @@ class OutboxStore {
             @Nullable Instant unknownAt,
             @Nullable Instant settledAt,
             @Nullable Instant withdrawnAt,
+            @Nullable Instant bouncedAt,
             String why) {}
 
     record Linked(long id, PersonId personId, StoreId storeId, Letter.Id letterId) {}

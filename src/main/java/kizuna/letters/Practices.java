@@ -9,6 +9,7 @@ import kizuna.platform.Sql;
 import kizuna.team.Audit;
 import kizuna.team.Me;
 import kizuna.team.StoreId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,6 +36,22 @@ class Practices {
                     changed_at = excluded.changed_at,
                     changed_by = excluded.changed_by
             """;
+
+    private static final String WINDOW =
+            """
+            select coalesce((select window_days from letters.practice where store_id = :store), 14)
+            """;
+
+    private static final String CHANGE_WINDOW =
+            """
+            insert into letters.practice (store_id, second_reader, window_days, changed_at, changed_by)
+            values (:store, false, :days, :now, :by)
+            on conflict (store_id) do update
+                set window_days = excluded.window_days, changed_at = excluded.changed_at,
+                    changed_by = excluded.changed_by
+            """;
+
+    private static final int LONGEST_WINDOW = 180;
 
     private final Sql db;
     private final Audit audit;
@@ -63,6 +80,27 @@ class Practices {
             throw Problem.invalid("letters.problem.postage");
         }
         return new BigDecimal(plain);
+    }
+
+    /// Within how many days of a letter a visit is counted.
+    int windowDays(StoreId store) {
+        return db.sql(WINDOW).param("store", store).get(Integer.class);
+    }
+
+    @Transactional
+    void windowDays(StoreId store, @Nullable Integer days, Me me) {
+        if (days == null || days < 1 || days > LONGEST_WINDOW) {
+            throw Problem.invalid("letters.problem.number", 1, LONGEST_WINDOW);
+        }
+        Letters.requireLead(me);
+        db.sql(CHANGE_WINDOW)
+                .param("store", store)
+                .param("days", days)
+                .param("now", clock.instant())
+                .param("by", me.id())
+                .update();
+        audit.record(
+                me.id(), "letters.practice.change", "store:" + store.value(), Map.of("days", days));
     }
 
     @Transactional

@@ -45,7 +45,9 @@ public record ProgressPage(
 
     /// How a row ended, as a text key.
     public static String state(OutboxStore.Row row) {
-        if (row.sentAt() != null) {
+        if (row.bouncedAt() != null) {
+            return "letters.row.bounced";
+        } else if (row.sentAt() != null) {
             return "letters.row.sent";
         } else if (row.unknownAt() != null) {
             return row.settledAt() == null ? "letters.row.unknown" : "letters.row.let_be";

@@ -29,17 +29,19 @@ class RefusalController {
     @GetMapping("/letters/refusal")
     Page ask(@RequestParam(defaultValue = "") String t) {
         var reader = wishes.reader(t).orElseThrow(RefusalController::unknown);
-        return new RefusalPage(t, house(), !reader.wantsMail());
+        return new RefusalPage(t, house(), !reader.wantsMail(), false);
     }
 
     /// By the button on the page, or by the mail program in one click (RFC 8058), which sends
     /// no form of ours: the signed link is the proof.
     @PostMapping("/letters/refusal")
     @FromOutside
-    Page refuse(@RequestParam(defaultValue = "") String t) {
+    Page refuse(
+            @RequestParam(defaultValue = "") String t,
+            @RequestParam(defaultValue = "") String said) {
         var reader = wishes.reader(t).orElseThrow(() -> Problem.forbidden("letters.problem.link"));
-        wishes.refuse(reader);
-        return new RefusalPage(t, house(), true);
+        wishes.refuse(reader, said);
+        return new RefusalPage(t, house(), true, !said.isBlank());
     }
 
     @GetMapping("/letters/preferences")

@@ -26,6 +26,8 @@ class Wishes {
 
     private final Links links;
     private final OutboxStore outbox;
+    private final AnswerStore answers;
+    private final Refusals refusals;
     private final Addressees addressees;
     private final Consents consents;
     private final People people;
@@ -35,12 +37,16 @@ class Wishes {
     Wishes(
             Links links,
             OutboxStore outbox,
+            AnswerStore answers,
+            Refusals refusals,
             Addressees addressees,
             Consents consents,
             People people,
             Clock clock) {
         this.links = links;
         this.outbox = outbox;
+        this.answers = answers;
+        this.refusals = refusals;
         this.addressees = addressees;
         this.consents = consents;
         this.people = people;
@@ -83,10 +89,12 @@ class Wishes {
 
     /// Always taken, however often.
     @Transactional
-    public void refuse(Reader reader) {
-        consents.said(
-                reader.personId(),
-                new Consent.New(Way.Kind.MAIL, false, clock.instant(), Consent.How.MAIL, "", ""));
+    public void refuse(Reader reader, String said) {
+        refusals.refuse(posted(reader), Refusals.How.LINK, said);
+    }
+
+    private AnswerStore.Posted posted(Reader reader) {
+        return answers.posted(reader.row()).orElseThrow();
     }
 
     @Transactional
@@ -94,16 +102,13 @@ class Wishes {
         if (isTooOften(reader.row())) {
             throw Problem.busy("people.problem.said_too_often");
         }
-        if (mail != reader.wantsMail()) {
+        if (!mail && reader.wantsMail()) {
+            refusals.refuse(posted(reader), Refusals.How.PAGE, "");
+        } else if (mail != reader.wantsMail()) {
             consents.said(
                     reader.personId(),
                     new Consent.New(
-                            Way.Kind.MAIL,
-                            mail,
-                            clock.instant(),
-                            Consent.How.PAGE,
-                            mail ? asking() : "",
-                            ""));
+                            Way.Kind.MAIL, true, clock.instant(), Consent.How.PAGE, asking(), ""));
         }
         if (quiet != reader.quiet()) {
             people.quietWished(reader.personId(), quiet, "");

@@ -1,6 +1,15 @@
 /// Letters to persons: written, chosen for whom, sent with respect, refused at once.
 @ApplicationModule(
-        allowedDependencies = {"platform", "team", "people", "touches", "bond", "line", "words"})
+        allowedDependencies = {
+            "platform",
+            "statistics",
+            "team",
+            "people",
+            "touches",
+            "bond",
+            "line",
+            "words"
+        })
 @NullMarked
 package kizuna.letters;
 

@@ -47,6 +47,12 @@ public class Addressees {
             where person_id = any (cast(:persons as bigint[])) and preferred and standing = 'works'
             """;
 
+    private static final String IS_THERE =
+            """
+            select exists (select from people.person
+                           where id = :person and store_id = :store and erased_at is null)
+            """;
+
     private static final String WISH =
             """
             select p.quiet_at is not null as quiet,
@@ -130,6 +136,11 @@ public class Addressees {
                 .param("after", after == null ? 0 : after.value())
                 .param("limit", limit)
                 .list(PersonId.class);
+    }
+
+    /// Whether there is such a person in a store: not erased, nor moved to another.
+    public boolean isThere(PersonId person, StoreId store) {
+        return db.sql(IS_THERE).param("person", person).param("store", store).get(Boolean.class);
     }
 
     public Optional<Wish> wishes(PersonId person, Way.Kind kind) {
