@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
-import kizuna.platform.Problem;
+import kizuna.people.Addressees;
 import kizuna.team.Me;
 import kizuna.touches.NewTouch;
 import kizuna.touches.Signal;
@@ -21,12 +21,19 @@ class Arrivals {
     private static final int AT_ONCE = 50;
 
     private final OutboxStore outbox;
+    private final Addressees addressees;
     private final Touches touches;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    Arrivals(OutboxStore outbox, Touches touches, TransactionTemplate transactions, Clock clock) {
+    Arrivals(
+            OutboxStore outbox,
+            Addressees addressees,
+            Touches touches,
+            TransactionTemplate transactions,
+            Clock clock) {
         this.outbox = outbox;
+        this.addressees = addressees;
         this.touches = touches;
         this.transactions = transactions;
         this.clock = clock;
@@ -69,15 +76,12 @@ class Arrivals {
                                 row.elements().toArray(Signal[]::new))
                         .by(row.memberId())
                         .capturedAs(key(row.id()));
-        try {
+        // Asked before, since a refusal would undo all that goes with it. Whoever was erased, or
+        // moved to another store since, has no history here.
+        if (addressees.isThere(row.personId(), row.storeId())) {
             touches.record(
                     row.toMany() ? touch.sentToMany() : touch,
                     new Me(row.memberId(), "", Set.of(), Set.of(row.storeId())));
-        } catch (Problem gone) {
-            if (gone.kind() != Problem.Kind.NOT_FOUND) {
-                throw gone;
-            }
-            // Erased, or moved to another store since: there is no history of theirs here.
         }
     }
 

@@ -109,6 +109,22 @@ class LettersTest {
     }
 
     @Test
+    void someone_erased_since_it_left_does_not_hold_up_the_others() {
+        var gone = someone("去", "gone@example.jp");
+        var letter = written("題", "本文");
+        release(letter);
+        courier.round();
+        db.sql("update people.person set erased_at = now() where id = :p")
+                .param("p", gone)
+                .update();
+        assertThat(arrivals.record()).isEqualTo(2);
+        assertThat(
+                        db.sql("select person_id from touches.touch where channel = 'mail'")
+                                .list(PersonId.class))
+                .containsExactly(aiko);
+    }
+
+    @Test
     void whoever_does_not_get_it_is_told_with_the_reason() {
         var main = cast.mainStore();
         mail(cast.makoto(), "makoto@example.jp"); // lives with Aiko
