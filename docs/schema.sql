@@ -457,6 +457,8 @@ create table letters.letter (
     hours smallint default 2 not null,
     days smallint default 127 not null,
     queued integer default 0 not null,
+    by_post boolean default false not null,
+    card_words text default ''::text not null,
     constraint letter_pkey PRIMARY KEY (id),
     constraint letter_author_id_fkey FOREIGN KEY (author_id) REFERENCES team.member(id),
     constraint letter_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES team.member(id),
@@ -586,6 +588,9 @@ create table letters.outbox (
     tried_at timestamp with time zone,
     doubt_at timestamp with time zone,
     bounced_at timestamp with time zone,
+    batch integer,
+    printed_at timestamp with time zone,
+    lack text,
     constraint outbox_letter_id_person_id_key UNIQUE (letter_id, person_id),
     constraint outbox_pkey PRIMARY KEY (id),
     constraint outbox_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters.letter(id) ON DELETE CASCADE,
@@ -619,9 +624,11 @@ create table letters.practice (
     changed_at timestamp with time zone not null,
     changed_by integer,
     window_days integer default 14 not null,
+    postage numeric(10,2) default 85 not null,
     constraint practice_pkey PRIMARY KEY (store_id),
     constraint practice_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES team.member(id),
     constraint practice_store_id_fkey FOREIGN KEY (store_id) REFERENCES team.store(id),
+    constraint practice_postage_check CHECK ((postage >= (0)::numeric)),
     constraint practice_window_days_check CHECK (((window_days >= 1) AND (window_days <= 180)))
 );
 
@@ -782,6 +789,8 @@ CREATE UNIQUE INDEX mail_once ON letters.mail USING btree (store_id, message_id)
 CREATE INDEX merged_comment_comment ON letters.merged_comment USING btree (comment_id);
 
 CREATE INDEX named_person ON letters.named USING btree (person_id);
+
+CREATE INDEX outbox_cards ON letters.outbox USING btree (letter_id, batch, id) WHERE ((channel = 'post'::text) AND (queued_at IS NOT NULL));
 
 CREATE INDEX outbox_claim ON letters.outbox USING btree (claim, id) WHERE ((claim IS NOT NULL) AND (sent_at IS NULL) AND (refused_at IS NULL) AND (unknown_at IS NULL) AND (withdrawn_at IS NULL));
 
