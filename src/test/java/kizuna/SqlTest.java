@@ -7,10 +7,12 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import kizuna.platform.Texts;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
@@ -25,10 +27,15 @@ class SqlTest {
     private static final Pattern TEMPORARY_TABLE =
             Pattern.compile("create temporary table \\w+ \\(.*", Pattern.DOTALL);
 
+    private static final Pattern KEPT =
+            Pattern.compile(
+                    "\\s*select row_to_json\\(t\\)::text from \\((.*)\\) t\\s*", Pattern.DOTALL);
+
     /// A parameter whose type only the caller knows: `:any is null`. Everything before it was fine.
     private static final String TYPE_LEFT_OPEN = "42P18";
 
     @Autowired private DataSource database;
+    @Autowired private Texts texts;
 
     @Test
     void every_statement_fits_the_schema() throws Exception {
@@ -42,6 +49,42 @@ class SqlTest {
 
         assertThat(statements).hasSizeGreaterThan(20);
         assertThat(refused).isEmpty();
+    }
+
+    /// "Everything about me" names each of its fields, in both languages.
+    @Test
+    void what_is_told_to_a_person_has_a_name() throws Exception {
+        var nameless = new TreeMap<String, String>();
+        int told = 0;
+        try (var connection = database.getConnection()) {
+            for (var each : statements().entrySet()) {
+                var kept = KEPT.matcher(each.getValue());
+                if (kept.matches()) {
+                    told++;
+                    nameFields(connection, each.getKey(), kept.group(1), nameless);
+                }
+            }
+        }
+        assertThat(told).isGreaterThan(15);
+        assertThat(nameless).isEmpty();
+    }
+
+    private void nameFields(
+            Connection connection, String name, String rows, Map<String, String> nameless)
+            throws SQLException {
+        var parsed = NamedParameterUtils.parseSqlStatement(rows);
+        var positional = NamedParameterUtils.substituteNamedParameters(parsed, null);
+        try (var statement = connection.prepareStatement(positional)) {
+            var columns = statement.getMetaData();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                var key = "people.kept.field." + columns.getColumnLabel(i);
+                if (!columns.getColumnLabel(i).equals("jpeg")
+                        && !(texts.knows(Locale.JAPANESE, key)
+                                && texts.knows(Locale.ENGLISH, key))) {
+                    nameless.put(name, key);
+                }
+            }
+        }
     }
 
     @Test
