@@ -6,6 +6,7 @@ import java.util.UUID;
 import kizuna.people.Addressees;
 import kizuna.people.Consent;
 import kizuna.people.Consents;
+import kizuna.people.PersonId;
 import kizuna.people.Way;
 import kizuna.platform.PlainText;
 import kizuna.touches.Channel;
@@ -69,8 +70,20 @@ class Refusals {
                         .wishes(row.personId(), Way.Kind.MAIL)
                         .map(Addressees.Wish::given)
                         .orElse(false);
+        refuse(row.personId(), how);
+        boolean isFirst = remember(row, how, words);
+        if (isFirst && isNew) {
+            touch(row, how.channel(), words, "refusal", Signal.REFUSAL);
+        } else if (!words.isEmpty() && (isFirst || store.reasonGiven(row.id(), words))) {
+            touch(row, Channel.PAGE, words, "words");
+        }
+    }
+
+    /// Of someone who has no letter of ours yet.
+    @Transactional
+    public void refuse(PersonId person, How how) {
         consents.said(
-                row.personId(),
+                person,
                 new Consent.New(
                         Way.Kind.MAIL,
                         false,
@@ -78,12 +91,6 @@ class Refusals {
                         how == How.PAGE ? Consent.How.PAGE : Consent.How.MAIL,
                         "",
                         ""));
-        boolean isFirst = remember(row, how, words);
-        if (isFirst && isNew) {
-            touch(row, how.channel(), words, "refusal", Signal.REFUSAL);
-        } else if (!words.isEmpty() && (isFirst || store.reasonGiven(row.id(), words))) {
-            touch(row, Channel.PAGE, words, "words");
-        }
     }
 
     /// What became of a letter; whether it is the first no to this one.

@@ -90,11 +90,14 @@ class Wishes {
     /// Always taken, however often.
     @Transactional
     public void refuse(Reader reader, String said) {
-        refusals.refuse(posted(reader), Refusals.How.LINK, said);
+        refuse(reader, Refusals.How.LINK, said);
     }
 
-    private AnswerStore.Posted posted(Reader reader) {
-        return answers.posted(reader.row()).orElseThrow();
+    private void refuse(Reader reader, Refusals.How how, String said) {
+        answers.posted(reader.row())
+                .ifPresentOrElse(
+                        letter -> refusals.refuse(letter, how, said),
+                        () -> refusals.refuse(reader.personId(), how));
     }
 
     @Transactional
@@ -103,7 +106,7 @@ class Wishes {
             throw Problem.busy("people.problem.said_too_often");
         }
         if (!mail && reader.wantsMail()) {
-            refusals.refuse(posted(reader), Refusals.How.PAGE, "");
+            refuse(reader, Refusals.How.PAGE, "");
         } else if (mail != reader.wantsMail()) {
             consents.said(
                     reader.personId(),

@@ -109,6 +109,9 @@ class SignUpsTest {
         assertThat(mvc.post().uri(own).with(csrf()).exchange()).hasStatus(303);
         var sakura = found("sakura@example.jp").id();
         assertThat(consents.reach(sakura, Way.Kind.MAIL, me)).isEqualTo(Consent.Reach.WITHDRAWN);
+        assertThat(mvc.post().uri(own).with(csrf()).param("mail", "yes").exchange()).hasStatus(303);
+        assertThat(mvc.post().uri(own.replace("preferences", "refusal")).exchange()).hasStatusOk();
+        assertThat(consents.reach(sakura, Way.Kind.MAIL, me)).isEqualTo(Consent.Reach.WITHDRAWN);
     }
 
     @Test
