@@ -13,14 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import kizuna.people.Addressee;
 import kizuna.people.Addressees;
 import kizuna.people.People;
 import kizuna.people.Way;
 import kizuna.platform.Problem;
 import kizuna.team.Organisation;
-import kizuna.team.StoreId;
 import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,9 +42,6 @@ class Courier implements DisposableBean {
     /// A courier that has not beaten for so long is gone, in seconds.
     private static final int SILENCE = 15;
 
-    /// For so many tenths of a second the end of the program waits for the lines.
-    private static final int PATIENCE = 80;
-
     private static final Duration REST = Duration.ofMinutes(1);
 
     /// After so many tries we give up: about two days later.
@@ -64,8 +59,7 @@ class Courier implements DisposableBean {
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final UUID me = UUID.randomUUID();
-    private final Set<StoreId> busy = ConcurrentHashMap.newKeySet();
-    private volatile boolean closing;
+    private final Shifts shifts = new Shifts("letters");
 
     Courier(
             LetterStore letters,
@@ -94,25 +88,16 @@ class Courier implements DisposableBean {
 
     /// Sends what is due now, to its end.
     void round() {
-        try {
-            for (var each : start()) {
-                each.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Shifts.await(start());
     }
 
     /// The same in the background; a sender that is still at work is left to it.
     List<Thread> start() {
         settleTheLost();
-        var started = new ArrayList<Thread>();
-        for (var sender : senders.busy(clock.instant())) {
-            if (!closing && busy.add(sender.storeId())) {
-                started.add(Thread.ofVirtual().name("letters").start(() -> work(sender)));
-            }
-        }
-        return started;
+        var due = letters.due(Via.MAIL, clock.instant(), team.zone());
+        return senders.willing(due, clock.instant()).stream()
+                .flatMap(each -> shifts.start(each.storeId(), () -> work(each)).stream())
+                .toList();
     }
 
     /// By which this process is known to the others.
@@ -131,11 +116,7 @@ class Courier implements DisposableBean {
     /// only claimed goes back.
     @Override
     public void destroy() throws InterruptedException {
-        closing = true;
-        for (int waited = 0; !busy.isEmpty() && waited < PATIENCE; waited++) {
-            Thread.sleep(100);
-        }
-        if (busy.isEmpty()) {
+        if (shifts.close()) {
             outbox.giveBack(me);
             outbox.go(me);
         }
@@ -171,16 +152,13 @@ class Courier implements DisposableBean {
                 lane.join();
             }
             beating.interrupt();
-            letters.going(sender.storeId())
-                    .forEach(each -> letters.done(each.id(), clock.instant()));
+            letters.finish(clock.instant());
         } catch (Problem refusal) {
             senders.stop(sender.storeId(), refusal.key());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException fault) {
             log.error("Letters of store {}", sender.storeId().value(), fault);
-        } finally {
-            busy.remove(sender.storeId());
         }
     }
 
@@ -225,7 +203,7 @@ class Courier implements DisposableBean {
         void run() {
             try (line) {
                 boolean more = true;
-                while (more && !halted && !closing) {
+                while (more && !halted && !shifts.areClosing()) {
                     more = false;
                     for (var letter : letters.going(sender.storeId())) {
                         more |= !halted && some(letter);
@@ -256,7 +234,7 @@ class Courier implements DisposableBean {
             int sent = 0;
             try {
                 for (var row : claimed) {
-                    if (closing) {
+                    if (shifts.areClosing()) {
                         halted = true;
                     }
                     if (!halted) {

@@ -105,7 +105,7 @@ class LetterCards {
                 some = ids.size() < MOST ? store.waiting(id, MOST - ids.size()) : List.of();
             }
         }
-        letterStore.done(id, now);
+        letterStore.finish(now);
         if (ids.isEmpty()) {
             return Optional.empty();
         }
@@ -142,7 +142,7 @@ class LetterCards {
         letters.get(id, me);
         int cards = store.post(id, batch, clock.instant());
         required(cards > 0);
-        letterStore.done(id, clock.instant());
+        letterStore.finish(clock.instant());
         recorded("post", id, Map.of("batch", batch, "cards", cards), me);
     }
 
@@ -150,7 +150,7 @@ class LetterCards {
     public void posted(Letter.Id id, long row, Me me) {
         letters.get(id, me);
         required(store.postOne(id, row, clock.instant()));
-        letterStore.done(id, clock.instant());
+        letterStore.finish(clock.instant());
         recorded("post", id, Map.of("row", row), me);
     }
 

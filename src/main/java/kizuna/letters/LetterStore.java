@@ -1,6 +1,7 @@
 package kizuna.letters;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -161,26 +162,28 @@ class LetterStore {
                     order by released_at, id
                     """;
 
-    /// Stores with something for LINE that is due.
-    private static final String DUE_ON_LINE =
-            """
-            select distinct l.store_id from letters.letter l
-            where l.released_at is not null and l.done_at is null and l.stopped_at is null
-              and l.paused_at is null and l.released_in = (select id from letters.place)
-              and exists (select from letters.outbox o
-                          where o.letter_id = l.id and o.channel = 'line'
-                            and o.queued_at is not null and o.claim is null and o.sent_at is null
-                            and o.refused_at is null and o.unknown_at is null
-                            and o.withdrawn_at is null and o.due_at <= :now)
-            """;
+    /// Of what is under way by a channel, that of which something is due.
+    private static final String DUE =
+            LETTERS
+                    + """
+                    and released_at is not null and done_at is null and stopped_at is null
+                    and paused_at is null and released_in = (select id from letters.place)
+                    and exists (select from letters.outbox o
+                                where o.letter_id = letter.id and o.channel = :via
+                                  and o.queued_at is not null and o.claim is null
+                                  and o.sent_at is null and o.refused_at is null
+                                  and o.unknown_at is null and o.withdrawn_at is null
+                                  and o.due_at <= :now)
+                    """;
 
     private static final String NAMES =
             "select id, subject from letters.letter where id = any (:ids)";
 
-    private static final String DONE =
+    private static final String FINISH =
             """
             update letters.letter l set done_at = :now
-            where l.id = :id and l.released_at is not null and l.done_at is null
+            where l.released_at is not null and l.done_at is null and l.stopped_at is null
+              and l.released_in = (select id from letters.place)
               and not exists (
                   select from letters.outbox o
                   where o.letter_id = l.id and o.queued_at is not null and o.sent_at is null
@@ -203,8 +206,12 @@ class LetterStore {
         return db.sql(FIND).param("id", id).param("stores", stores).find(Letter.class);
     }
 
-    List<StoreId> dueOnLine(Instant now) {
-        return db.sql(DUE_ON_LINE).param("now", now).list(StoreId.class);
+    /// Stores with something due on this channel, at an hour at which it may go.
+    Set<StoreId> due(Via channel, Instant now, ZoneId zone) {
+        return db.sql(DUE).param("via", channel).param("now", now).list(Letter.class).stream()
+                .filter(each -> each.timing().isOpen(now, zone))
+                .map(Letter::storeId)
+                .collect(Collectors.toSet());
     }
 
     Optional<Letter> get(Letter.Id id) {
@@ -345,8 +352,8 @@ class LetterStore {
         return db.sql(GOING).param("store", store).list(Letter.class);
     }
 
-    /// Where nothing of it is under way any more.
-    boolean done(Letter.Id id, Instant now) {
-        return db.sql(DONE).param("id", id).param("now", now).update() > 0;
+    /// What has nothing under way any more is done.
+    void finish(Instant now) {
+        db.sql(FINISH).param("now", now).update();
     }
 }

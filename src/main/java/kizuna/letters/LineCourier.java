@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import kizuna.line.Account;
 import kizuna.line.Answer;
 import kizuna.line.LineMessages;
@@ -35,7 +34,6 @@ class LineCourier implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(LineCourier.class);
 
     private static final int AT_ONCE = 100;
-    private static final int PATIENCE = 80;
     private static final Duration REST = Duration.ofMinutes(1);
 
     /// The month's number may be raised at any time.
@@ -57,8 +55,7 @@ class LineCourier implements DisposableBean {
     private final Team team;
     private final Clock clock;
     private final UUID me;
-    private final Set<StoreId> busy = ConcurrentHashMap.newKeySet();
-    private volatile boolean closing;
+    private final Shifts shifts = new Shifts("letters-line");
 
     LineCourier(
             Courier courier,
@@ -90,26 +87,17 @@ class LineCourier implements DisposableBean {
 
     /// Sends what is due now, to its end.
     void round() {
-        try {
-            for (var each : start()) {
-                each.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Shifts.await(start());
     }
 
     /// The same in the background; a store that is still at work is left to it.
     List<Thread> start() {
         var started = new ArrayList<Thread>();
-        for (var store : letters.dueOnLine(clock.instant())) {
-            var account = line.account(store).filter(this::isOpen);
-            if (account.isPresent() && !closing && busy.add(store)) {
-                started.add(
-                        Thread.ofVirtual()
-                                .name("letters-line")
-                                .start(() -> work(store, account.get())));
-            }
+        for (var store : letters.due(Via.LINE, clock.instant(), team.zone())) {
+            line.account(store)
+                    .filter(this::isOpen)
+                    .flatMap(account -> shifts.start(store, () -> work(store, account)))
+                    .ifPresent(started::add);
         }
         return started;
     }
@@ -122,10 +110,7 @@ class LineCourier implements DisposableBean {
     /// Before [Courier], on which we lean: it gives back what was only claimed.
     @Override
     public void destroy() throws InterruptedException {
-        closing = true;
-        for (int waited = 0; !busy.isEmpty() && waited < PATIENCE; waited++) {
-            Thread.sleep(100);
-        }
+        shifts.close();
     }
 
     private void work(StoreId store, Account account) {
@@ -134,14 +119,13 @@ class LineCourier implements DisposableBean {
             courier.beat();
             beating.start();
             new Lane(store, account).run();
-            letters.going(store).forEach(each -> letters.done(each.id(), clock.instant()));
+            letters.finish(clock.instant());
         } catch (Problem refusal) {
             line.stop(account, refusal.key());
         } catch (RuntimeException fault) {
             log.error("LINE letters of store {}", store.value(), fault);
         } finally {
             beating.interrupt();
-            busy.remove(store);
         }
     }
 
@@ -161,7 +145,7 @@ class LineCourier implements DisposableBean {
 
         void run() {
             boolean more = true;
-            while (more && !halted && !closing) {
+            while (more && !halted && !shifts.areClosing()) {
                 more = false;
                 for (var letter : letters.going(store)) {
                     more |= !halted && some(letter);
@@ -212,7 +196,7 @@ class LineCourier implements DisposableBean {
             var from = line.slot(account, claimed.size());
             int sent = 0;
             for (var row : claimed) {
-                if (closing) {
+                if (shifts.areClosing()) {
                     halted = true;
                 }
                 if (!halted) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import kizuna.Browser;
@@ -53,6 +54,7 @@ class LetterCardsTest {
     @Autowired LetterCards cards;
     @Autowired Practices practices;
     @Autowired CardStore store;
+    @Autowired LetterStore letterStore;
     @Autowired Courier courier;
     @Autowired Arrivals arrivals;
     @Autowired OutboxStore outbox;
@@ -91,6 +93,16 @@ class LetterCardsTest {
         assertThat(page(letter, "/audience")).contains("はがき 2枚：切手代", "85", "170");
         practices.change(cast.mainStore(), false, Practices.postage("１１０"), me);
         assertThat(page(letter, "/audience")).contains("220");
+    }
+
+    @Test
+    void while_only_cards_wait_no_mail_is_due() {
+        someone("山本", AT_HOME);
+        var letter = released("本文");
+
+        assertThat(letterStore.due(Via.MAIL, clock.instant(), ZoneOffset.UTC)).isEmpty();
+        letterStore.finish(clock.instant());
+        assertThat(letters.get(letter, me).doneAt()).isNull();
     }
 
     @Test

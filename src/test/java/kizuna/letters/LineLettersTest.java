@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ class LineLettersTest {
     @Autowired LineCourier lineCourier;
     @Autowired Arrivals arrivals;
     @Autowired OutboxStore outbox;
+    @Autowired LetterStore store;
     @Autowired Sql db;
     @Autowired Clock clock;
     @Autowired MockMvcTester mvc;
@@ -292,6 +294,21 @@ class LineLettersTest {
         assertThat(outbox.counts(letter).withdrawn()).isEqualTo(1);
         lineCourier.round();
         assertThat(line.pushed()).isEmpty();
+    }
+
+    @Test
+    void a_letter_is_done_when_the_last_one_says_no_even_where_no_mail_is_sent() {
+        db.sql("delete from letters.sender").update();
+        var letter = written("題", "本文");
+        release(letter);
+        assertThat(store.due(Via.LINE, clock.instant(), ZoneOffset.UTC))
+                .containsExactly(cast.mainStore());
+        shop.hear(mvc, shop.text(USER, "配信停止"));
+
+        new CourierClock(courier, lineCourier, store, arrivals, clock).send();
+
+        assertThat(letters.get(letter, me).doneAt()).isNotNull();
+        assertThat(store.due(Via.LINE, clock.instant(), ZoneOffset.UTC)).isEmpty();
     }
 
     @Test
