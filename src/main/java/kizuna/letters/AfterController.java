@@ -32,9 +32,6 @@ class AfterController {
     private static final int FIRST = 10;
     private static final int PAGE = 30;
 
-    /// A small shop is counted before the page is drawn.
-    private static final int PATIENCE = 1_500;
-
     private final Letters letters;
     private final AnswerStore store;
     private final Visits visits;
@@ -174,20 +171,6 @@ class AfterController {
         long job =
                 visits.refresh(
                         letter.id(), days, refusal -> screen.t(refusal.key(), refusal.arguments()));
-        return job != 0 && !isDoneSoon(job);
-    }
-
-    private boolean isDoneSoon(long job) {
-        try {
-            for (int waited = 0; waited < PATIENCE; waited += 20) {
-                if (jobs.find(job).filter(each -> each.endedAt() == null).isEmpty()) {
-                    return true;
-                }
-                Thread.sleep(20);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return false;
+        return job != 0 && !jobs.endsSoon(job);
     }
 }

@@ -39,9 +39,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AudienceController {
     private static final int CANDIDATES = 10;
 
-    /// A small shop is reckoned before the page is drawn, in milliseconds.
-    private static final int PATIENCE = 1_500;
-
     private final Letters letters;
     private final OutboxStore outbox;
     private final Senders senders;
@@ -127,7 +124,7 @@ class AudienceController {
                         subject(letterId),
                         said(screen),
                         progress -> letters.reckon(letterId, me, progress));
-        await(job);
+        jobs.endsSoon(job);
         return new Redirect("/letters/" + id + "/audience?job=" + job);
     }
 
@@ -194,7 +191,7 @@ class AudienceController {
                         subject(letterId),
                         said(screens.of(request)),
                         progress -> letters.release(letterId, version, me, progress));
-        await(job);
+        jobs.endsSoon(job);
         return new Redirect("/letters/" + id + "/audience?job=" + job);
     }
 
@@ -334,19 +331,6 @@ class AudienceController {
         return Optional.ofNullable(job)
                 .flatMap(jobs::find)
                 .filter(each -> each.subject().equals(subject(letter.id())));
-    }
-
-    private void await(long job) {
-        try {
-            for (int waited = 0; waited < PATIENCE; waited += 20) {
-                if (jobs.find(job).filter(each -> each.endedAt() == null).isEmpty()) {
-                    return;
-                }
-                Thread.sleep(20);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static Jobs.Wording said(Screen screen) {

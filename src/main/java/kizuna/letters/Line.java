@@ -129,7 +129,7 @@ final class Line implements AutoCloseable {
         open.stage = Stage.ENVELOPE;
         try {
             open.sendMessage(new Ready(session, message), new Address[] {address(to)});
-            return new Outcome.Sent(line(open.getLastServerResponse()));
+            return new Outcome.Sent(Outcome.words(open.getLastServerResponse()));
         } catch (MessagingException | RuntimeException e) {
             return outcome(open.stage, e);
         }
@@ -257,12 +257,6 @@ final class Line implements AutoCloseable {
                 e instanceof SendFailedException failed && failed.getNextException() != null
                         ? failed.getNextException()
                         : e;
-        return line(innermost.getMessage());
-    }
-
-    /// In the server's words, as they may be kept.
-    private static String line(@Nullable String said) {
-        var line = said == null ? "" : said.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() > 300 ? line.substring(0, 300) : line;
+        return Outcome.words(innermost.getMessage());
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import kizuna.people.Secrets;
 import kizuna.platform.Form;
-import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
 import kizuna.platform.Sql;
 import kizuna.team.Audit;
@@ -245,19 +244,10 @@ class Mailboxes {
 
     /// What was typed; with each error at its field, and then nothing.
     static Optional<Typed> read(Form form) {
-        var host = PlainText.line(form.text("host"));
-        if (!host.matches("[A-Za-z0-9._:\\-\\[\\]]{1,253}")) {
-            form.wrong("host", Problem.invalid("letters.problem.host"));
-        }
-        var port = form.number("port");
-        if (port == null || port < 1 || port > 65_535) {
-            form.wrong("port", Problem.invalid("letters.problem.number", 1, 65_535));
-        }
-        var user = PlainText.line(form.text("userName"));
-        if (user.isEmpty() || user.length() > 200) {
-            form.wrong("userName", Problem.invalid("letters.problem.needed"));
-        }
-        if (!form.isRight() || port == null) {
+        var host = Senders.host(form);
+        int port = Senders.port(form);
+        var user = Senders.required(form, "userName");
+        if (!form.isRight()) {
             return Optional.empty();
         }
         var password = form.text("password");

@@ -1,7 +1,15 @@
 package kizuna.letters;
 
+import kizuna.platform.PlainText;
+import org.jspecify.annotations.Nullable;
+
 /// What became of one message handed to a server.
 sealed interface Outcome {
+    /// A server's own words, as they are kept and shown.
+    static String words(@Nullable String said) {
+        return said == null ? "" : PlainText.line(said, 300);
+    }
+
     /// The server took it. `answer`: in its words.
     record Sent(String answer) implements Outcome {}
 

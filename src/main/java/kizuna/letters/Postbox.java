@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
@@ -212,11 +211,7 @@ final class Postbox implements AutoCloseable {
     /// What of it may be shown: the words of the server, without what we said.
     static String said(Exception e) {
         var said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        var line =
-                Arrays.stream(said.split("[\\p{Cntrl}\\s]+"))
-                        .filter(each -> !each.isEmpty())
-                        .reduce("", (one, other) -> one.isEmpty() ? other : one + " " + other);
-        return line.length() > 300 ? line.substring(0, 300) : line;
+        return Outcome.words(said);
     }
 
     @Override

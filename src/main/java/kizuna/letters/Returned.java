@@ -296,7 +296,6 @@ sealed interface Returned {
     }
 
     private static String line(String said) {
-        var line = said.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() > 300 ? line.substring(0, 300) : line;
+        return Outcome.words(said);
     }
 }

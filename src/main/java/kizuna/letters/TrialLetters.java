@@ -1,6 +1,5 @@
 package kizuna.letters;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +27,7 @@ class TrialLetters {
     private final Renderings renderings;
     private final Texts texts;
     private final Audit audit;
-    private final Clock clock;
+    private final OneMail mail;
 
     TrialLetters(
             Senders senders,
@@ -37,14 +36,14 @@ class TrialLetters {
             Renderings renderings,
             Texts texts,
             Audit audit,
-            Clock clock) {
+            OneMail mail) {
         this.senders = senders;
         this.links = links;
         this.team = team;
         this.renderings = renderings;
         this.texts = texts;
         this.audit = audit;
-        this.clock = clock;
+        this.mail = mail;
     }
 
     /// What the server said against it; nothing where it took it.
@@ -76,33 +75,19 @@ class TrialLetters {
             throw Problem.invalid("letters.problem.address");
         }
         var store = sender.storeId();
-        var now = clock.instant();
-        var addressee = addressee(store, to, me);
-        var rendered = rendering.to(Recipient.of(addressee), links.token(0));
-        var envelope =
-                new Mime.Envelope(
-                        sender,
-                        Mime.from(sender),
-                        to,
-                        "",
-                        "<kizuna.trial." + now.toEpochMilli() + "@" + sender.domain() + ">",
-                        now,
-                        team.zone());
+        var rendered = rendering.to(Recipient.of(addressee(store, to, me)), links.token(0));
         audit.record(me.id(), "letters.trial.send", "store:" + store.value(), Map.of("to", to));
-        var message = Dkim.signed(Mime.of(envelope, rendered), senders.keys(sender), now);
-        try (var line = new Line(sender, senders.password(sender))) {
-            return switch (line.send(message.bytes(), to)) {
-                case Outcome.Sent _ -> {
-                    senders.tried(store);
-                    yield Optional.empty();
-                }
-                case Outcome.Deferred it -> Optional.of(it.why());
-                case Outcome.Lost it -> Optional.of(it.why());
-                case Outcome.Refused it -> Optional.of(it.why());
-                case Outcome.Halted it -> Optional.of(it.why());
-                case Outcome.Unknown it -> Optional.of(it.why());
-            };
-        }
+        return switch (mail.send(sender, "trial", to, rendered)) {
+            case Outcome.Sent _ -> {
+                senders.tried(store);
+                yield Optional.empty();
+            }
+            case Outcome.Deferred it -> Optional.of(it.why());
+            case Outcome.Lost it -> Optional.of(it.why());
+            case Outcome.Refused it -> Optional.of(it.why());
+            case Outcome.Halted it -> Optional.of(it.why());
+            case Outcome.Unknown it -> Optional.of(it.why());
+        };
     }
 
     private static Addressee addressee(StoreId store, String to, Me me) {

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 public class Jobs {
     private static final Logger log = LoggerFactory.getLogger(Jobs.class);
     private static final Duration BEAT = Duration.ofMillis(500);
+    private static final Duration SOON = Duration.ofMillis(1_500);
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private static final String BEGIN =
@@ -112,6 +113,23 @@ public class Jobs {
                 .name("job-" + id)
                 .start(() -> new Running(id).run(wording, work));
         return id;
+    }
+
+    /// Waits for its end, but not for long: most are over before anybody needs to be shown how far
+    /// they are. Whether it ended.
+    public boolean endsSoon(long id) {
+        var until = System.nanoTime() + SOON.toNanos();
+        try {
+            while (System.nanoTime() < until) {
+                if (find(id).filter(each -> each.endedAt() == null).isEmpty()) {
+                    return true;
+                }
+                Thread.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
     }
 
     public Optional<Job> find(long id) {

@@ -12,6 +12,16 @@ public final class PlainText {
         return isPlain(typed) ? typed : kept(typed, false).strip();
     }
 
+    /// The same, cut where it is longer than `most`.
+    public static String line(String said, int most) {
+        var line = line(said);
+        if (line.length() <= most) {
+            return line;
+        }
+        return line.substring(0, Character.isHighSurrogate(line.charAt(most - 1)) ? most - 1 : most)
+                .strip();
+    }
+
     /// Whether nothing needs to be done: letters as they are mostly written, in Latin, kana and the
     /// common kanji, with single spaces between.
     private static boolean isPlain(String typed) {
