@@ -46,6 +46,10 @@ public record AfterPage(
                 .toList();
     }
 
+    public long bounced() {
+        return undelivered().stream().mapToLong(Map.Entry::getValue).sum();
+    }
+
     /// Parts in a hundred, of both sides and of what lies between them.
     public static double percent(double share) {
         return Math.round(share * 1000) / 10.0;
