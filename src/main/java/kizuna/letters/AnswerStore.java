@@ -151,21 +151,6 @@ class AnswerStore {
                     order by a.id limit :limit
                     """;
 
-    private static final String TO_DO =
-            """
-            select (select count(*) from (
-                        select from letters.answer
-                        where store_id = any (cast(:stores as int[])) and not auto
-                          and touch_id is null and let_go_at is null
-                        limit :most) waiting)
-                 + (select count(*) from (
-                        select from letters.answer
-                        where store_id = any (cast(:stores as int[])) and refusal_at is not null
-                          and refusal_settled_at is null and let_go_at is null
-                          and touch_id is not null
-                        limit :most) likely)
-            """;
-
     private static final String WHOLE = "select whole from letters.answer where id = :id";
 
     private static final String SAME_ADDRESS =
@@ -370,11 +355,6 @@ class AnswerStore {
 
     Optional<Answer> find(long id, Set<StoreId> stores) {
         return db.sql(FIND).param("id", id).param("stores", stores).find(Answer.class);
-    }
-
-    int toDo(Set<Integer> stores, int most) {
-        long waiting = db.sql(TO_DO).param("stores", stores).param("most", most).get(Long.class);
-        return (int) Math.min(most, waiting);
     }
 
     String whole(long id) {

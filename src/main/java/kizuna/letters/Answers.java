@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kizuna.people.Consent;
 import kizuna.people.Consents;
 import kizuna.people.Found;
@@ -12,7 +13,6 @@ import kizuna.people.People;
 import kizuna.people.PersonId;
 import kizuna.people.Way;
 import kizuna.platform.Problem;
-import kizuna.platform.Waits;
 import kizuna.team.Audit;
 import kizuna.team.Me;
 import kizuna.touches.Channel;
@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// What people wrote back, and what a member makes of it: who somebody is, or that they want no
 /// more letters.
 @Component
-class Answers implements Waits {
+class Answers {
     private final AnswerStore store;
     private final Sorting sorting;
     private final Refusals refusals;
@@ -70,9 +70,17 @@ class Answers implements Waits {
                 .orElseThrow(() -> Problem.notFound("letters.problem.no_answer"));
     }
 
-    /// Several share the address; or nobody has it.
-    List<Found> candidates(Answer answer) {
-        return people.withMail(answer.address(), Set.of(answer.storeId()));
+    /// Of each whoever has the address: several share it; or nobody has it.
+    Map<Long, List<Found>> candidates(List<Answer> answers, Me me) {
+        var found = people.withMail(answers.stream().map(Answer::address).toList(), me.stores());
+        return answers.stream()
+                .collect(
+                        Collectors.toMap(
+                                Answer::id,
+                                each ->
+                                        found.getOrDefault(each.address(), List.of()).stream()
+                                                .filter(who -> who.storeId().equals(each.storeId()))
+                                                .toList()));
     }
 
     /// It is they who wrote it, and whatever else waits from the same address. `remember`: the
@@ -94,7 +102,7 @@ class Answers implements Waits {
                 throw Problem.notFound("people.problem.unknown");
             }
         }
-        if (remember && candidates(answer).stream().noneMatch(each -> each.id().equals(person))) {
+        if (remember && !hasAddress(person, answer)) {
             people.addWay(person, new Way.New(Way.Kind.MAIL, answer.address(), false), me);
         }
         recorded("link", id, Map.of("person", person.value()), me);
@@ -190,14 +198,9 @@ class Answers implements Waits {
         return store.list(me.stores(), automatic, before, limit);
     }
 
-    @Override
-    public String href() {
-        return "/letters";
-    }
-
-    @Override
-    public int of(Set<Integer> stores, int most) {
-        return store.toDo(stores, most);
+    private boolean hasAddress(PersonId person, Answer answer) {
+        return people.withMail(answer.address(), Set.of(answer.storeId())).stream()
+                .anyMatch(each -> each.id().equals(person));
     }
 
     private void recorded(String deed, long id, Map<String, ?> detail, Me me) {

@@ -1,9 +1,7 @@
 package kizuna.letters;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kizuna.people.Found;
@@ -61,7 +59,7 @@ class AnswersController {
         var query = PlainText.line(q);
         return new AnswersPage(
                 waiting,
-                likely(waiting),
+                answers.candidates(waiting, me),
                 who,
                 query,
                 query.isEmpty() ? List.of() : sought(waiting, who, query, me),
@@ -120,14 +118,6 @@ class AnswersController {
     Page settle(@PathVariable long id, @RequestParam(defaultValue = "") String refused, Me me) {
         answers.settle(id, refused.equals("yes"), me);
         return new Redirect("/letters/answers");
-    }
-
-    private Map<Long, List<Found>> likely(List<Answer> waiting) {
-        var likely = new HashMap<Long, List<Found>>();
-        for (var each : waiting) {
-            likely.put(each.id(), answers.candidates(each));
-        }
-        return likely;
     }
 
     private List<Found> sought(List<Answer> waiting, long who, String query, Me me) {

@@ -10,14 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import kizuna.people.Found;
 import kizuna.people.People;
 import kizuna.people.PersonId;
 import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
-import kizuna.platform.Waits;
 import kizuna.team.Audit;
 import kizuna.team.Me;
 import kizuna.touches.Channel;
@@ -34,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// for a while, since it may be somebody's; only so much of it, since there is no end to robots
 /// (docs/decisions/0096).
 @Component
-class Comments implements Waits {
+class Comments {
     /// Nobody reads a letter, thinks and writes in less.
     static final Duration SOONEST = Duration.ofSeconds(3);
 
@@ -56,7 +57,6 @@ class Comments implements Waits {
 
     private final CommentStore comments;
     private final PublicationStore publications;
-    private final SignUpStore signUps;
     private final Knocks knocks;
     private final People people;
     private final Touches touches;
@@ -66,7 +66,6 @@ class Comments implements Waits {
     Comments(
             CommentStore comments,
             PublicationStore publications,
-            SignUpStore signUps,
             Knocks knocks,
             People people,
             Touches touches,
@@ -74,7 +73,6 @@ class Comments implements Waits {
             Clock clock) {
         this.comments = comments;
         this.publications = publications;
-        this.signUps = signUps;
         this.knocks = knocks;
         this.people = people;
         this.touches = touches;
@@ -167,16 +165,44 @@ class Comments implements Waits {
                 .orElseThrow(() -> Problem.notFound("letters.problem.no_comment"));
     }
 
-    /// Who of those I see may have written it: by whose own link it came, or who has its mail.
-    List<Candidate> candidates(Comment comment, Me me) {
+    /// Who of those I see may have written each of them: by whose own link it came, or who has its
+    /// mail.
+    Map<Comment.Id, List<Candidate>> candidates(List<Comment> comments, Me me) {
+        var names =
+                people.names(
+                        comments.stream()
+                                .map(Comment::personId)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList(),
+                        me);
+        var holders =
+                people.withMail(
+                        comments.stream()
+                                .filter(each -> !each.mail().isEmpty() && !each.isLinked())
+                                .map(Comment::mail)
+                                .toList(),
+                        me.stores());
+        return comments.stream()
+                .collect(
+                        Collectors.toMap(
+                                Comment::id,
+                                each ->
+                                        candidates(
+                                                each,
+                                                names,
+                                                holders.getOrDefault(each.mail(), List.of()))));
+    }
+
+    private static List<Candidate> candidates(
+            Comment comment, Map<PersonId, String> names, List<Found> holders) {
         var candidates = new ArrayList<Candidate>();
         var by = comment.personId();
-        if (by != null) {
-            people.find(by, me)
-                    .ifPresent(each -> candidates.add(new Candidate(by, each.name(), true)));
+        if (by != null && names.containsKey(by)) {
+            candidates.add(new Candidate(by, names.get(by), true));
         }
-        if (!comment.mail().isEmpty() && !comment.isLinked()) {
-            people.withMail(comment.mail(), me.stores()).stream()
+        if (!comment.isLinked()) {
+            holders.stream()
                     .filter(each -> !each.id().equals(by))
                     .forEach(each -> candidates.add(new Candidate(each.id(), each.name(), false)));
         }
@@ -244,16 +270,6 @@ class Comments implements Waits {
     /// What was set aside by itself and nobody wanted is not kept for ever.
     int forget() {
         return comments.forget(clock.instant().minus(KEPT_ASIDE));
-    }
-
-    @Override
-    public String href() {
-        return "/letters";
-    }
-
-    @Override
-    public int of(Set<Integer> stores, int most) {
-        return Math.min(most, comments.waiting(stores, most) + signUps.waiting(stores, most));
     }
 
     /// However it is spaced and spelt, the same words are the same.

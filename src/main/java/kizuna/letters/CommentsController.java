@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import kizuna.people.PersonId;
 import kizuna.platform.Form;
@@ -111,6 +112,7 @@ class CommentsController {
             String was,
             Me me) {
         var found = comments.list(place, from, PAGE + 1, me);
+        var candidates = comments.candidates(found, me);
         var lines = new ArrayList<CommentsPage.Line>();
         var letters = new HashMap<Letter.Id, CommentsPage.Of>();
         for (var comment : found.stream().limit(PAGE).toList()) {
@@ -118,7 +120,7 @@ class CommentsController {
                     new CommentsPage.Line(
                             comment,
                             letters.computeIfAbsent(comment.letterId(), _ -> of(comment)),
-                            comments.candidates(comment, me)));
+                            candidates.getOrDefault(comment.id(), List.of())));
         }
         return new CommentsPage(
                 place,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kizuna.people.Secrets;
 import kizuna.platform.Form;
 import kizuna.platform.PlainText;
@@ -34,16 +35,11 @@ class Senders {
 
     private static final String FIND = SENDERS + "where store_id = :store";
 
-    /// Those with something to do.
-    private static final String BUSY =
+    private static final String WILLING =
             SENDERS
                     + """
-                    where stopped_at is null and host <> ''
+                    where store_id = any (:stores) and stopped_at is null and host <> ''
                       and (rests_until is null or rests_until <= :now)
-                      and exists (select from letters.letter l
-                                  where l.store_id = letters.sender.store_id
-                                    and l.released_at is not null and l.done_at is null
-                                    and l.stopped_at is null)
                     order by store_id
                     """;
 
@@ -139,8 +135,11 @@ class Senders {
         return db.sql(FIND).param("store", store).find(Sender.class);
     }
 
-    List<Sender> busy(Instant now) {
-        return db.sql(BUSY).param("now", now).list(Sender.class);
+    /// Those of these stores who may send now.
+    List<Sender> willing(Set<StoreId> stores, Instant now) {
+        return stores.isEmpty()
+                ? List.of()
+                : db.sql(WILLING).param("stores", stores).param("now", now).list(Sender.class);
     }
 
     /// The sender, complete enough to send.
@@ -261,11 +260,8 @@ class Senders {
         var contact = required(form, "contact");
         var address = address(form);
         var web = web(form);
-        var host = PlainText.line(form.text("host"));
-        if (!host.isEmpty() && !host.matches("[A-Za-z0-9._:\\-\\[\\]]{1,253}")) {
-            form.wrong("host", Problem.invalid("letters.problem.host"));
-        }
-        var port = number(form, "port", 1, 65_535);
+        var host = form.text("host").isBlank() ? "" : host(form);
+        var port = port(form);
         var lines = number(form, "lines", 1, 16);
         var perMinute = number(form, "perMinute", 1, 1_000_000);
         if (!form.isRight()) {
@@ -288,7 +284,19 @@ class Senders {
                         perMinute));
     }
 
-    private static String required(Form form, String field) {
+    static String host(Form form) {
+        var host = PlainText.line(form.text("host"));
+        if (!host.matches("[A-Za-z0-9._:\\-\\[\\]]{1,253}")) {
+            form.wrong("host", Problem.invalid("letters.problem.host"));
+        }
+        return host;
+    }
+
+    static int port(Form form) {
+        return number(form, "port", 1, 65_535);
+    }
+
+    static String required(Form form, String field) {
         var text = PlainText.line(form.text(field));
         if (text.isEmpty() || text.length() > 200) {
             form.wrong(field, Problem.invalid("letters.problem.needed"));

@@ -1,7 +1,6 @@
 package kizuna.letters;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,13 +29,6 @@ class SignUpStore {
             """;
 
     private static final String REMOVE = "delete from letters.sign_up where id = :id";
-
-    private static final String WAITING =
-            """
-            select count(*) from (
-                select from letters.sign_up
-                where store_id = any (cast(:stores as int[])) limit :most) waiting
-            """;
 
     /// Whoever confirms twice at the same moment comes one after the other.
     private static final String ONE_AT_A_TIME =
@@ -78,9 +70,5 @@ class SignUpStore {
 
     boolean remove(SignUp.Id id) {
         return db.sql(REMOVE).param("id", id).update() > 0;
-    }
-
-    int waiting(Collection<Integer> stores, int most) {
-        return db.sql(WAITING).param("stores", stores).param("most", most).get(Integer.class);
     }
 }

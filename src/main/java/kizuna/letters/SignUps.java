@@ -55,6 +55,7 @@ class SignUps {
     private final Renderings renderings;
     private final Texts texts;
     private final Audit audit;
+    private final OneMail mail;
     private final Clock clock;
 
     SignUps(
@@ -68,6 +69,7 @@ class SignUps {
             Renderings renderings,
             Texts texts,
             Audit audit,
+            OneMail mail,
             Clock clock) {
         this.signUps = signUps;
         this.knocks = knocks;
@@ -79,6 +81,7 @@ class SignUps {
         this.renderings = renderings;
         this.texts = texts;
         this.audit = audit;
+        this.mail = mail;
         this.clock = clock;
     }
 
@@ -113,27 +116,11 @@ class SignUps {
         var token = URLEncoder.encode(token(asked), StandardCharsets.UTF_8);
         var link = sender.web() + front.joining() + "/confirmation?t=" + token;
         var rendered = Confirmation.of(front, link, texts, renderings.language());
-        var envelope =
-                new Mime.Envelope(
-                        sender,
-                        Mime.from(sender),
-                        asked.mail(),
-                        "",
-                        "<kizuna.sign-up."
-                                + java.util.UUID.randomUUID()
-                                + "@"
-                                + sender.domain()
-                                + ">",
-                        asked.at(),
-                        team.zone());
-        var message = Dkim.signed(Mime.of(envelope, rendered), senders.keys(sender), asked.at());
-        try (var line = new Line(sender, senders.password(sender))) {
-            switch (line.send(message.bytes(), asked.mail())) {
-                case Outcome.Sent _, Outcome.Unknown _ -> {}
-                case Outcome.Refused _ -> throw Problem.invalid("letters.problem.sign_up_refused");
-                case Outcome.Deferred _, Outcome.Lost _, Outcome.Halted _ ->
-                        throw Problem.busy("letters.problem.sign_up_mail");
-            }
+        switch (mail.send(sender, "sign-up", asked.mail(), rendered)) {
+            case Outcome.Sent _, Outcome.Unknown _ -> {}
+            case Outcome.Refused _ -> throw Problem.invalid("letters.problem.sign_up_refused");
+            case Outcome.Deferred _, Outcome.Lost _, Outcome.Halted _ ->
+                    throw Problem.busy("letters.problem.sign_up_mail");
         }
     }
 
@@ -247,8 +234,9 @@ class SignUps {
                 .orElseThrow(() -> Problem.notFound("letters.problem.no_sign_up"));
     }
 
-    List<Found> candidates(SignUp signUp, Me me) {
-        return people.withMail(signUp.mail(), me.stores());
+    /// Whoever has their addresses, by the address.
+    Map<String, List<Found>> candidates(List<SignUp> list, Me me) {
+        return people.withMail(list.stream().map(SignUp::mail).toList(), me.stores());
     }
 
     /// A member knows who it is; without a person it is somebody new.

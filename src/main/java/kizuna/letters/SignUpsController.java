@@ -1,5 +1,6 @@
 package kizuna.letters;
 
+import java.util.List;
 import kizuna.people.PersonId;
 import kizuna.platform.Page;
 import kizuna.platform.Redirect;
@@ -29,10 +30,15 @@ class SignUpsController {
     @GetMapping
     Page list(@RequestParam(defaultValue = "0") long after, Me me) {
         var found = signUps.list(after, PAGE + 1, me);
+        var candidates = signUps.candidates(found, me);
         return new SignUpsPage(
                 found.stream()
                         .limit(PAGE)
-                        .map(each -> new SignUpsPage.Line(each, signUps.candidates(each, me)))
+                        .map(
+                                each ->
+                                        new SignUpsPage.Line(
+                                                each,
+                                                candidates.getOrDefault(each.mail(), List.of())))
                         .toList(),
                 found.size() > PAGE ? found.get(PAGE - 1).id().value() : null);
     }

@@ -154,8 +154,17 @@ class FriendStore {
             from line.message m
             """;
 
-    private static final String OF_FRIEND =
-            MESSAGES + "where m.friend_id = :friend order by m.at desc, m.id desc limit :limit";
+    /// The last of each.
+    private static final String OF_FRIENDS =
+            """
+            select m.id, m.friend_id, m.line_id, m.at, m.kind, m.text,
+                   m.bytes is not null as pictured, m.unsent_at
+            from unnest(cast(:friends as bigint[])) f (id)
+            cross join lateral (
+                select * from line.message m where m.friend_id = f.id
+                order by m.at desc, m.id desc limit :limit) m
+            order by m.at desc, m.id desc
+            """;
 
     private static final String OF_ALL =
             MESSAGES
@@ -363,8 +372,15 @@ class FriendStore {
     }
 
     /// Newest first.
-    List<Message> messages(FriendId friend, int limit) {
-        return db.sql(OF_FRIEND).param("friend", friend).param("limit", limit).list(Message.class);
+    /// The last of each of them, the latest first.
+    Map<FriendId, List<Message>> messages(Collection<FriendId> friends, int limit) {
+        return db
+                .sql(OF_FRIENDS)
+                .param("friends", friends)
+                .param("limit", limit)
+                .list(Message.class)
+                .stream()
+                .collect(Collectors.groupingBy(Message::friendId));
     }
 
     List<Message> messages(PersonId person, long before, int limit) {

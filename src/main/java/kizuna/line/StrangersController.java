@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @OpenTo
 @RequestMapping("/line/strangers")
 class StrangersController implements Waits {
-    private static final int MOST = 30;
+    private static final int MOST = 10;
     private static final int WORDS = 5;
     private static final int CANDIDATES = 5;
 
@@ -53,14 +53,16 @@ class StrangersController implements Waits {
             @RequestParam(required = false) @Nullable Long ignored,
             Me me) {
         var lines = new ArrayList<StrangersPage.Line>();
-        for (var friend : store.strangers(me.stores(), MOST)) {
+        var strangers = store.strangers(me.stores(), MOST);
+        var messages = store.messages(strangers.stream().map(Friend::id).toList(), WORDS);
+        for (var friend : strangers) {
             boolean asked = friend.number() == who;
             var query = asked ? PlainText.line(q) : friend.name();
             List<Found> found = query.isEmpty() ? List.of() : people.search(me, query, CANDIDATES);
             lines.add(
                     new StrangersPage.Line(
                             friend,
-                            store.messages(friend.id(), WORDS).reversed(),
+                            messages.getOrDefault(friend.id(), List.of()).reversed(),
                             asked ? query : "",
                             found));
         }

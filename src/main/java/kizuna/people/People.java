@@ -1,9 +1,14 @@
 package kizuna.people;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +98,11 @@ public class People {
         return persons.find(id, me.stores());
     }
 
+    /// The names of those of them whom I see.
+    public Map<PersonId, String> names(Collection<PersonId> ids, Me me) {
+        return persons.names(ids, me.stores());
+    }
+
     public Person get(PersonId id, Me me) {
         return find(id, me).orElseThrow(People::unknown);
     }
@@ -141,7 +151,19 @@ public class People {
 
     /// Those of these stores who have this very address.
     public List<Found> withMail(String mail, Set<StoreId> stores) {
-        return search.withMail(Way.key(Way.Kind.MAIL, mail), stores, SHARE_A_MAIL);
+        return withMail(List.of(mail), stores).getOrDefault(mail, List.of());
+    }
+
+    /// Those of these stores who have one of these very addresses, by the address.
+    public Map<String, List<Found>> withMail(Collection<String> mails, Set<StoreId> stores) {
+        var keys =
+                mails.stream()
+                        .distinct()
+                        .collect(toMap(identity(), each -> Way.key(Way.Kind.MAIL, each)));
+        var found = search.withMail(Set.copyOf(keys.values()), stores, SHARE_A_MAIL);
+        var byMail = new HashMap<String, List<Found>>();
+        keys.forEach((mail, key) -> byMail.put(mail, found.getOrDefault(key, List.of())));
+        return byMail;
     }
 
     /// They wrote themselves in, and proved that the address is theirs: no member did it.

@@ -88,6 +88,13 @@ class PersonStore {
             where id = any (:ids) and erased_at is null
             """;
 
+    private static final String NAMES_IN =
+            """
+            select id, family_name, given_name, given_first from people.person
+            where id = any (cast(:ids as bigint[])) and store_id = any (:stores)
+              and erased_at is null
+            """;
+
     private record Named(long id, String familyName, String givenName, boolean givenFirst) {
         String name() {
             return Names.full(givenFirst, familyName, givenName);
@@ -118,6 +125,11 @@ class PersonStore {
     Map<Long, String> names(Collection<Long> ids) {
         return db.sql(NAMES).param("ids", ids).list(Named.class).stream()
                 .collect(Collectors.toMap(Named::id, Named::name));
+    }
+
+    Map<PersonId, String> names(Collection<PersonId> ids, Set<StoreId> stores) {
+        return db.sql(NAMES_IN).param("ids", ids).param("stores", stores).list(Named.class).stream()
+                .collect(Collectors.toMap(each -> new PersonId(each.id()), Named::name));
     }
 
     boolean isAnyIn(StoreId store) {

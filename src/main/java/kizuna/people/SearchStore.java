@@ -1,7 +1,13 @@
 package kizuna.people;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import kizuna.platform.Sql;
 import kizuna.team.StoreId;
@@ -155,15 +161,21 @@ class SearchStore {
             limit :limit
             """;
 
+    /// Of each address and each store at most `:limit`.
     private static final String WITH_MAIL =
             """
             select p.id, p.store_id, s.name as store_name, p.family_name, p.given_name,
-                   p.family_kana, p.given_kana, p.given_first, p.quiet_at, p.kana_key
-            from team.store s
-            join people.way w on w.store_id = s.id and w.value_key = :key and w.kind = 'mail'
-            join people.person p on p.id = w.person_id
-            where s.id = any (cast(:stores as int[])) and p.erased_at is null
-            order by p.id limit :limit
+                   p.family_kana, p.given_kana, p.given_first, p.quiet_at, p.kana_key,
+                   'way' as kind, k.key as words
+            from unnest(cast(:keys as text[])) k (key)
+            join team.store s on s.id = any (cast(:stores as int[]))
+            cross join lateral (
+                select p.* from people.way w join people.person p on p.id = w.person_id
+                where w.store_id = s.id and w.value_key = k.key and w.kind = 'mail'
+                  and p.erased_at is null
+                order by p.id limit :limit
+            ) p
+            order by p.id
             """;
 
     /// What we know of them has these words in it (see `people.pairs`); mail begins so. A word
@@ -232,7 +244,7 @@ class SearchStore {
             limit :limit
             """;
 
-    /// A row of [#BY_WORDS].
+    /// A row of [#BY_WORDS] or [#WITH_MAIL].
     private record Row(
             PersonId id,
             StoreId storeId,
@@ -315,12 +327,16 @@ class SearchStore {
                                 .list(Found.class));
     }
 
-    List<Found> withMail(String key, Set<StoreId> stores, int limit) {
-        return db.sql(WITH_MAIL)
-                .param("key", key)
+    /// By the keys of their addresses.
+    Map<String, List<Found>> withMail(Collection<String> keys, Set<StoreId> stores, int limit) {
+        return db
+                .sql(WITH_MAIL)
+                .param("keys", keys)
                 .param("stores", stores)
                 .param("limit", limit)
-                .list(Found.class);
+                .list(Row.class)
+                .stream()
+                .collect(groupingBy(Row::words, mapping(each -> each.told().found(), toList())));
     }
 
     List<Told> byWords(String words, Set<StoreId> stores, int limit) {

@@ -1,5 +1,9 @@
 package kizuna.team;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -8,9 +12,10 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import kizuna.platform.Languages;
 import kizuna.platform.NavItem;
 import kizuna.platform.Screen;
@@ -21,6 +26,7 @@ import kizuna.platform.Waits;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /// The screen of the member who is signed in, or of a visitor.
 @Component
@@ -37,7 +43,7 @@ class TeamScreens implements Screens {
     private final Texts texts;
     private final StaticFiles files;
     private final List<NavItem> nav;
-    private final ObjectProvider<Waits> waits;
+    private final Supplier<Map<String, List<Waits>>> waits;
 
     TeamScreens(
             Team team,
@@ -50,7 +56,8 @@ class TeamScreens implements Screens {
         this.clock = clock;
         this.texts = texts;
         this.files = files;
-        this.waits = waits;
+        // Those who count ask for the team, so they come after it.
+        this.waits = SingletonSupplier.of(() -> waits.stream().collect(groupingBy(Waits::href)));
         this.nav = nav.stream().sorted(Comparator.comparingInt(NavItem::order)).toList();
     }
 
@@ -101,9 +108,8 @@ class TeamScreens implements Screens {
     }
 
     private int waiting(NavItem item, Me me) {
-        var stores = me.stores().stream().map(StoreId::value).collect(Collectors.toSet());
-        return waits.stream()
-                .filter(each -> each.href().equals(item.href()))
+        var stores = me.stores().stream().map(StoreId::value).collect(toSet());
+        return waits.get().getOrDefault(item.href(), List.of()).stream()
                 .mapToInt(each -> each.of(stores, Waits.MOST))
                 .sum();
     }
@@ -111,6 +117,6 @@ class TeamScreens implements Screens {
     private static Set<String> names(Set<Role> roles) {
         return roles.stream()
                 .map(role -> role.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(toUnmodifiableSet());
     }
 }
