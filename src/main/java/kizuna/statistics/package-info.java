@@ -1,4 +1,9 @@
-/// Pure functions: decay, intervals. No Spring, no SQL, no input or output.
+/// Pure functions: decay, intervals, and how customers come and go. No Spring, no SQL, no
+/// input or output.
+///
+/// [Rhythms] is what is known of customers, [Fitting] finds the [Model] after which they
+/// come and go ([BgNbd], [ParetoNbd], [MbgNbd], [Nbd]) and answers with a [Fit], [Spending]
+/// finds the [GammaGamma] after which they spend, [Bootstrap] says how sure one can be.
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package kizuna.statistics;
