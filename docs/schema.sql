@@ -409,6 +409,16 @@ create table letters.habit (
     constraint habit_selling_check CHECK (((selling >= 0) AND (selling <= 100)))
 );
 
+create table letters.hidden_topic (
+    store_id integer not null,
+    topic text not null,
+    hidden_at timestamp with time zone not null,
+    hidden_by integer,
+    constraint hidden_topic_pkey PRIMARY KEY (store_id, topic),
+    constraint hidden_topic_hidden_by_fkey FOREIGN KEY (hidden_by) REFERENCES team.member(id),
+    constraint hidden_topic_store_id_fkey FOREIGN KEY (store_id) REFERENCES team.store(id)
+);
+
 create table letters.knock (
     print bytea not null,
     since timestamp with time zone not null,
@@ -742,6 +752,34 @@ create table letters.sign_up (
     constraint sign_up_store_id_fkey FOREIGN KEY (store_id) REFERENCES team.store(id)
 );
 
+create table letters.topic (
+    id bigint generated always as identity not null,
+    store_id integer not null,
+    from_day text not null,
+    to_day text not null,
+    until_day text not null,
+    kinds text[] default '{}'::text[] not null,
+    title text not null,
+    text text not null,
+    question text not null,
+    version integer default 1 not null,
+    written_at timestamp with time zone not null,
+    written_by integer,
+    changed_at timestamp with time zone not null,
+    changed_by integer,
+    removed_at timestamp with time zone,
+    constraint topic_pkey PRIMARY KEY (id),
+    constraint topic_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES team.member(id),
+    constraint topic_store_id_fkey FOREIGN KEY (store_id) REFERENCES team.store(id),
+    constraint topic_written_by_fkey FOREIGN KEY (written_by) REFERENCES team.member(id),
+    constraint topic_from_day_check CHECK ((from_day ~ '^[01][0-9]-[0-3][0-9]$'::text)),
+    constraint topic_question_check CHECK (((length(question) >= 1) AND (length(question) <= 200))),
+    constraint topic_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000))),
+    constraint topic_title_check CHECK (((length(title) >= 1) AND (length(title) <= 100))),
+    constraint topic_to_day_check CHECK ((to_day ~ '^[01][0-9]-[0-3][0-9]$'::text)),
+    constraint topic_until_day_check CHECK ((until_day ~ '^[01][0-9]-[0-3][0-9]$'::text))
+);
+
 CREATE INDEX answer_auto ON letters.answer USING btree (store_id, id DESC) WHERE auto;
 
 CREATE INDEX answer_let_go ON letters.answer USING btree (let_go_at) WHERE (let_go_at IS NOT NULL);
@@ -821,6 +859,8 @@ CREATE INDEX published_shown ON letters.published USING btree (store_id, on_at D
 CREATE INDEX refusal_letter ON letters.refusal USING btree (letter_id, id DESC);
 
 CREATE UNIQUE INDEX sign_up_mail ON letters.sign_up USING btree (store_id, lower(mail));
+
+CREATE INDEX topic_of_store ON letters.topic USING btree (store_id, id) WHERE (removed_at IS NULL);
 
 create schema line;
 

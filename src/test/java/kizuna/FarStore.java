@@ -74,6 +74,7 @@ class FarStore {
                     "letters.answer_photo",
                     "letters.comment",
                     "letters.sign_up",
+                    "letters.topic",
                     "line.account",
                     "line.friend",
                     "line.message");
@@ -278,6 +279,13 @@ class FarStore {
                 .param("store", store)
                 .update();
         ids.put("shop", "toi-mise");
+        // The year of topics has the number of its store.
+        ids.put("topics", String.valueOf(store.value()));
+        ids.put(
+                "own",
+                made(
+                        "insert into letters.topic (store_id, from_day, to_day, until_day, title, text, question, written_at, changed_at) values (%s, '01-01', '12-31', '12-31', '遠い話題', '彗星', '見えましたか', now(), now())",
+                        List.of(store.value())));
         ids.put(
                 "unknowns",
                 made(
@@ -335,6 +343,8 @@ class FarStore {
                             union all select k::text from letters.measure k where letter_id = :letter
                             union all select k::text from letters.lesson k where store_id = :store
                             union all select k::text from letters.habit k where store_id = :store
+                            union all select k::text from letters.topic k where store_id = :store
+                            union all select k::text from letters.hidden_topic k where store_id = :store
                             union all select k::text from letters.photo k where letter_id = :letter
                             union all select k::text from letters.practice k where store_id = :store
                             union all select k::text from letters.shopfront k where store_id = :store

@@ -3,8 +3,10 @@ package kizuna.letters;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import kizuna.people.PersonId;
 import kizuna.platform.Sql;
+import kizuna.team.StoreId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +31,20 @@ class CardStore {
             from letters.outbox where
             """
                     + OF_LETTER;
+
+    /// Letters under way of which cards are still to be printed or posted, the oldest first.
+    private static final String UNPOSTED =
+            """
+            select l.id as letter, l.subject, count(*) as cards
+            from letters.letter l
+            join letters.outbox o on o.letter_id = l.id and o.channel = 'post'
+                and o.queued_at is not null and o.sent_at is null and o.withdrawn_at is null
+            where l.store_id = any (:stores) and l.by_post and l.released_at is not null
+              and l.done_at is null and l.stopped_at is null and l.removed_at is null
+            group by l.id, l.subject
+            order by l.id
+            limit :limit
+            """;
 
     /// One who prints after another.
     private static final String LOCK =
@@ -109,6 +125,9 @@ class CardStore {
               and touched_at is null and sent_at > :since
             """;
 
+    /// A letter of which `cards` are not in the post yet.
+    public record Unposted(long letter, String subject, long cards) {}
+
     /// How far the cards of a letter are.
     public record State(long waiting, long lacking, long printed, long posted, long withdrawn) {
         public long open() {
@@ -142,6 +161,10 @@ class CardStore {
 
     CardStore(Sql db) {
         this.db = db;
+    }
+
+    List<Unposted> unposted(Set<StoreId> stores, int limit) {
+        return db.sql(UNPOSTED).param("stores", stores).param("limit", limit).list(Unposted.class);
     }
 
     State state(Letter.Id letter) {

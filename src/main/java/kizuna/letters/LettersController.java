@@ -40,6 +40,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/letters")
 class LettersController {
     private static final int PAGE = 30;
+    private static final int MOST_UNPOSTED = 5;
     static final int ROWS = 50;
 
     private final Letters letters;
@@ -50,6 +51,7 @@ class LettersController {
     private final TrialLetters trials;
     private final Sheets sheets;
     private final Shopfronts shopfronts;
+    private final Publications publications;
     private final Team team;
     private final Screens screens;
     private final Clock clock;
@@ -63,6 +65,7 @@ class LettersController {
             TrialLetters trials,
             Sheets sheets,
             Shopfronts shopfronts,
+            Publications publications,
             Team team,
             Screens screens,
             Clock clock) {
@@ -74,6 +77,7 @@ class LettersController {
         this.trials = trials;
         this.sheets = sheets;
         this.shopfronts = shopfronts;
+        this.publications = publications;
         this.team = team;
         this.screens = screens;
         this.clock = clock;
@@ -113,7 +117,8 @@ class LettersController {
                 me.is(Role.OWNER),
                 line.waiting(me),
                 removed,
-                shopfronts.isAnyOpen(me.stores()));
+                shopfronts.isAnyOpen(me.stores()),
+                cardStore.unposted(me.stores(), MOST_UNPOSTED));
     }
 
     @PostMapping
@@ -298,10 +303,29 @@ class LettersController {
                         ? line.account(letter.storeId()).orElse(null)
                         : null,
                 cardStore.state(letter.id()),
+                shownAt(letter),
                 chosen,
                 rows.stream().limit(ROWS).toList(),
                 rows.size() > ROWS ? rows.get(ROWS - 1).id() : null,
                 me.leads());
+    }
+
+    /// Where everyone reads it; null where nobody does.
+    private @Nullable String shownAt(Letter letter) {
+        return publications
+                .find(letter.id())
+                .filter(Published::isShown)
+                .flatMap(
+                        published ->
+                                shopfronts
+                                        .find(letter.storeId())
+                                        .filter(Shopfront::isOpen)
+                                        .map(
+                                                front ->
+                                                        Front.path(front.slug())
+                                                                + "/"
+                                                                + published.slug()))
+                .orElse(null);
     }
 
     static Form form(Letter letter) {

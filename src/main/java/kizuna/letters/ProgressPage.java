@@ -5,9 +5,9 @@ import kizuna.line.Account;
 import kizuna.platform.Page;
 import org.jspecify.annotations.Nullable;
 
-/// A letter on its way: how far it is, how its cards are, what halts it (`line`: the account, where
-// any of it goes by
-// LINE), and what became of it for each person.
+/// A letter on its way: how far it is, how its cards are, where everyone reads it on the shop's
+/// own pages, what halts it (`line`: the account, where any of it goes by LINE), and what became
+/// of it for each person.
 public record ProgressPage(
         Letter letter,
         OutboxStore.Counts counts,
@@ -15,6 +15,7 @@ public record ProgressPage(
         @Nullable Sender sender,
         @Nullable Account line,
         CardStore.State cards,
+        @Nullable String shownAt,
         String show,
         List<OutboxStore.Row> rows,
         @Nullable Long next,

@@ -2,6 +2,7 @@ package kizuna.letters;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,16 @@ record Topic(
         return last(season(day).orElseGet(() -> next(day)), to);
     }
 
+    /// Whether a letter of that month may tell it.
+    boolean isOf(YearMonth month) {
+        return from.getMonth() == month.getMonth() || isInSeason(month.atDay(1));
+    }
+
+    /// Whether a shop wrote it itself.
+    boolean isOwn() {
+        return OwnTopic.isOwn(key);
+    }
+
     boolean fits(String kind) {
         return kinds.contains(kind);
     }
@@ -79,7 +90,8 @@ record Topic(
         return Optional.empty();
     }
 
-    private static LocalDate last(LocalDate first, MonthDay end) {
+    /// The first such day from `first` on.
+    static LocalDate last(LocalDate first, MonthDay end) {
         var sameYear = end.atYear(first.getYear());
         return sameYear.isBefore(first) ? end.atYear(first.getYear() + 1) : sameYear;
     }

@@ -5,14 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// The stock of topics that comes with Kizuna, from `topics.tsv`: a year of letters for each trade.
+/// Topics to write of. [#stock]: those that come with Kizuna, from `topics.tsv`: a year of letters
+/// for each trade.
 record Topics(List<Topic> all) {
     private static final Topics STOCK = new Topics(read());
 
@@ -43,6 +46,25 @@ record Topics(List<Topic> all) {
                         Comparator.comparing((Topic each) -> each.next(day))
                                 .thenComparing(Topic::key))
                 .toList();
+    }
+
+    /// What a letter of that month may tell: what ends soonest first.
+    List<Topic> of(YearMonth month, Set<Trade> trades) {
+        return all.stream()
+                .filter(each -> trades.contains(each.trade()) && each.isOf(month))
+                .sorted(
+                        Comparator.comparing((Topic each) -> each.lastToWrite(month.atDay(1)))
+                                .thenComparing(Topic::key))
+                .toList();
+    }
+
+    /// The next such month, this one first; this one where none is named.
+    static YearMonth next(@Nullable Integer month, YearMonth now) {
+        if (month == null || month < 1 || month > 12) {
+            return now;
+        }
+        var same = now.withMonth(month);
+        return same.isBefore(now) ? same.plusYears(1) : same;
     }
 
     private static List<Topic> read() {
@@ -81,7 +103,8 @@ record Topics(List<Topic> all) {
                 new Topic.Told(english[1], english[2], english[3]));
     }
 
-    private static MonthDay day(String written) {
+    /// As it is kept: MM-DD.
+    static MonthDay day(String written) {
         return MonthDay.parse("--" + written);
     }
 }

@@ -1,13 +1,7 @@
 package kizuna.letters;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.function.Function;
-import kizuna.people.Vocabularies;
-import kizuna.people.Vocabulary;
 import kizuna.platform.Page;
-import kizuna.platform.Problem;
 import kizuna.platform.Redirect;
 import kizuna.platform.Screens;
 import kizuna.team.Me;
@@ -19,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The stock of topics, and one of them put into a draft.
+/// The topics of the day, and one of them put into a draft.
 @Controller
 @OpenTo
 @RequestMapping("/letters/{id:\\d{1,18}}/topics")
@@ -27,15 +21,21 @@ class TopicsController {
     private static final int DAYS_AHEAD = 45;
 
     private final Letters letters;
+    private final TopicStock stock;
+    private final TopicOffers offers;
     private final BalanceStore store;
-    private final Vocabularies vocabularies;
     private final Screens screens;
 
     TopicsController(
-            Letters letters, BalanceStore store, Vocabularies vocabularies, Screens screens) {
+            Letters letters,
+            TopicStock stock,
+            TopicOffers offers,
+            BalanceStore store,
+            Screens screens) {
         this.letters = letters;
+        this.stock = stock;
+        this.offers = offers;
         this.store = store;
-        this.vocabularies = vocabularies;
         this.screens = screens;
     }
 
@@ -45,20 +45,12 @@ class TopicsController {
         var screen = screens.of(request);
         var today = screen.today();
         var trades = store.habit(letter.storeId()).topics();
-        var words = vocabularies.words();
-        Function<Topic, TopicsPage.Offer> offer =
-                each ->
-                        offer(
-                                each,
-                                today,
-                                each.kinds().stream()
-                                        .map(kind -> words.said(screen, Vocabulary.BELONGING, kind))
-                                        .toList());
+        var topics = stock.of(letter.storeId());
         return new TopicsPage(
                 letter,
                 today,
-                Topics.stock().inSeason(today, trades).stream().map(offer).toList(),
-                Topics.stock().coming(today, DAYS_AHEAD, trades).stream().map(offer).toList());
+                offers.of(topics.inSeason(today, trades), today, screen),
+                offers.of(topics.coming(today, DAYS_AHEAD, trades), today, screen));
     }
 
     /// Its words go behind what is written, its question to the end.
@@ -71,9 +63,9 @@ class TopicsController {
             HttpServletRequest request) {
         var letter = letters.get(new Letter.Id(id), me);
         var told =
-                Topics.stock()
+                stock.of(letter.storeId())
                         .find(topic)
-                        .orElseThrow(() -> Problem.notFound("letters.problem.no_topic"))
+                        .orElseThrow(TopicStock::noTopic)
                         .in(screens.of(request).locale());
         letters.write(
                 letter.id(),
@@ -82,17 +74,5 @@ class TopicsController {
                 told.into(letter.body()),
                 me);
         return new Redirect("/letters/" + id);
-    }
-
-    private static TopicsPage.Offer offer(Topic topic, LocalDate today, List<String> kinds) {
-        return new TopicsPage.Offer(
-                topic.key(),
-                topic.trade().key(),
-                topic.japanese(),
-                topic.english(),
-                topic.next(today),
-                topic.lastToWrite(today),
-                topic.lastOfUse(today),
-                kinds);
     }
 }
