@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import kizuna.letters.DnsServer;
 import kizuna.line.LineServer;
 import kizuna.platform.OwnPostgres;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -31,6 +32,7 @@ public final class TestPostgres
                         "kizuna.line.api=" + LineServer.shared().address(),
                         "kizuna.line.data=" + LineServer.shared().address(),
                         "kizuna.letters.reading=false",
+                        "kizuna.letters.dns=" + DnsServer.shared().address(),
                         "kizuna.data=" + data())
                 .applyTo(context);
     }

@@ -3,7 +3,8 @@ package kizuna.letters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import kizuna.letters.DomainPage.Line;
 import org.springframework.stereotype.Component;
 
@@ -21,26 +22,40 @@ class Domains {
         this.names = names;
     }
 
-    /// As they should be; with `look`, as they are.
+    /// As they should be; with `look`, as they are: all asked for at once, so that a name server
+    /// that is silent costs the time of one answer.
     List<Line> lines(Sender sender, boolean look) {
-        var lines = new ArrayList<Line>();
+        var wanted = wanted(sender);
+        if (!look) {
+            return wanted.stream().map(each -> each.line("", List.of())).toList();
+        }
+        try (var asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            var looks =
+                    wanted.stream()
+                            .map(each -> CompletableFuture.supplyAsync(() -> looked(each), asking))
+                            .toList();
+            return looks.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    private static List<Wanted> wanted(Sender sender) {
+        var wanted = new ArrayList<Wanted>();
         var domain = sender.domain();
         var spf = "v=spf1 a:" + sender.host() + " mx ~all";
-        lines.add(line("spf", domain, spf, look, Domains::spf));
+        wanted.add(new Wanted("spf", domain, spf, Domains::spf));
         if (sender.hasKeys()) {
             for (var kind : Dkim.Kind.values()) {
-                lines.add(
-                        line(
+                wanted.add(
+                        new Wanted(
                                 "dkim_" + kind.word(),
                                 sender.selector(kind) + "._domainkey." + domain,
                                 Dkim.record(kind, sender.open(kind)),
-                                look,
                                 found -> dkim(found, sender.open(kind))));
             }
         }
         var dmarc = "v=DMARC1; p=none; rua=mailto:" + sender.address();
-        lines.add(line("dmarc", "_dmarc." + domain, dmarc, look, Domains::dmarc));
-        return lines;
+        wanted.add(new Wanted("dmarc", "_dmarc." + domain, dmarc, Domains::dmarc));
+        return wanted;
     }
 
     /// Whether both keys are there.
@@ -59,19 +74,22 @@ class Domains {
         String state(List<String> found);
     }
 
-    private Line line(String kind, String name, String value, boolean look, Judge judge) {
-        if (!look) {
-            return new Line(kind, name, value, "", List.of());
+    private record Wanted(String kind, String name, String value, Judge judge) {
+        Line line(String state, List<String> found) {
+            return new Line(kind, name, value, state, found);
         }
-        Optional<List<String>> found = names.texts(name);
-        return found.map(texts -> found(kind, name, value, judge.state(texts), texts))
-                .orElseGet(() -> new Line(kind, name, value, UNKNOWN, List.of()));
     }
 
-    private static Line found(
-            String kind, String name, String value, String state, List<String> texts) {
-        var shown = kind.equals("spf") ? texts.stream().filter(Domains::isSpf).toList() : texts;
-        return new Line(kind, name, value, state, state.equals(MISSING) ? List.of() : shown);
+    private Line looked(Wanted wanted) {
+        return names.texts(wanted.name)
+                .map(texts -> found(wanted, wanted.judge.state(texts), texts))
+                .orElseGet(() -> wanted.line(UNKNOWN, List.of()));
+    }
+
+    private static Line found(Wanted wanted, String state, List<String> texts) {
+        var shown =
+                wanted.kind.equals("spf") ? texts.stream().filter(Domains::isSpf).toList() : texts;
+        return wanted.line(state, state.equals(MISSING) ? List.of() : shown);
     }
 
     /// RFC 7208: one, and no more. Which servers it names is the provider's affair.
@@ -97,9 +115,16 @@ class Domains {
         }
     }
 
+    /// RFC 7489, section 6.6.3: of more than one, none counts.
     private static String dmarc(List<String> found) {
-        return found.stream().anyMatch(each -> each.replace(" ", "").startsWith("v=DMARC1;"))
-                ? THERE
-                : MISSING;
+        long records =
+                found.stream()
+                        .filter(each -> each.replace(" ", "").startsWith("v=DMARC1;"))
+                        .count();
+        if (records == 0) {
+            return MISSING;
+        } else {
+            return records == 1 ? THERE : OTHER;
+        }
     }
 }
