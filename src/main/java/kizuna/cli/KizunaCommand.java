@@ -12,6 +12,7 @@ import kizuna.bond.TodayCommand;
 import kizuna.export.ExportCommand;
 import kizuna.export.RestoreCommand;
 import kizuna.intake.ImportCommand;
+import kizuna.letters.LettersCommand;
 import kizuna.people.KeysCommand;
 import kizuna.platform.Shop;
 import kizuna.platform.Texts;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             TodayCommand.class,
             TeamCommand.class,
             BondCommand.class,
+            LettersCommand.class,
             WarmUpCommand.class,
             ImportCommand.class,
             ExportCommand.class,

@@ -352,6 +352,13 @@ public class Letters {
         return letter;
     }
 
+    /// Whether I may let it go out, and all that has to be there is.
+    void requireReleasable(Letter.Id id, int version, Me me) {
+        var letter = draft(id, me);
+        requireLead(me);
+        requireReady(letter, version);
+    }
+
     void requireReady(Letter letter, int version) {
         if (letter.version() != version) {
             throw Problem.conflict("letters.problem.changed_meanwhile");

@@ -49,21 +49,31 @@ class Proofreading {
     BalancePart of(Letter letter, String body) {
         var habit = store.habit(letter.storeId());
         var words = words(letter.storeId());
+        return read(letter.id(), body, words, before(letter, words), depth(letter), habit);
+    }
+
+    /// Of a text that is no letter of a shop: as one is read that nobody has taught anything.
+    static BalancePart ofText(String body) {
+        return read(
+                new Letter.Id(0),
+                body,
+                Made.WORDS,
+                List.of(),
+                Element.WEAK_POINT.depth(),
+                Habit.USUAL);
+    }
+
+    private static BalancePart read(
+            Letter.Id id, String body, Words words, List<Mix> before, int depth, Habit habit) {
         var reading = words.letter(body);
         var findings =
                 Balance.of(
                         reading,
-                        before(letter, words),
-                        new Limits(habit.selling() / 100.0, depth(letter), habit.minutes()),
+                        before,
+                        new Limits(habit.selling() / 100.0, depth, habit.minutes()),
                         habit.tradeWords());
         return new BalancePart(
-                letter.id(),
-                body,
-                findings,
-                reading.mix(),
-                Balance.minutes(reading),
-                lines(reading),
-                false);
+                id, body, findings, reading.mix(), Balance.minutes(reading), lines(reading), false);
     }
 
     /// What a member says a sentence carries counts for all letters of the store from now on.

@@ -28,7 +28,11 @@ enum Via {
         return channel;
     }
 
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     String text() {
-        return "letters.via." + name().toLowerCase(Locale.ROOT);
+        return "letters.via." + word();
     }
 }
