@@ -320,11 +320,7 @@ class LettersController {
                                 shopfronts
                                         .find(letter.storeId())
                                         .filter(Shopfront::isOpen)
-                                        .map(
-                                                front ->
-                                                        Front.path(front.slug())
-                                                                + "/"
-                                                                + published.slug()))
+                                        .map(published::at))
                 .orElse(null);
     }
 

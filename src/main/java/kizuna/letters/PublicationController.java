@@ -91,9 +91,7 @@ class PublicationController {
                 Markdown.page(forAll.words(), photo -> sources.getOrDefault(photo, "")),
                 form,
                 published,
-                front.isPresent() && published != null
-                        ? Front.path(front.get().slug()) + "/" + published.slug()
-                        : "",
+                front.isPresent() && published != null ? published.at(front.get()) : "",
                 front.filter(Shopfront::isOpen).isPresent(),
                 published != null && !publications.isAsSeen(published, letter),
                 me.leads(),

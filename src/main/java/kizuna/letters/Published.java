@@ -20,6 +20,11 @@ record Published(
     static final int LONGEST_SLUG = 80;
     private static final int LONGEST_DESCRIPTION = 120;
 
+    /// Where it is among the pages of its shop.
+    String at(Shopfront front) {
+        return Front.path(front.slug()) + "/" + slug;
+    }
+
     boolean isShown() {
         return onAt != null && offAt == null;
     }

@@ -111,7 +111,7 @@ class Renderings {
                                 publications
                                         .find(letter.id())
                                         .filter(Published::isShown)
-                                        .map(each -> Front.path(front.slug()) + "/" + each.slug()))
+                                        .map(each -> each.at(front)))
                 .orElse("");
     }
 
