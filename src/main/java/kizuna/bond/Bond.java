@@ -79,6 +79,13 @@ public class Bond {
                 left);
     }
 
+    /// The card of one person, where it is among mine of today.
+    public Optional<Card> today(PersonId person, Me me, Locale locale) {
+        return today(me, locale).stream()
+                .filter(each -> each.personId().equals(person))
+                .findFirst();
+    }
+
     /// The cards of a member, or of everyone, for any day; another day than today is made from
     /// the whole history up to it.
     ///

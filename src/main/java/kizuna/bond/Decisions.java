@@ -86,7 +86,8 @@ public class Decisions {
         var making = new Making(decision, person, at, me);
         var id =
                 switch (decision.act()) {
-                    case NewDecision.Act.Done done -> done(making, done, due);
+                    case NewDecision.Act.Done done -> done(making, recordTouch(making, done), due);
+                    case NewDecision.Act.Recorded(var touch) -> done(making, touch, due);
                     case NewDecision.Act.Later later -> later(making, later);
                     case NewDecision.Act.NotNeeded no -> notNeeded(making, no, due);
                     case NewDecision.Act.HandedOver handed -> handOver(making, handed);
@@ -140,7 +141,7 @@ public class Decisions {
             return Optional.empty();
         }
         var due = dues.find(decision.personId(), decision.reason(), decision.subject());
-        if (due.isEmpty()) {
+        if (due.isEmpty() && !(decision.act() instanceof NewDecision.Act.Recorded)) {
             throw Problem.conflict("bond.problem.already_settled");
         }
         return due;
@@ -149,9 +150,8 @@ public class Decisions {
     /// A decision while it is being kept.
     private record Making(NewDecision decision, Person person, Instant at, Me me) {}
 
-    private DecisionId done(Making making, NewDecision.Act.Done done, Optional<Due> due) {
+    private DecisionId done(Making making, TouchId touch, Optional<Due> due) {
         var decision = making.decision();
-        var touch = recordTouch(making, done);
         learning.count(making.person().storeId(), decision.reason(), decision.element(), 1);
         var id = add(making, null, "", null, touch);
         due.ifPresent(each -> settle(each, true, making.me()));

@@ -8,6 +8,7 @@ import kizuna.team.MemberId;
 import kizuna.touches.Channel;
 import kizuna.touches.Ending;
 import kizuna.touches.Signal;
+import kizuna.touches.TouchId;
 import org.jspecify.annotations.Nullable;
 
 /// What a member decides about a card. `subject` 0: one of bond's own reasons; `seen`: the latest
@@ -31,6 +32,9 @@ public record NewDecision(
                 text = line(text);
             }
         }
+
+        /// Done in another place of the program, where it was recorded as this touch.
+        record Recorded(TouchId touch) implements Act {}
 
         record Later(LocalDate until) implements Act {}
 
@@ -56,7 +60,7 @@ public record NewDecision(
     /// done, later, not_needed, handed_over: as it is kept.
     String kind() {
         return switch (act) {
-            case Act.Done _ -> "done";
+            case Act.Done _, Act.Recorded _ -> "done";
             case Act.Later _ -> "later";
             case Act.NotNeeded _ -> "not_needed";
             case Act.HandedOver _ -> "handed_over";
@@ -67,7 +71,7 @@ public record NewDecision(
     String words() {
         return switch (act) {
             case Act.Done(_, var text, _) -> text;
-            case Act.Later _ -> "";
+            case Act.Recorded _, Act.Later _ -> "";
             case Act.NotNeeded(var why) -> why;
             case Act.HandedOver(_, var why) -> why;
         };

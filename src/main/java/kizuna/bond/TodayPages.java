@@ -1,7 +1,10 @@
 package kizuna.bond;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kizuna.people.People;
 import kizuna.people.PersonId;
@@ -23,14 +26,23 @@ class TodayPages {
     private final People people;
     private final Team team;
     private final Screens screens;
+    private final List<CardDoor.Doors> doors;
     private final Sql db;
 
-    TodayPages(Bond bond, Decisions decisions, People people, Team team, Screens screens, Sql db) {
+    TodayPages(
+            Bond bond,
+            Decisions decisions,
+            People people,
+            Team team,
+            Screens screens,
+            List<CardDoor.Doors> doors,
+            Sql db) {
         this.bond = bond;
         this.decisions = decisions;
         this.people = people;
         this.team = team;
         this.screens = screens;
+        this.doors = doors;
         this.db = db;
     }
 
@@ -66,11 +78,9 @@ class TodayPages {
     /// The card of one person, where they are among those of today.
     Optional<CardPart> card(PersonId person, Me me, HttpServletRequest request) {
         var screen = screens.of(request);
-        var card =
-                bond.today(me, screen.locale()).stream()
-                        .filter(each -> each.personId().equals(person))
-                        .toList();
-        return parts(card, me, screen).stream().findFirst();
+        return bond.today(person, me, screen.locale()).stream()
+                .flatMap(card -> parts(List.of(card), me, screen).stream())
+                .findFirst();
     }
 
     SettledPart settled(Telling decided, Me me, HttpServletRequest request) {
@@ -104,9 +114,30 @@ class TodayPages {
 
     private List<CardPart> parts(List<Card> cards, Me me, Screen screen) {
         var colleagues = colleagues(me);
+        var leading = doors(cards, me);
         return cards.stream()
-                .map(card -> new CardPart(card, colleagues, screen.today().plusDays(1)))
+                .map(
+                        card ->
+                                new CardPart(
+                                        card,
+                                        leading.getOrDefault(card.personId(), List.of()),
+                                        colleagues,
+                                        screen.today().plusDays(1)))
                 .toList();
+    }
+
+    private Map<PersonId, List<CardDoor>> doors(List<Card> cards, Me me) {
+        var leading = new HashMap<PersonId, List<CardDoor>>();
+        if (!cards.isEmpty()) {
+            for (var each : doors) {
+                each.of(cards, me)
+                        .forEach(
+                                (person, some) ->
+                                        leading.computeIfAbsent(person, _ -> new ArrayList<>())
+                                                .addAll(some));
+            }
+        }
+        return leading;
     }
 
     private List<TodayPage.Colleague> colleagues(Me me) {

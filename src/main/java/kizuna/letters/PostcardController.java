@@ -4,9 +4,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import kizuna.bond.Bond;
 import kizuna.letters.CardAddress.Name;
 import kizuna.people.People;
 import kizuna.people.Person;
@@ -45,20 +50,47 @@ class PostcardController {
     private final Senders senders;
     private final PostcardStore store;
     private final PostedCards posted;
+    private final PreparedCards prepared;
+    private final Bond bond;
     private final Team team;
 
     PostcardController(
-            People people, Senders senders, PostcardStore store, PostedCards posted, Team team) {
+            People people,
+            Senders senders,
+            PostcardStore store,
+            PostedCards posted,
+            PreparedCards prepared,
+            Bond bond,
+            Team team) {
         this.people = people;
         this.senders = senders;
         this.store = store;
         this.posted = posted;
+        this.prepared = prepared;
+        this.bond = bond;
         this.team = team;
     }
 
+    /// `from`: `today`, with words prepared for the card that is there.
     @GetMapping
-    Page show(@PathVariable long person, Me me) {
-        return page(card(person, me), Form.empty(), List.of(), me);
+    Page show(@PathVariable long person, @RequestParam(defaultValue = "") String from, Me me) {
+        var to = card(person, me);
+        return (from.equals("today")
+                        ? bond.today(to.person.id(), me, language())
+                        : Optional.<kizuna.bond.Card>empty())
+                .map(card -> page(to, Typed.of(prepared(card, to, me), card), me))
+                .orElseGet(() -> page(to, Typed.NOTHING, me));
+    }
+
+    private Form prepared(kizuna.bond.Card card, Card to, Me me) {
+        return Form.of(Map.of("words", prepared.words(card, to.person.storeId(), me)));
+    }
+
+    /// To be written by hand: the address side alone, as the printer was put right last.
+    @GetMapping("/address")
+    ResponseEntity<byte[]> byHand(@PathVariable long person, Me me) {
+        var to = card(person, me);
+        return addressSide(to, to.address(""), List.of(), store.find(to.person.storeId()));
     }
 
     /// The address side, to be printed.
@@ -69,12 +101,20 @@ class PostcardController {
         var form = Form.of(typed.toSingleValueMap());
         var setting = setting(form);
         store.keep(to.person.storeId(), setting);
-        var address = to.address(form.text("address"));
+        return addressSide(
+                to,
+                to.address(form.text("address")),
+                typed.getOrDefault("with", List.of()),
+                setting);
+    }
+
+    private ResponseEntity<byte[]> addressSide(
+            Card to, String address, List<String> with, Postcards.Setting setting) {
         return file(
-                "hagaki-" + person,
+                "hagaki-" + to.person.id().value(),
                 paper ->
                         new Postcards(paper, setting, sender(to.person))
-                                .add(CardAddress.of(address, names(to.named(typed.get("with"))))));
+                                .add(CardAddress.of(address, names(to.named(with)))));
     }
 
     /// The address alone, on the next free label of a sheet.
@@ -104,14 +144,16 @@ class PostcardController {
         var form = Form.of(typed.toSingleValueMap());
         var to = card(person, me);
         var fits = new boolean[1];
-        var language = team.organisation().orElseThrow().language();
         var printed =
                 file(
                         "hagaki-words-" + person,
                         paper ->
                                 fits[0] =
                                         PostcardText.draw(
-                                                paper, form.text("words"), new byte[0], language));
+                                                paper,
+                                                form.text("words"),
+                                                new byte[0],
+                                                language()));
         if (fits[0]) {
             return printed;
         }
@@ -126,7 +168,7 @@ class PostcardController {
             Me me,
             HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(to, form, typed.getOrDefault("with", List.of()), me);
+        return page(to, Typed.of(form, typed), me);
     }
 
     @PostMapping("/posting")
@@ -146,18 +188,39 @@ class PostcardController {
                                         Signal.ELEMENTS.stream()
                                                 .filter(one -> one.name().equalsIgnoreCase(each)))
                         .toList();
+        var after = new AtomicReference<>("/people/" + person);
         form.attempt(
                 _ -> "words",
                 () ->
                         posted.record(
-                                to.named(typed.get("with")),
-                                elements,
-                                form.text("words"),
-                                form.text("key"),
-                                me));
-        return form.isRight()
-                ? new Redirect("/people/" + person)
-                : refused(to, form, typed, me, response);
+                                        to.named(typed.get("with")),
+                                        elements,
+                                        form.text("words"),
+                                        form.text("key"),
+                                        ForToday.of(form).orElse(null),
+                                        me)
+                                .ifPresent(made -> after.set("/?decided=" + made.value())));
+        return form.isRight() ? new Redirect(after.get()) : refused(to, form, typed, me, response);
+    }
+
+    /// What the form shows. `with`: the numbers of those of the home who were chosen; `elements`:
+    /// what it carries.
+    private record Typed(
+            Form form, List<String> with, List<String> elements, @Nullable ForToday today) {
+        static final Typed NOTHING = new Typed(Form.empty(), List.of(), List.of(), null);
+
+        static Typed of(Form prepared, kizuna.bond.Card card) {
+            var today = ForToday.of(card);
+            return new Typed(prepared, List.of(), List.of(today.meant()), today);
+        }
+
+        static Typed of(Form form, MultiValueMap<String, String> typed) {
+            return new Typed(
+                    form,
+                    typed.getOrDefault("with", List.of()),
+                    typed.getOrDefault("element", List.of()),
+                    ForToday.of(form).orElse(null));
+        }
     }
 
     /// A person with what is needed to write to them.
@@ -195,7 +258,8 @@ class PostcardController {
         return new Card(person, people.household(person, me), addresses);
     }
 
-    private Page page(Card to, Form form, List<String> with, Me me) {
+    private Page page(Card to, Typed typed, Me me) {
+        var form = typed.form();
         var lacking = new ArrayList<String>();
         to.addresses.forEach(each -> lacking.addAll(Paper.lacking(each.value())));
         Stream.concat(Stream.of(to.person), to.home.stream())
@@ -203,14 +267,20 @@ class PostcardController {
         return new PostcardPage(
                 to.person,
                 to.home,
-                with,
+                typed.with(),
                 to.addresses,
                 store.find(to.person.storeId()),
                 senders.find(to.person.storeId()).isPresent(),
                 lacking.stream().distinct().toList(),
                 form,
                 form.isOn("key") ? form.text("key") : UUID.randomUUID().toString(),
-                me.leads());
+                me.leads(),
+                typed.elements(),
+                typed.today());
+    }
+
+    private Locale language() {
+        return team.organisation().orElseThrow().language();
     }
 
     private CardAddress sender(Person person) {

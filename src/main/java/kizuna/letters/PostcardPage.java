@@ -2,14 +2,18 @@ package kizuna.letters;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import kizuna.people.Person;
+import kizuna.people.PersonId;
 import kizuna.people.Way;
 import kizuna.platform.Form;
 import kizuna.platform.Page;
+import kizuna.touches.Signal;
+import org.jspecify.annotations.Nullable;
 
 /// A postcard to someone: to whom, where to, and its words. `home`: those they live with; `with`:
 /// the numbers of those chosen. `lacking`: characters to be written in by hand. `key`: of this
-// page.
+/// page. `elements`: those it carries; `today`: the card of Today that it is written for.
 public record PostcardPage(
         Person person,
         List<Person> home,
@@ -20,10 +24,20 @@ public record PostcardPage(
         List<String> lacking,
         Form form,
         String key,
-        boolean lead)
+        boolean lead,
+        List<String> elements,
+        @Nullable ForToday today)
         implements Page {
+    static String at(PersonId person) {
+        return "/letters/people/" + person.value() + "/postcard";
+    }
+
     public String at() {
-        return "/letters/people/" + person.id().value() + "/postcard";
+        return at(person.id());
+    }
+
+    public boolean carries(Signal element) {
+        return elements.contains(element.name().toLowerCase(Locale.ROOT));
     }
 
     /// As it is typed: 0, 1.5.

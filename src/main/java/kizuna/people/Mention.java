@@ -26,6 +26,11 @@ public record Mention(
         }
     }
 
+    /// Whether what they told us may be said back to them, in writing.
+    public static boolean isFit(String told) {
+        return Letter.isFit(told);
+    }
+
     public static Mention none(PersonId person) {
         return new Mention(person, null, false, List.of(), "", List.of());
     }

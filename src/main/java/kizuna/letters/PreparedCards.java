@@ -1,0 +1,145 @@
+package kizuna.letters;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import kizuna.bond.Card;
+import kizuna.bond.CardDoor;
+import kizuna.people.Addressee;
+import kizuna.people.Addressees;
+import kizuna.people.Consent;
+import kizuna.people.Mention;
+import kizuna.people.Mentions;
+import kizuna.people.Names;
+import kizuna.people.PersonId;
+import kizuna.people.Way;
+import kizuna.platform.Formats;
+import kizuna.platform.Texts;
+import kizuna.team.Me;
+import kizuna.team.StoreId;
+import kizuna.team.Team;
+import org.springframework.stereotype.Component;
+
+/// From Today's cards to postcards: the way there, and their words prepared, in the language of
+/// the shop whoever reads Today. They begin as Today would, come back to what was told us where
+/// that is fit to be said, and end with the season and a name; the member puts them right.
+@Component
+class PreparedCards implements CardDoor.Doors {
+    /// By telephone, and at once.
+    private static final String RECOVERY = "recovery";
+
+    /// On such a day nothing else is spoken of.
+    private static final String OCCASION = "occasion";
+
+    /// What stands in quotation marks was told us.
+    private static final Pattern QUOTED = Pattern.compile("[「“](.*)[」”]");
+
+    private final Addressees addressees;
+    private final Mentions mentions;
+    private final Renderings renderings;
+    private final Team team;
+    private final Texts texts;
+
+    PreparedCards(
+            Addressees addressees,
+            Mentions mentions,
+            Renderings renderings,
+            Team team,
+            Texts texts) {
+        this.addressees = addressees;
+        this.mentions = mentions;
+        this.renderings = renderings;
+        this.team = team;
+        this.texts = texts;
+    }
+
+    @Override
+    public Map<PersonId, List<CardDoor>> of(Collection<Card> cards, Me me) {
+        var fitting = cards.stream().filter(each -> !each.reason().equals(RECOVERY)).toList();
+        var known =
+                addressees.of(
+                        fitting.stream().map(Card::personId).toList(),
+                        Way.Kind.ADDRESS,
+                        me.stores());
+        var doors = new HashMap<PersonId, List<CardDoor>>();
+        for (var card : fitting) {
+            var addressee = known.get(card.personId());
+            if (addressee != null && mayBeWrittenTo(addressee)) {
+                doors.put(card.personId(), doors(card));
+            }
+        }
+        return doors;
+    }
+
+    /// Whoever is to be left in peace is on Today for an answer or a promise alone.
+    private static boolean mayBeWrittenTo(Addressee addressee) {
+        return addressee.reach().isYes() || addressee.reach() == Consent.Reach.QUIET;
+    }
+
+    private static List<CardDoor> doors(Card card) {
+        var at = PostcardPage.at(card.personId());
+        boolean main = card.channel() == Via.POST.channel();
+        var prepared = new CardDoor("letters.door.card", at + "?from=today", main, false);
+        return main
+                ? List.of(
+                        prepared,
+                        new CardDoor("letters.door.by_hand", at + "/address", false, true))
+                : List.of(prepared);
+    }
+
+    /// `card`: told in the language of the shop.
+    String words(Card card, StoreId store, Me me) {
+        var mention =
+                mentions.of(List.of(card.personId()), team.today())
+                        .getOrDefault(card.personId(), Mention.none(card.personId()));
+        var quoted = QUOTED.matcher(card.words());
+        boolean quotes = quoted.find();
+        var opening =
+                quotes && !Mention.isFit(quoted.group(1))
+                        ? say("letters.prepared.plain", salutation(card))
+                                .replaceFirst("^[,、]\\s*", "")
+                        : card.words();
+        var remembered = quotes || card.reason().equals(OCCASION) ? "" : remembered(mention);
+        return String.join(
+                "\n\n",
+                Stream.of(
+                                opening,
+                                remembered,
+                                say("letters.prepared.month_" + team.today().getMonthValue()),
+                                say(
+                                        "letters.prepared.from",
+                                        renderings.shop(store),
+                                        team.get(me.id()).name()))
+                        .filter(each -> !each.isEmpty())
+                        .toList());
+    }
+
+    /// Something of theirs whose season it is, else what they told us last.
+    private String remembered(Mention mention) {
+        int month = team.today().getMonthValue();
+        return mention.belongings().stream()
+                .filter(each -> each.isWelcomeIn(month))
+                .findFirst()
+                .map(each -> say("letters.prepared.season", Formats.within(each.what())))
+                .orElseGet(
+                        () ->
+                                mention.told().isEmpty()
+                                        ? ""
+                                        : say(
+                                                "letters.prepared.told",
+                                                Formats.within(mention.told())));
+    }
+
+    private String salutation(Card card) {
+        return Names.isNumber(card.called())
+                ? ""
+                : Names.within(renderings.language(), card.called());
+    }
+
+    private String say(String key, Object... arguments) {
+        return texts.say(renderings.language(), key, arguments);
+    }
+}
