@@ -73,6 +73,12 @@ public class Views {
                 rows -> persons.accept(rows.stream().map(row -> row.found().id()).toList()));
     }
 
+    /// `query`: of the list, as its address has it; shared with `store`.
+    @Transactional
+    public View.Id add(String name, String query, StoreId store, Me me) {
+        return add(name, Filter.of(query), store, me);
+    }
+
     /// `store`: with whom it is shared; null with nobody.
     @Transactional
     View.Id add(String name, Filter filter, @Nullable StoreId store, Me me) {

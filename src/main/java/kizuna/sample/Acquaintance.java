@@ -17,6 +17,9 @@ import kizuna.people.Tag;
 /// what they like, by which words they are gathered. Its chance is its own, so that nothing
 /// else changes by it.
 final class Acquaintance {
+    /// The tag of those who get our letters.
+    static final int READERS = 5;
+
     private static final List<String> LIKES =
             List.of(
                     "のりは弱め",
@@ -31,7 +34,12 @@ final class Acquaintance {
             List.of("香りの強い柔軟剤", "午前中のお電話", "お名前を大きな声でお呼びすること", "急ぎ仕上げのおすすめ", "お仕事の話を長く伺うこと");
 
     private static final List<Tag> TAGS =
-            List.of(tag(1, "着物"), tag(2, "商店会"), tag(3, "お子さんの制服"), tag(4, "町内の祭り"));
+            List.of(
+                    tag(1, "着物"),
+                    tag(2, "商店会"),
+                    tag(3, "お子さんの制服"),
+                    tag(4, "町内の祭り"),
+                    tag(READERS, "つむぎ通信"));
 
     private static final Map<String, String> MATERIALS =
             Map.of(
@@ -136,6 +144,7 @@ final class Acquaintance {
         tagIf(id, 2, who.tags.contains("shop"));
         tagIf(id, 3, who.things.stream().anyMatch(each -> each.kind().equals("uniform")));
         tagIf(id, 4, dice.nextInt(100) < 8);
+        tagIf(id, READERS, who.tags.contains(Newsletter.READER));
     }
 
     private void prefers(PersonId id, boolean avoid, String text) {

@@ -146,7 +146,7 @@ final class Corpus {
                                 r ->
                                         new Letter(
                                                 number(r[0]),
-                                                r[1].equals("a"),
+                                                r[1].equals("b"),
                                                 r[2],
                                                 List.of(r).subList(3, r.length)))
                         .toList();

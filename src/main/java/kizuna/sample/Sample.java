@@ -36,6 +36,7 @@ public class Sample {
     private final PeopleCopy people;
     private final TouchesCopy touches;
     private final Trust trust;
+    private final Correspondence correspondence;
     private final Bond bond;
     private final TransactionTemplate transaction;
     private final Sql db;
@@ -45,6 +46,7 @@ public class Sample {
             PeopleCopy people,
             TouchesCopy touches,
             Trust trust,
+            Correspondence correspondence,
             Bond bond,
             TransactionTemplate transaction,
             Sql db) {
@@ -52,6 +54,7 @@ public class Sample {
         this.people = people;
         this.touches = touches;
         this.trust = trust;
+        this.correspondence = correspondence;
         this.bond = bond;
         this.transaction = transaction;
         this.db = db;
@@ -106,6 +109,7 @@ public class Sample {
         // PostgreSQL cannot find out by itself before this is all confirmed.
         db.sql("analyze").update();
         trust.fill(shop, seed, end, team.meOf(house.members().getFirst()));
+        correspondence.fill(shop, seed, end, house);
         bond.recall();
         progress.at(total, total);
     }

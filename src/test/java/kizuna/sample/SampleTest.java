@@ -97,7 +97,7 @@ class SampleTest {
         sample.fill(7, END, Progress.UNSEEN);
 
         assertThat(count("select count(*) from people.consent where given and wording <> ''"))
-                .isBetween(12L, 40L);
+                .isBetween(12L, 80L);
         assertThat(count("select count(*) from people.consent where not given")).isPositive();
         assertThat(count("select count(*) from people.confidence")).isEqualTo(3);
         assertThat(count("select count(*) from people.correction where settled_at is null"))
@@ -115,7 +115,7 @@ class SampleTest {
                     bond.today(me, Locale.JAPANESE).stream()
                             .collect(Collectors.groupingBy(Card::reason, Collectors.counting()));
             assertThat(reasons).as(each.name()).hasSizeGreaterThanOrEqualTo(5);
-            assertThat(reasons).as(each.name()).containsEntry("answer", 1L);
+            assertThat(reasons.getOrDefault("answer", 0L)).as(each.name()).isBetween(1L, 4L);
         }
         var stages =
                 sql.sql("select count(*)::int from bond.state group by stage order by stage")
