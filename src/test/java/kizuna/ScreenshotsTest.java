@@ -2,6 +2,7 @@ package kizuna;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,9 +45,19 @@ class ScreenshotsTest {
         var person = device.page().locator("[data-card] h3 a").first().getAttribute("href");
         picture(device.open(Objects.requireNonNull(person)), "person" + ending);
         picture(device.open("/people"), "people" + ending);
+        picture(device.open(latestLetter(device) + "/answers"), "letter" + ending);
         device.open("/touches/capture").page().locator("main [name=line]").fill(LINE);
         device.page().locator("main .reading fieldset").first().waitFor();
         picture(device, "capture" + ending);
+    }
+
+    /// The first is a draft still.
+    private static String latestLetter(Browser device) {
+        var letters = device.open("/letters").page().locator("main ul.people a");
+        return Objects.requireNonNull(
+                letters.filter(new Locator.FilterOptions().setHasText("つむぎ通信"))
+                        .nth(1)
+                        .getAttribute("href"));
     }
 
     private static void picture(Browser device, String name) throws IOException {

@@ -2,6 +2,7 @@ package kizuna.bond;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import kizuna.people.PersonId;
 import kizuna.team.Me;
@@ -13,6 +14,7 @@ public record CardDoor(String text, String href, boolean main, boolean file) {
 
     /// A module that has such places: a bean of it. Asked once for all cards of a morning.
     public interface Doors {
-        Map<PersonId, List<CardDoor>> of(Collection<Card> cards, Me me);
+        /// `language`: in which the cards are told.
+        Map<PersonId, List<CardDoor>> of(Collection<Card> cards, Locale language, Me me);
     }
 }

@@ -119,6 +119,15 @@ final class Telling {
         };
     }
 
+    /// Who has just come and said no to every way is thanked when they come again, and not written
+    /// or called after.
+    boolean isUnwelcome(@Nullable OwnReason reason, Known known) {
+        return reason == OwnReason.FIRST
+                && known.person().ways() == null
+                && known.person().refused() != null
+                && !firstStep(known.state()).equals("thanks");
+    }
+
     private String unanswered(Known known) {
         var about = known.latest() == null ? "" : known.latest().about();
         var word = voice.within(wordOf(known));

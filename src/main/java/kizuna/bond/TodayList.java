@@ -178,7 +178,11 @@ class TodayList {
                             var of = known.get(each.person());
                             var all = byPerson.getOrDefault(each.person(), List.of());
                             if (of != null) {
-                                cards.accept(card(each, all, of, telling, voice));
+                                all.stream()
+                                        .filter(one -> !telling.isUnwelcome(one.own(), of))
+                                        .findFirst()
+                                        .map(main -> card(main, all, of, telling, voice))
+                                        .ifPresent(cards);
                             }
                         })
                 .toList();

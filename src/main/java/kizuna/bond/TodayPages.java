@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import kizuna.people.People;
@@ -114,7 +115,7 @@ class TodayPages {
 
     private List<CardPart> parts(List<Card> cards, Me me, Screen screen) {
         var colleagues = colleagues(me);
-        var leading = doors(cards, me);
+        var leading = doors(cards, screen.locale(), me);
         return cards.stream()
                 .map(
                         card ->
@@ -126,11 +127,11 @@ class TodayPages {
                 .toList();
     }
 
-    private Map<PersonId, List<CardDoor>> doors(List<Card> cards, Me me) {
+    private Map<PersonId, List<CardDoor>> doors(List<Card> cards, Locale language, Me me) {
         var leading = new HashMap<PersonId, List<CardDoor>>();
         if (!cards.isEmpty()) {
             for (var each : doors) {
-                each.of(cards, me)
+                each.of(cards, language, me)
                         .forEach(
                                 (person, some) ->
                                         leading.computeIfAbsent(person, _ -> new ArrayList<>())

@@ -1,10 +1,17 @@
 package kizuna.letters;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kizuna.bond.Card;
 import kizuna.bond.CardDoor;
@@ -25,11 +32,15 @@ import org.springframework.stereotype.Component;
 
 /// From Today's cards to postcards: the way there, and their words prepared, in the language of
 /// the shop whoever reads Today. They begin as Today would, come back to what was told us where
-/// that is fit to be said, and end with the season and a name; the member puts them right.
+/// that is fit to be said, and end with the season and a name; the member puts them right. Who
+/// wrote to us by mail is answered by mail, in the member's own mail program.
 @Component
 class PreparedCards implements CardDoor.Doors {
     /// By telephone, and at once.
     private static final String RECOVERY = "recovery";
+
+    /// What is expected of us: no consent is needed for it.
+    private static final Set<String> OWED = Set.of("answer", "promise");
 
     /// On such a day nothing else is spoken of.
     private static final String OCCASION = "occasion";
@@ -57,7 +68,68 @@ class PreparedCards implements CardDoor.Doors {
     }
 
     @Override
-    public Map<PersonId, List<CardDoor>> of(Collection<Card> cards, Me me) {
+    public Map<PersonId, List<CardDoor>> of(Collection<Card> cards, Locale language, Me me) {
+        var doors = new HashMap<PersonId, List<CardDoor>>();
+        byMail(cards, language, me)
+                .forEach((person, door) -> doors.put(person, new ArrayList<>(List.of(door))));
+        byPost(cards, me)
+                .forEach(
+                        (person, some) ->
+                                doors.computeIfAbsent(person, _ -> new ArrayList<>()).addAll(some));
+        return doors;
+    }
+
+    private Map<PersonId, CardDoor> byMail(Collection<Card> cards, Locale language, Me me) {
+        var owed =
+                cards.stream()
+                        .filter(each -> each.channel() == Via.MAIL.channel())
+                        .filter(each -> OWED.contains(each.reason()))
+                        .collect(Collectors.toMap(Card::personId, Function.identity()));
+        Map<PersonId, Addressee> known =
+                owed.isEmpty()
+                        ? Map.of()
+                        : addressees.of(owed.keySet(), Way.Kind.MAIL, me.stores());
+        var doors = new HashMap<PersonId, CardDoor>();
+        owed.forEach(
+                (person, card) -> {
+                    var addressee = known.get(person);
+                    if (addressee != null && !addressee.address().isEmpty()) {
+                        doors.put(
+                                person,
+                                new CardDoor(
+                                        "letters.door.mail",
+                                        mail(card, addressee, language, me),
+                                        true,
+                                        false));
+                    }
+                });
+        return doors;
+    }
+
+    /// RFC 6068. Words in another language than the shop's are not put in.
+    private String mail(Card card, Addressee to, Locale language, Me me) {
+        var from =
+                say(
+                        "letters.prepared.from",
+                        renderings.shop(to.storeId()),
+                        team.get(me.id()).name());
+        var body =
+                language.getLanguage().equals(renderings.language().getLanguage())
+                        ? card.words() + "\r\n\r\n" + from
+                        : "\r\n\r\n" + from;
+        return "mailto:"
+                + encoded(to.address()).replace("%40", "@")
+                + "?subject="
+                + encoded(say("letters.prepared.subject", renderings.shop(to.storeId())))
+                + "&body="
+                + encoded(body);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private Map<PersonId, List<CardDoor>> byPost(Collection<Card> cards, Me me) {
         var fitting = cards.stream().filter(each -> !each.reason().equals(RECOVERY)).toList();
         var known =
                 addressees.of(

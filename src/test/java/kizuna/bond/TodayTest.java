@@ -68,6 +68,18 @@ class TodayTest {
     }
 
     @Test
+    void a_first_visitor_who_said_no_to_every_way_is_not_invited() {
+        var aiko = person("田中", "愛子");
+        bought(aiko, today.minusDays(25));
+        var way = people.addWay(aiko, new Way.New(Way.Kind.PHONE, "090-1234-5678", true), me);
+        assertThat(reasons()).containsExactly("田中 愛子: first");
+
+        people.standing(way, Way.Standing.REFUSED, me);
+
+        assertThat(reasons()).isEmpty();
+    }
+
+    @Test
     void a_word_of_theirs_without_an_answer_comes_before_everything() {
         var aiko = person("田中", "愛子");
         bought(aiko, today.minusDays(3));

@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -173,6 +174,23 @@ class CardsFromTodayTest {
                 me);
         assertThat(card().reason()).isEqualTo("recovery");
         assertThat(page("/")).doesNotContain(at());
+    }
+
+    @Test
+    void who_wrote_by_mail_is_answered_by_mail() throws Exception {
+        people.addWay(tsutomu, new Way.New(Way.Kind.MAIL, "t+ishii@example.jp", true), me);
+        touches.record(
+                NewTouch.received(
+                        tsutomu,
+                        clock.instant().minus(1, ChronoUnit.HOURS),
+                        Channel.MAIL,
+                        "きれいに仕上がりました",
+                        Signal.THANKS),
+                me);
+
+        var ours = URLEncoder.encode("石井様、", StandardCharsets.UTF_8);
+        assertThat(page("/"))
+                .contains("href=\"mailto:t%2Bishii@example.jp?subject=", "&amp;body=" + ours, at());
     }
 
     @Test
