@@ -77,7 +77,11 @@ class FarStore {
                     "letters.topic",
                     "line.account",
                     "line.friend",
-                    "line.message");
+                    "line.message",
+                    "wow.story",
+                    "wow.part",
+                    "wow.step",
+                    "wow.gift");
 
     private static final String PAST_NAME =
             "insert into people.past_name (person_id, family_name) values (%s, '遠谷')";
@@ -303,7 +307,43 @@ class FarStore {
                 made(
                         "insert into letters.answer (mail_id, store_id, auto, address, name, subject, said, whole, at, touch_id, refusal_at) values (%s, %s, false, 'toyama@far.example', '遠山', '遠い返事', '彗星', '彗星', now(), %s, now())",
                         List.of(Long.valueOf(brought), store.value(), touch.value())));
+        stories(ids);
         return ids;
+    }
+
+    /// A plan with a step stands for every part, and has what only a cause has.
+    private void stories(Map<String, String> ids) {
+        var store = Integer.valueOf(ids.get("stores"));
+        var member = Integer.valueOf(ids.get("members"));
+        ids.put(
+                "stories",
+                made(
+                        "insert into wow.story (store_id, author_id, person_id, title, happened, happened_on, told_at, moved_at) values (%s, %s, %s, '遠い物語', '彗星', current_date, now(), now())",
+                        List.of(store, member, Long.valueOf(ids.get("people")))));
+        var story = Long.valueOf(ids.get("stories"));
+        ids.put(
+                "parts",
+                made(
+                        "insert into wow.part (story_id, kind, member_id, text, on_date, at) values (%s, 'plan', %s, '遠い計画', current_date, now())",
+                        List.of(story, member)));
+        var part = Long.valueOf(ids.get("parts"));
+        db.sql("insert into wow.plan (part_id) values (:part)").param("part", part).update();
+        ids.put(
+                "steps",
+                made(
+                        "insert into wow.step (part_id, text) values (%s, '遠い一歩')",
+                        List.of(part)));
+        ids.put(
+                "gifts",
+                made(
+                        "insert into wow.gift (part_id, on_date, by_whom, at, member_id) values (%s, current_date, '遠山', now(), %s)",
+                        List.of(part, member)));
+        db.sql(
+                        "insert into wow.photo (id, story_id, bytes, width, height, at, member_id) values (:id, :story, '\\x00', 1, 1, now(), :member)")
+                .param("id", Long.valueOf(ids.get("photos")))
+                .param("story", story)
+                .param("member", member)
+                .update();
     }
 
     /// Changes with everything that is known of the far person.
@@ -355,6 +395,13 @@ class FarStore {
                             union all select k::text from line.friend k
                                 where account_id in (select id from line.account where store_id = :store)
                             union all select k::text from line.code k where person_id = :person
+                            union all select k::text from wow.story k where store_id = :store
+                            union all select k::text from wow.part k where story_id = :story
+                            union all select k::text from wow.photo k where story_id = :story
+                            union all select k::text from wow.plan k where part_id = :part
+                            union all select k::text from wow.plan_owner k where part_id = :part
+                            union all select k::text from wow.step k where part_id = :part
+                            union all select k::text from wow.gift k where part_id = :part
                             union all select k::text from team.store k where id = :store
                             union all select k::text from team.member k where id = :member
                         ) k
@@ -365,6 +412,8 @@ class FarStore {
                 .param("draft", Long.parseLong(ids.get("drafts")))
                 .param("watch", Long.parseLong(ids.get("watches")))
                 .param("letter", Long.parseLong(ids.get("letters")))
+                .param("story", Long.parseLong(ids.get("stories")))
+                .param("part", Long.parseLong(ids.get("parts")))
                 .param("store", Integer.parseInt(ids.get("stores")))
                 .param("member", Integer.parseInt(ids.get("members")))
                 .get(String.class);

@@ -45,6 +45,7 @@ import kizuna.touches.NewTouch;
 import kizuna.touches.Purchase;
 import kizuna.touches.Signal;
 import kizuna.touches.Touches;
+import kizuna.wow.ToldStory;
 import org.springframework.stereotype.Component;
 
 /// A few customers who have come for years: a house in Japanese, and the same house in English,
@@ -59,6 +60,7 @@ public class Regulars {
     private final Letters letters;
     private final AnsweredLetter answered;
     private final LineShop line;
+    private final ToldStory told;
     private final Clock clock;
 
     Regulars(
@@ -70,6 +72,7 @@ public class Regulars {
             Letters letters,
             AnsweredLetter answered,
             LineShop line,
+            ToldStory told,
             Clock clock) {
         this.cast = cast;
         this.team = team;
@@ -79,6 +82,7 @@ public class Regulars {
         this.letters = letters;
         this.answered = answered;
         this.line = line;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -125,6 +129,7 @@ public class Regulars {
         line.busy(cast.aiko(), JAPANESE.told, me);
         letter(store, "衣替えのころ", "朝夕はもう冷えますね。コートの出番は、もうすぐです。", me);
         answered.of(store, all(me, "田中", "山本", "佐々木"), "冬じたく", "ウールはおしゃれ着洗いで。", me);
+        told.of(store, cast.aiko(), "赤い靴", "どうして赤い靴なのですか", me);
     }
 
     /// The house of Ellen, who signs in as `ellen` with [Cast#PASSWORD].
@@ -146,7 +151,9 @@ public class Regulars {
         people.add(NewPerson.western(store, "Joan", "Reed").ownedBy(me.id()), me);
         line.busy(people.search(me, "Tanaka", 1).getFirst().id(), ENGLISH.told, me);
         letter(store, "Coats again", "The mornings are cold now. Is yours ready?", me);
-        answered.of(store, all(me, "Tanaka", "Carter", "Reed"), "Moths", "Cedar helps.", me);
+        var known = all(me, "Tanaka", "Carter", "Reed");
+        answered.of(store, known, "Moths", "Cedar helps.", me);
+        told.of(store, known.getFirst(), "Red shoes", "Why the red shoes?", me);
     }
 
     private List<PersonId> all(Me me, String... names) {

@@ -1,5 +1,7 @@
 package kizuna.platform;
 
+import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -55,6 +57,17 @@ public final class Form {
             wrong(field, Problem.invalid("platform.problem.number"));
             return null;
         }
+    }
+
+    /// 3,200, ３２００ or 3200円, as an amount of money is typed.
+    public static Optional<BigDecimal> amount(String typed) {
+        var plain =
+                Normalizer.normalize(PlainText.line(typed), Normalizer.Form.NFKC)
+                        .replaceAll("[,¥$€£円\\s]", "")
+                        .replace('−', '-');
+        return plain.matches("-?[0-9]{1,12}(\\.[0-9]{1,2})?")
+                ? Optional.of(new BigDecimal(plain))
+                : Optional.empty();
     }
 
     /// The constant named in the field, whatever the case; `otherwise` where there is none.

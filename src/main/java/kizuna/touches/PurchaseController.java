@@ -2,7 +2,6 @@ package kizuna.touches;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.Map;
 import java.util.Optional;
 import kizuna.people.People;
@@ -10,7 +9,6 @@ import kizuna.people.Person;
 import kizuna.people.PersonId;
 import kizuna.platform.Form;
 import kizuna.platform.Page;
-import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
 import kizuna.platform.Redirect;
 import kizuna.team.Me;
@@ -86,16 +84,11 @@ class PurchaseController {
         };
     }
 
-    /// 3,200, ３２００ or 3200円, as it is typed.
     private static Optional<BigDecimal> amount(Form form) {
-        var typed =
-                Normalizer.normalize(PlainText.line(form.text("amount")), Normalizer.Form.NFKC)
-                        .replaceAll("[,¥$€£円\\s]", "")
-                        .replace('−', '-');
-        if (typed.matches("-?[0-9]{1,12}(\\.[0-9]{1,2})?")) {
-            return Optional.of(new BigDecimal(typed));
+        var amount = Form.amount(form.text("amount"));
+        if (amount.isEmpty()) {
+            form.wrong("amount", Problem.invalid("touches.problem.amount"));
         }
-        form.wrong("amount", Problem.invalid("touches.problem.amount"));
-        return Optional.empty();
+        return amount;
     }
 }

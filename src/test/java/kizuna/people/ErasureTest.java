@@ -476,6 +476,19 @@ class ErasureTest {
                 .param("p", id)
                 .update();
         db.sql(
+                        """
+                        with story as (
+                            insert into wow.story (store_id, author_id, person_id, title, happened,
+                                                   words, happened_on, told_at, moved_at)
+                            select store_id, 1, :p, 'しるし語', 'しるし語', 'しるし語', current_date, now(),
+                                   now()
+                            from people.person where id = :p returning id)
+                        insert into wow.part (story_id, kind, member_id, text, on_date, at)
+                        select id, 'reply', 1, 'しるし語', current_date, now() from story
+                        """)
+                .param("p", id)
+                .update();
+        db.sql(
                         "update people.person set note = 'しるし語', nickname = 'しるし語', source = 'pos', source_key = 'K-4711' where id = :p")
                 .param("p", id)
                 .update();

@@ -1,0 +1,56 @@
+package kizuna.wow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import kizuna.people.People;
+import kizuna.people.Person;
+import kizuna.platform.Form;
+import kizuna.team.Me;
+import kizuna.team.Member;
+import kizuna.team.MemberId;
+import kizuna.team.Team;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Puts the page of a story together.
+@Component
+class StoryPages {
+    private final Stories stories;
+    private final People people;
+    private final Team team;
+
+    StoryPages(Stories stories, People people, Team team) {
+        this.stories = stories;
+        this.people = people;
+        this.team = team;
+    }
+
+    StoryPage of(
+            Story.Id id, StoryPage.Adding adding, Form form, StoryPage.@Nullable Gone gone, Me me) {
+        var story = stories.get(id, me);
+        var members = team.members();
+        var person =
+                story.personId() == null
+                        ? null
+                        : people.find(story.personId(), me).map(Person::name).orElse(null);
+        return new StoryPage(
+                stories.tale(story),
+                names(members),
+                Team.colleagues(members, me),
+                person == null || story.personId() == null ? null : story.personId().value(),
+                person == null ? "" : person,
+                adding,
+                form,
+                gone,
+                me);
+    }
+
+    Map<MemberId, String> names() {
+        return names(team.members());
+    }
+
+    private static Map<MemberId, String> names(List<Member> members) {
+        return members.stream().collect(Collectors.toMap(Member::id, Member::name));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kizuna.wow;
+
+import org.jspecify.annotations.NullMarked;
