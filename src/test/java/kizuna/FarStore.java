@@ -330,9 +330,7 @@ class FarStore {
         db.sql("insert into wow.plan (part_id) values (:part)").param("part", part).update();
         ids.put(
                 "steps",
-                made(
-                        "insert into wow.step (part_id, text) values (%s, '遠い一歩')",
-                        List.of(part)));
+                made("insert into wow.step (part_id, text) values (%s, '遠い一歩')", List.of(part)));
         ids.put(
                 "gifts",
                 made(
