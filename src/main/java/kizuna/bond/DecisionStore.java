@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import kizuna.people.Names;
 import kizuna.people.PersonId;
+import kizuna.platform.PlainText;
 import kizuna.platform.Sql;
 import kizuna.team.MemberId;
 import kizuna.team.StoreId;
@@ -115,6 +116,8 @@ class DecisionStore {
             String why,
             @Nullable String text,
             @Nullable Ending ending) {
+        private static final int LINE = 60;
+
         public String called() {
             return Names.called(givenFirst, familyName, givenName, honorific, nickname);
         }
@@ -122,6 +125,14 @@ class DecisionStore {
         /// The words that were written with it.
         public String words() {
             return text == null ? why : text;
+        }
+
+        /// How they begin, for a line about it: a whole card may have been written.
+        public String beginning() {
+            var line = PlainText.line(words());
+            return line.codePointCount(0, line.length()) <= LINE
+                    ? line
+                    : line.substring(0, line.offsetByCodePoints(0, LINE)) + "…";
         }
     }
 

@@ -223,17 +223,6 @@ class Correspondence {
         private void answers(
                 Letter.Id id, Monthly monthly, List<Reader> byMail, boolean latest, Instant out) {
             var lately = notBefore(out.plus(5, ChronoUnit.HOURS), at(end.minusDays(1), 8));
-            for (int each = 0; each < monthly.replies().size() && !byMail.isEmpty(); each++) {
-                var by = one(byMail);
-                var at =
-                        latest
-                                ? lately.plus(each * 2L, ChronoUnit.HOURS)
-                                : out.plus(dice.nextInt(20, 180), ChronoUnit.HOURS);
-                past.at(at).answered(id, by, monthly.replies().get(each));
-                if (!latest) {
-                    thanked(by.person(), at.plus(dice.nextInt(15, 40), ChronoUnit.HOURS));
-                }
-            }
             if (latest) {
                 past.at(lately.plus(1, ChronoUnit.HOURS))
                         .answered(
@@ -242,11 +231,22 @@ class Correspondence {
                                 "海の見える家",
                                 "母に届いたお便りを、横から読みました。うちでも家族で話がはずみました。母に代わって、お礼まで。");
                 if (!byMail.isEmpty()) {
-                    past.at(lately.plus(3, ChronoUnit.HOURS))
+                    past.at(lately)
                             .answered(
                                     id,
                                     one(byMail),
                                     "いつもありがとうございます。目が疲れるようになったので、メールは配信停止でお願いします。");
+                }
+            }
+            for (int each = 0; each < monthly.replies().size() && !byMail.isEmpty(); each++) {
+                var by = one(byMail);
+                var at =
+                        latest
+                                ? lately.plus(2 + each, ChronoUnit.HOURS)
+                                : out.plus(dice.nextInt(20, 180), ChronoUnit.HOURS);
+                past.at(at).answered(id, by, monthly.replies().get(each));
+                if (!latest) {
+                    thanked(by.person(), at.plus(dice.nextInt(15, 40), ChronoUnit.HOURS));
                 }
             }
         }

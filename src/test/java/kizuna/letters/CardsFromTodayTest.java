@@ -133,7 +133,7 @@ class CardsFromTodayTest {
         assertThat(made).matches("/\\?decided=[0-9]+");
         assertThat(sql.sql(GIVEN).list(String.class)).containsExactly("勉 first: お元気で。");
         assertThat(cards()).isEmpty();
-        assertThat(page(made)).contains("石井様への心くばりを書きとめました。");
+        assertThat(page(made)).contains("石井様への心くばりを書きとめました。", "<q>お元気で。</q>");
 
         posted();
         assertThat(sql.sql(GIVEN).list(String.class)).as("sent twice").hasSize(1);
