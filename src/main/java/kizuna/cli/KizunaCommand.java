@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import kizuna.bond.BondCommand;
 import kizuna.bond.TodayCommand;
+import kizuna.capital.CapitalCommand;
 import kizuna.export.ExportCommand;
 import kizuna.export.RestoreCommand;
 import kizuna.intake.ImportCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             RestoreCommand.class,
             KeysCommand.class,
+            CapitalCommand.class,
             SampleCommand.class,
         })
 public final class KizunaCommand implements Runnable {

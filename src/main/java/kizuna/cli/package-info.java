@@ -8,6 +8,7 @@
             "touches",
             "bond",
             "intake",
+            "capital",
             "export",
             "sample"
         })

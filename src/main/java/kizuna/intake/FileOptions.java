@@ -21,7 +21,7 @@ final class FileOptions {
     private static final int SOME_WRONG = 1;
 
     /// What a page asks with a choice beside each column is asked for by an option here.
-    private static final Set<String> OF_COLUMNS =
+    static final Set<String> OF_COLUMNS =
             Set.of(
                     "intake.problem.no_heading",
                     "intake.problem.twice",

@@ -69,6 +69,19 @@ record Form(
 
     /// Refuses a form by which nothing could be brought in.
     Form checked(Kind kind, Told told) {
+        checkRows(told);
+        mapping.checked(kind);
+        return this;
+    }
+
+    /// Refuses a form that does not tell who bought when; what it cost may be missing.
+    Form checkedForDays(Told told) {
+        checkRows(told);
+        mapping.checkedForDays();
+        return this;
+    }
+
+    private void checkRows(Told told) {
         if (!heading && told.columns == null) {
             throw Problem.invalid(
                     "intake.problem.no_heading",
@@ -77,8 +90,6 @@ record Form(
         if (sample.isEmpty()) {
             throw Problem.invalid("intake.problem.no_rows");
         }
-        mapping.checked(kind);
-        return this;
     }
 
     private static @Nullable Format format(Kind kind, List<String> headings, Told told) {

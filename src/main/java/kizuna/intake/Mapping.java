@@ -73,16 +73,10 @@ record Mapping(List<Field> columns, DateOrder dates, String wording) {
 
     /// Refuses a mapping by which nothing could be brought in.
     Mapping checked(Kind kind) {
-        Set<Field> seen = EnumSet.noneOf(Field.class);
-        for (var field : columns) {
-            if (!seen.add(field) && !field.mayRepeat()) {
-                throw Problem.invalid("intake.problem.twice", field.word());
-            }
-        }
+        checkRepeats();
         switch (kind) {
             case PURCHASES -> {
-                need(Field.CUSTOMER);
-                need(Field.DATE);
+                checkedForDays();
                 need(Field.AMOUNT);
             }
             case PEOPLE -> {
@@ -92,6 +86,23 @@ record Mapping(List<Field> columns, DateOrder dates, String wording) {
             }
         }
         return this;
+    }
+
+    /// Refuses a mapping that does not tell who bought when.
+    Mapping checkedForDays() {
+        checkRepeats();
+        need(Field.CUSTOMER);
+        need(Field.DATE);
+        return this;
+    }
+
+    private void checkRepeats() {
+        Set<Field> seen = EnumSet.noneOf(Field.class);
+        for (var field : columns) {
+            if (!seen.add(field) && !field.mayRepeat()) {
+                throw Problem.invalid("intake.problem.twice", field.word());
+            }
+        }
     }
 
     private void need(Field field) {

@@ -44,6 +44,18 @@ public record BgNbd(double r, double alpha, double a, double b) implements Model
         return Remaining.purchases(r, a, b, time / alpha);
     }
 
+    /// Eq. 8: they bought x times and stayed, or left with the x-th purchase.
+    @Override
+    public double probability(int x, double time) {
+        double stayed = Math.exp(Gammas.lnStayed(a, b, x));
+        double there = stayed * Nbd.probability(r, alpha, x, time);
+        if (x == 0) {
+            return there;
+        }
+        double left = Math.exp(Gammas.lnStayed(a, b, x - 1)) * a / (a + b + x - 1);
+        return there + left * (1 - Nbd.fewer(r, alpha, x, time));
+    }
+
     private double eta(int x, double last, double age) {
         return x == 0
                 ? Double.NEGATIVE_INFINITY

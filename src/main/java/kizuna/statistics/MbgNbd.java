@@ -45,6 +45,15 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Mode
         return b / (a + b) * Remaining.purchases(r, a, b + 1, time / alpha);
     }
 
+    /// They bought x times and stayed, or left with the x-th purchase, the first one included.
+    @Override
+    public double probability(int x, double time) {
+        double stayed = Math.exp(Gammas.lnStayed(a, b, x + 1));
+        double there = stayed * Nbd.probability(r, alpha, x, time);
+        double left = Math.exp(Gammas.lnStayed(a, b, x)) * a / (a + b + x);
+        return there + left * (1 - Nbd.fewer(r, alpha, x, time));
+    }
+
     private double eta(int x, double last, double age) {
         return Dropping.eta(r, alpha, a, b, x, x + 1, last, age);
     }

@@ -44,6 +44,9 @@ public sealed interface Model permits BgNbd, MbgNbd, ParetoNbd, Nbd {
     /// Expected purchases within `time` of someone who has just made their first one.
     double fromFirst(double time);
 
+    /// P(X(time) = x): the chance of `x` repeat purchases within `time` of the first one.
+    double probability(int x, double time);
+
     /// Whether one who never came back leaves any trace of having left. By the BG/NBD nobody drops
     /// out before their first repeat, so that P(alive) = 1 for all of them says nothing; show it as
     /// "no evidence", never as "active".

@@ -40,6 +40,32 @@ public record Nbd(double r, double alpha) implements Model {
         return r / alpha * time;
     }
 
+    @Override
+    public double probability(int x, double time) {
+        return probability(r, alpha, x, time);
+    }
+
+    /// Γ(r+x)/(Γ(r)·x!)·(α/(α+t))^r·(t/(α+t))^x
+    static double probability(double r, double alpha, int x, double time) {
+        if (time == 0) {
+            return x == 0 ? 1 : 0;
+        }
+        return Math.exp(
+                Gammas.lnRise(r, x)
+                        - Gammas.lnRise(1, x)
+                        - r * Math.log1p(time / alpha)
+                        - x * Math.log1p(alpha / time));
+    }
+
+    /// The chance of fewer than `x`.
+    static double fewer(double r, double alpha, int x, double time) {
+        double sum = 0;
+        for (int i = 0; i < x; i++) {
+            sum += probability(r, alpha, i, time);
+        }
+        return Math.min(1, sum);
+    }
+
     static double logLikelihood(double r, double alpha, int x, double age) {
         return Gammas.lnRise(r, x) - r * Math.log1p(age / alpha) - x * Math.log(alpha + age);
     }

@@ -51,6 +51,25 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
         return whileAlive(0, 0, time);
     }
 
+    /// They stayed until `time`, or left at any moment before it.
+    @Override
+    public double probability(int x, double time) {
+        double width = Math.log1p(time / Math.min(alpha, beta));
+        double start = Math.min(alpha, beta);
+        int panels = (int) Math.ceil(2 * width);
+        double left = 0;
+        for (int i = 0; i < panels * Legendre.TWELVE.nodes(); i++) {
+            int node = i % Legendre.TWELVE.nodes();
+            int panel = i / Legendre.TWELVE.nodes();
+            double v = width * (panel + Legendre.TWELVE.at(node)) / panels;
+            double at = start * Math.expm1(v);
+            double dt = (start + at) * width / panels * Legendre.TWELVE.weight(node);
+            double leaving = s / (beta + at) * Math.exp(-s * Math.log1p(at / beta));
+            left += dt * leaving * Nbd.probability(r, alpha, x, at);
+        }
+        return left + Math.exp(-s * Math.log1p(time / beta)) * Nbd.probability(r, alpha, x, time);
+    }
+
     private double lnQ(int x, double last, double age) {
         return new ParetoIntegral(r + x, alpha, s, beta).lnQ(last, age);
     }

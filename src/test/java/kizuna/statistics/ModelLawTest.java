@@ -116,6 +116,44 @@ class ModelLawTest {
         assertThat(model.discounted(3, 20, 30, 40, rate)).isCloseTo(sum, within(1e-6 * sum));
     }
 
+    @ParameterizedTest
+    @EnumSource(Model.Kind.class)
+    void the_chances_of_each_number_add_up_to_one_and_their_mean_is_what_is_expected(
+            Model.Kind kind) {
+        var model =
+                kind == Model.Kind.NBD ? Model.of(kind, 0.4, 6) : Model.of(kind, 0.4, 6, 0.8, 3);
+        double all = 0;
+        double mean = 0;
+        for (int x = 0; x < 400; x++) {
+            all += model.probability(x, 30);
+            mean += x * model.probability(x, 30);
+        }
+        assertThat(all).isCloseTo(1, within(1e-9));
+        assertThat(mean).isCloseTo(model.fromFirst(30), within(1e-9 * mean));
+    }
+
+    @Test
+    void a_forecast_of_many_is_the_one_of_each() {
+        var crowd = Crowd.of(new BgNbd(0.6, 60, 0.8, 2.5), 2_000, 500, 7);
+        for (var model :
+                new Model[] {
+                    new BgNbd(0.24, 4.4, 0.79, 2.4), new ParetoNbd(0.55, 10.6, 0.6, 11.7)
+                }) {
+            var forecast =
+                    Forecast.of(model, crowd.x, crowd.last, crowd.age, 1.0 / 7, 39, Workers.of(2));
+            double sum = 0;
+            for (int i = 0; i < crowd.x.length; i++) {
+                double last = crowd.last[i] * (1.0 / 7);
+                double age = crowd.age[i] * (1.0 / 7);
+                assertThat(forecast.alive(i)).isEqualTo(model.alive(crowd.x[i], last, age));
+                double expected = model.expected(crowd.x[i], last, age, 39);
+                assertThat(forecast.expected(i)).isCloseTo(expected, within(1e-14 * expected));
+                sum += expected;
+            }
+            assertThat(forecast.sum()).isCloseTo(sum, within(1e-12 * sum));
+        }
+    }
+
     @Test
     void who_never_came_back_is_no_evidence_to_the_bg_nbd() {
         var bg = new BgNbd(0.243, 4.414, 0.793, 2.426);

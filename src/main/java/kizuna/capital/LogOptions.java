@@ -1,0 +1,157 @@
+package kizuna.capital;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import kizuna.intake.DateOrder;
+import kizuna.intake.PurchaseForm;
+import kizuna.intake.Separator;
+import kizuna.platform.Problem;
+import kizuna.platform.Shop;
+import kizuna.statistics.Workers;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Whose purchases, and how they are written: what all commands of `capital` have in common.
+final class LogOptions {
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "${bundle:capital.command.file}")
+    private @Nullable Path file;
+
+    @Option(names = "--shop", description = "${bundle:capital.command.shop}")
+    private boolean ofShop;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "LIST",
+            description = "${bundle:capital.command.columns}")
+    private @Nullable String columns;
+
+    @Option(
+            names = "--separator",
+            paramLabel = "WORD",
+            description = "${bundle:intake.command.separator}")
+    private @Nullable Separator separator;
+
+    @Option(
+            names = "--date-order",
+            paramLabel = "mdy|dmy",
+            defaultValue = "ANY",
+            description = "${bundle:intake.command.date_order}")
+    private DateOrder dates = DateOrder.ANY;
+
+    @Option(names = "--zone", paramLabel = "ZONE", description = "${bundle:capital.command.zone}")
+    private @Nullable ZoneId zone;
+
+    @Option(
+            names = "--unit",
+            paramLabel = "days|weeks",
+            defaultValue = "WEEKS",
+            description = "${bundle:capital.command.unit}")
+    private Unit unit = Unit.WEEKS;
+
+    @Option(
+            names = "--calibration-end",
+            paramLabel = "DATE",
+            description = "${bundle:capital.command.calibration_end}")
+    private @Nullable LocalDate calibrationEnd;
+
+    @Option(names = "--until", paramLabel = "DATE", description = "${bundle:capital.command.until}")
+    private @Nullable LocalDate until;
+
+    @Option(
+            names = "--new-from",
+            paramLabel = "DATE",
+            description = "${bundle:capital.command.new_from}")
+    private @Nullable LocalDate newFrom;
+
+    @Option(names = "--skip-wrong", description = "${bundle:capital.command.skip_wrong}")
+    private boolean skipWrong;
+
+    @Option(names = "--json", description = "${bundle:capital.command.json}")
+    private boolean json;
+
+    boolean json() {
+        return json;
+    }
+
+    Unit unit() {
+        return unit;
+    }
+
+    boolean isCalibrated() {
+        return calibrationEnd != null;
+    }
+
+    Workers workers() {
+        return Workers.all();
+    }
+
+    Loaded load(Shop shop) throws IOException {
+        long began = System.nanoTime();
+        var read = read(shop);
+        tellWrong(shop, read);
+        var log = read.log();
+        if (log.customers() == 0) {
+            throw Problem.invalid("capital.problem.nobody");
+        }
+        var first = LocalDate.ofEpochDay(log.firstDay());
+        var last = until == null ? LocalDate.ofEpochDay(log.lastDay()) : until;
+        var end = calibrationEnd == null ? last : calibrationEnd;
+        if (end.isBefore(first) || end.isAfter(last) || last.isBefore(first)) {
+            throw Problem.invalid(
+                    "capital.problem.window", end.toString(), first.toString(), last.toString());
+        }
+        var windows = Windows.of(end, last, newFrom == null ? first : newFrom);
+        return new Loaded(
+                Summaries.of(log, windows),
+                read,
+                unit,
+                log.firstDay(),
+                log.isPriced(),
+                (System.nanoTime() - began) / 1_000_000);
+    }
+
+    private LogReader.Read read(Shop shop) throws IOException {
+        if (ofShop == (file != null)) {
+            throw Problem.invalid("capital.problem.whose");
+        }
+        if (file == null) {
+            return ShopLog.read(shop);
+        }
+        try (var progress = new Told(shop, json)) {
+            var form = PurchaseForm.of(file, columns, separator, dates);
+            var at = zone == null ? ZoneId.systemDefault() : zone;
+            return new LogReader(form, at, progress).read(file);
+        } catch (Problem refusal) {
+            throw PurchaseForm.asksForColumns(refusal)
+                    ? Problem.invalid(
+                            "capital.problem.columns", shop.t(refusal.key(), refusal.arguments()))
+                    : refusal;
+        }
+    }
+
+    /// Nothing is reckoned from half a file unless that is asked for.
+    private void tellWrong(Shop shop, LogReader.Read read) {
+        if (read.wrongRows() == 0) {
+            return;
+        }
+        var rows = new StringBuilder();
+        for (var each : read.wrong()) {
+            var why = shop.t(each.key(), each.arguments().toArray());
+            var field = each.field().word();
+            var named =
+                    field.equals("_")
+                            ? why
+                            : shop.t("intake.wrong.in_field", shop.t("intake.field." + field), why);
+            rows.append('\n').append(shop.t("intake.said.wrong", each.line(), named));
+        }
+        if (!skipWrong) {
+            throw Problem.invalid("capital.problem.wrong", read.wrongRows(), rows.toString());
+        }
+        if (!json) {
+            shop.say("capital.said.wrong", read.wrongRows(), rows.toString());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package kizuna.capital;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
+import kizuna.platform.Problem;
+import kizuna.platform.Shop;
+import kizuna.statistics.Model;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `kizuna capital predict FILE`
+@Command(name = "predict", description = "${bundle:capital.command.predict}")
+final class PredictCommand implements Callable<Integer> {
+    private static final int SHOWN = 10;
+
+    private final Shop shop;
+
+    @Mixin private LogOptions options = new LogOptions();
+
+    @Option(
+            names = "--model",
+            paramLabel = "bg-nbd|pareto-nbd|mbg-nbd|nbd",
+            defaultValue = "bg-nbd",
+            converter = ModelName.class,
+            description = "${bundle:capital.command.model}")
+    private Model.Kind kind = Model.Kind.BG_NBD;
+
+    @Option(
+            names = "--horizon",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "${bundle:capital.command.horizon}")
+    private double horizon;
+
+    @Option(
+            names = "--discount",
+            paramLabel = "RATE",
+            defaultValue = "0",
+            description = "${bundle:capital.command.discount}")
+    private double yearly;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "${bundle:capital.command.output}")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--parquet",
+            paramLabel = "FILE",
+            description = "${bundle:capital.command.parquet}")
+    private @Nullable Path parquet;
+
+    PredictCommand(Shop shop) {
+        this.shop = shop;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!(horizon >= 0 && horizon < 100_000) || !(yearly >= 0 && yearly < 10)) {
+            throw Problem.invalid("capital.problem.horizon");
+        }
+        var loaded = options.load(shop);
+        double ahead = horizon == 0 ? loaded.unit().year() : horizon;
+        double rate = Math.log1p(yearly) / loaded.unit().year();
+        var fits = new Fits(loaded, options.workers());
+        var fit = fits.fit(kind);
+        var spent = fits.spending();
+        var predictions =
+                new Predictions(
+                        loaded,
+                        fit.model(),
+                        spent.isPresent() ? spent.get().model() : null,
+                        ahead,
+                        rate,
+                        options.workers());
+        if (output != null) {
+            PredictionFile.csv(predictions, output);
+        }
+        if (parquet != null) {
+            PredictionFile.parquet(predictions, parquet);
+        }
+        var report = new Report(shop, loaded);
+        if (options.json()) {
+            var map = new LinkedHashMap<String, Object>();
+            map.put("customers", predictions.count());
+            map.put("model", ModelName.of(fit.model().kind()));
+            map.put("horizon", ahead);
+            map.put("expected", predictions.sum());
+            map.put("value", predictions.sumOfValues());
+            map.put("output", output == null ? "" : output.toString());
+            map.put("parquet", parquet == null ? "" : parquet.toString());
+            shop.json(map);
+            return 0;
+        }
+        report.read();
+        report.fit(fit);
+        spent.ifPresent(report::spending);
+        report.predictions(predictions, ahead, SHOWN);
+        if (output != null) {
+            shop.say("capital.said.written", output.toString());
+        }
+        if (parquet != null) {
+            shop.say("capital.said.written", parquet.toString());
+        }
+        return 0;
+    }
+}

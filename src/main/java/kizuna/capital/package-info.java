@@ -1,0 +1,8 @@
+/// What bonds are worth: what is invested, what comes back and with what delay, and how
+/// sure one can be of it. From any file of purchases, without a shop: [CapitalCommand].
+@ApplicationModule(allowedDependencies = {"platform", "statistics", "team", "intake", "touches"})
+@NullMarked
+package kizuna.capital;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

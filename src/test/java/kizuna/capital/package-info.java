@@ -1,0 +1,4 @@
+@NullMarked
+package kizuna.capital;
+
+import org.jspecify.annotations.NullMarked;
