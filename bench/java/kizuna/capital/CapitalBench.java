@@ -34,7 +34,7 @@ import kizuna.statistics.Workers;
 final class CapitalBench {
     private static final int MILLION = 1_000_000;
     private static final int ROWS = 10_000_000;
-    private static final int TIMES = 7;
+    private static final int TIMES = 5;
     private static final BgNbd TRUTH = new BgNbd(0.243, 4.414 * 7, 0.793, 2.426);
     private static final Workers WORKERS = Workers.all();
 
@@ -70,7 +70,6 @@ final class CapitalBench {
             fit("1,000,000 by day, " + kind, kind, crowd::byDay);
         }
         fit("1,000,000 distinct, BG_NBD", Model.Kind.BG_NBD, crowd::distinct);
-        fit("1,000,000 distinct, PARETO_NBD", Model.Kind.PARETO_NBD, crowd::distinct);
         System.out.println();
         Table.head("P(alive) and expected purchases of 1,000,000", "time", "peak heap");
         forecast(crowd, Model.Kind.BG_NBD);

@@ -1,6 +1,7 @@
 package kizuna.capital;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import kizuna.statistics.Forecast;
 import kizuna.statistics.GammaGamma;
 import kizuna.statistics.Model;
@@ -27,8 +28,7 @@ final class Predictions {
     private final Model model;
     private final Forecast forecast;
     private final @Nullable GammaGamma spending;
-    private final double horizon;
-    private final double discount;
+    private final double[] discounted;
 
     /// `rate`: at which money to come is worth less, in the model's unit of time.
     Predictions(
@@ -42,10 +42,22 @@ final class Predictions {
         this.loaded = loaded;
         this.model = model;
         this.spending = spending;
-        this.horizon = horizon;
-        this.discount = rate;
         this.forecast =
                 Forecast.of(model, all.repeats, all.last, all.age, loaded.day(), horizon, workers);
+        this.discounted = discounted(horizon, rate);
+    }
+
+    /// Expected purchases, each worth less the later it comes.
+    private double[] discounted(double horizon, double rate) {
+        return IntStream.range(0, count())
+                .parallel()
+                .mapToDouble(
+                        i ->
+                                rate == 0
+                                        ? forecast.expected(i)
+                                        : model.discounted(
+                                                repeats(i), last(i), age(i), horizon, rate))
+                .toArray();
     }
 
     int count() {
@@ -96,11 +108,7 @@ final class Predictions {
     }
 
     double value(int row) {
-        double purchases =
-                discount == 0
-                        ? expected(row)
-                        : model.discounted(repeats(row), last(row), age(row), horizon, discount);
-        return worth(row) * purchases;
+        return worth(row) * discounted[row];
     }
 
     double sum() {
