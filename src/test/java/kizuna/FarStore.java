@@ -75,6 +75,9 @@ class FarStore {
                     "letters.comment",
                     "letters.sign_up",
                     "letters.topic",
+                    "feasts.word",
+                    "feasts.card",
+                    "feasts.photo",
                     "line.account",
                     "line.friend",
                     "line.message",
@@ -244,6 +247,27 @@ class FarStore {
                 made(
                         "insert into letters.letter (id, store_id, author_id, subject, drafted_at, changed_at) values (%s, %s, %s, '遠い便り', now(), now())",
                         List.of(Long.valueOf(ids.get("letters")), store.value(), member.value())));
+        ids.put(
+                "feasts",
+                made(
+                        "insert into feasts.word (store_id, person_id, source, words, at, came_at, feast_at) values (%s, %s, 'letter', '遠い喜び', now(), now(), now())",
+                        List.of(store.value(), person.value())));
+        ids.put(
+                "waiting",
+                made(
+                        "insert into feasts.word (store_id, source, words, at, came_at, sorrow_at) values (%s, 'card', '遠い悲しみ', now(), now(), now())",
+                        List.of(store.value())));
+        ids.put(
+                "cards",
+                made(
+                        "insert into feasts.card (store_id, code, made_at) values (%s, 'toitoitoi2', now())",
+                        List.of(store.value())));
+        // No longer used: it leads nowhere.
+        db.sql(
+                        "insert into feasts.card (store_id, code, made_at, closed_at) values (:store, 'toitoitoi3', now(), now())")
+                .param("store", store)
+                .update();
+        ids.put("say", "toitoitoi3");
         ids.put("senders", number(store.value()));
         ids.put("accounts", number(store.value()));
         var account =
@@ -389,6 +413,10 @@ class FarStore {
                             union all select k::text from letters.published k where store_id = :store
                             union all select k::text from letters.comment k where store_id = :store
                             union all select k::text from letters.sign_up k where store_id = :store
+                            union all select k::text from feasts.word k where store_id = :store
+                            union all select k::text from feasts.card k where store_id = :store
+                            union all select k::text from feasts.earner k
+                                where word_id in (select id from feasts.word where store_id = :store)
                             union all select k::text from line.account k where store_id = :store
                             union all select k::text from line.friend k
                                 where account_id in (select id from line.account where store_id = :store)

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import kizuna.feasts.FeastWords;
 import kizuna.letters.AnsweredLetter;
 import kizuna.letters.Letters;
 import kizuna.line.LineShop;
@@ -61,6 +62,7 @@ public class Regulars {
     private final AnsweredLetter answered;
     private final LineShop line;
     private final ToldStory told;
+    private final FeastWords feasts;
     private final Clock clock;
 
     Regulars(
@@ -73,6 +75,7 @@ public class Regulars {
             AnsweredLetter answered,
             LineShop line,
             ToldStory told,
+            FeastWords feasts,
             Clock clock) {
         this.cast = cast;
         this.team = team;
@@ -83,6 +86,7 @@ public class Regulars {
         this.answered = answered;
         this.line = line;
         this.told = told;
+        this.feasts = feasts;
         this.clock = clock;
     }
 
@@ -130,6 +134,7 @@ public class Regulars {
         letter(store, "衣替えのころ", "朝夕はもう冷えますね。コートの出番は、もうすぐです。", me);
         answered.of(store, all(me, "田中", "山本", "佐々木"), "冬じたく", "ウールはおしゃれ着洗いで。", me);
         told.of(store, cast.aiko(), "赤い靴", "どうして赤い靴なのですか", me);
+        feasts.of(store, "いつも笑顔で迎えてくださって、うれしいです", "襟の汚れが残っていました", me);
     }
 
     /// The house of Ellen, who signs in as `ellen` with [Cast#PASSWORD].
@@ -154,6 +159,7 @@ public class Regulars {
         var known = all(me, "Tanaka", "Carter", "Reed");
         answered.of(store, known, "Moths", "Cedar helps.", me);
         told.of(store, known.getFirst(), "Red shoes", "Why the red shoes?", me);
+        feasts.of(store, "You always greet me with a smile", "The collar is not clean", me);
     }
 
     private List<PersonId> all(Me me, String... names) {

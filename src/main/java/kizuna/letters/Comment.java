@@ -102,10 +102,5 @@ public record Comment(
         private static String web(String typed) {
             return typed.isEmpty() || typed.contains("://") ? typed : "https://" + typed;
         }
-
-        /// How many addresses of pages stand in the words.
-        int links() {
-            return words.split("(?i)https?://|www\\.|\\[url|<a\\s", -1).length - 1;
-        }
     }
 }

@@ -1,17 +1,12 @@
 package kizuna.letters;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kizuna.people.Found;
@@ -36,28 +31,12 @@ import org.springframework.transaction.annotation.Transactional;
 /// (docs/decisions/0096).
 @Component
 class Comments {
-    /// Nobody reads a letter, thinks and writes in less.
-    static final Duration SOONEST = Duration.ofSeconds(3);
-
-    /// A page may stay open for so long.
-    static final Duration LONGEST = Duration.ofDays(30);
-
-    static final int MOST_LINKS = 2;
-    static final int MOST_OF_ADDRESS = 5;
-    static final int MOST_OF_LETTER = 30;
     static final int MOST_WAITING = 200;
-    static final int MOST_HELD = 500;
-    static final int MOST_HELD_OF_ADDRESS = 20;
-    private static final Duration SAME_AGAIN = Duration.ofDays(1);
-    private static final Duration KEPT_ASIDE = Duration.ofDays(30);
     private static final int LONGEST_ANSWER = 2_000;
-
-    /// So short a line is said by many.
-    private static final int SHORT = 20;
 
     private final CommentStore comments;
     private final PublicationStore publications;
-    private final Knocks knocks;
+    private final Robots robots;
     private final People people;
     private final Touches touches;
     private final Audit audit;
@@ -66,14 +45,14 @@ class Comments {
     Comments(
             CommentStore comments,
             PublicationStore publications,
-            Knocks knocks,
+            Robots robots,
             People people,
             Touches touches,
             Audit audit,
             Clock clock) {
         this.comments = comments;
         this.publications = publications;
-        this.knocks = knocks;
+        this.robots = robots;
         this.people = people;
         this.touches = touches;
         this.audit = audit;
@@ -82,7 +61,11 @@ class Comments {
 
     /// How a comment came. `age`: of its form; `trapped`: what no person sees was filled in;
     /// `network`: from where; `reader`: by whose own link, where it was one.
-    record Arrival(Duration age, boolean trapped, String network, @Nullable PersonId reader) {}
+    record Arrival(Duration age, boolean trapped, String network, @Nullable PersonId reader) {
+        Robots.Arrival came() {
+            return new Robots.Arrival(age, trapped, network);
+        }
+    }
 
     /// Who may have written it. `byLink`: it came by their own link.
     record Candidate(PersonId id, String name, boolean byLink) {}
@@ -99,12 +82,20 @@ class Comments {
                         typed.words(),
                         typed.mail(),
                         typed.web(),
-                        print(typed.words()),
+                        Robots.print(typed.words()),
                         null,
                         arrival.reader());
-        var why = suspicion(whole, typed, arrival);
+        var place = new Robots.Place("comment", String.valueOf(letter.letterId().value()));
+        var why =
+                robots.suspicion(
+                        place,
+                        typed.words(),
+                        arrival.came(),
+                        () -> comments.isElsewhere(whole, clock.instant().minus(Robots.SAME_AGAIN)),
+                        () -> isFull(letter));
         if (why.isPresent()) {
-            requireRoom(letter, arrival);
+            robots.requireRoom(
+                    place, arrival.came(), () -> comments.held(letter.storeId(), Robots.MOST_HELD));
         }
         comments.add(
                 new CommentStore.Kept(
@@ -120,35 +111,8 @@ class Comments {
                 clock.instant());
     }
 
-    /// Why it may be a robot's, as a text key.
-    private Optional<String> suspicion(
-            CommentStore.Kept whole, Comment.New typed, Arrival arrival) {
-        var letter = String.valueOf(whole.letter().value());
-        int ofAddress = knocks.inThisHour("comment", arrival.network());
-        if (arrival.trapped()) {
-            return Optional.of("letters.held.trapped");
-        } else if (arrival.age().compareTo(SOONEST) < 0) {
-            return Optional.of("letters.held.fast");
-        } else if (typed.links() > MOST_LINKS) {
-            return Optional.of("letters.held.links");
-        } else if (typed.words().length() > SHORT
-                && comments.isElsewhere(whole, clock.instant().minus(SAME_AGAIN))) {
-            return Optional.of("letters.held.same");
-        } else if (ofAddress > MOST_OF_ADDRESS) {
-            return Optional.of("letters.held.often");
-        } else if (knocks.inThisHour("comment.letter", letter) > MOST_OF_LETTER
-                || comments.waiting(List.of(whole.store().value()), MOST_WAITING) >= MOST_WAITING) {
-            return Optional.of("letters.held.many");
-        } else {
-            return Optional.empty();
-        }
-    }
-
-    private void requireRoom(Published letter, Arrival arrival) {
-        if (knocks.today("comment.held", arrival.network()) > MOST_HELD_OF_ADDRESS
-                || comments.held(letter.storeId(), MOST_HELD) >= MOST_HELD) {
-            throw Problem.busy("letters.problem.comments_many");
-        }
+    private boolean isFull(Published letter) {
+        return comments.waiting(List.of(letter.storeId().value()), MOST_WAITING) >= MOST_WAITING;
     }
 
     /// Those everyone reads.
@@ -269,22 +233,6 @@ class Comments {
 
     /// What was set aside by itself and nobody wanted is not kept for ever.
     int forget() {
-        return comments.forget(clock.instant().minus(KEPT_ASIDE));
-    }
-
-    /// However it is spaced and spelt, the same words are the same.
-    private static byte[] print(String words) {
-        try {
-            var plain =
-                    java.text.Normalizer.normalize(words, java.text.Normalizer.Form.NFKC)
-                            .toLowerCase(Locale.ROOT)
-                            .replaceAll("[\\s\\p{P}]+", "");
-            return Arrays.copyOf(
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(plain.getBytes(StandardCharsets.UTF_8)),
-                    16);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return comments.forget(clock.instant().minus(Robots.KEPT_ASIDE));
     }
 }

@@ -56,7 +56,7 @@ class Fronts {
     }
 
     /// Where the shop has not said how it is reached: as it was reached now.
-    private static String origin(HttpServletRequest request) {
+    static String origin(HttpServletRequest request) {
         int port = request.getServerPort();
         boolean usual = port == (request.isSecure() ? 443 : 80);
         return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);

@@ -12,7 +12,7 @@ import org.springframework.http.HttpHeaders;
 
 /// What goes with the shop's pages: nothing may run in them, and a browser asks whether what it
 /// has kept is still right. Pure but for the answer it writes to.
-final class Headers {
+public final class Headers {
     /// Of all our pages, these are the ones on which nothing at all has to run.
     private static final String CONTENT =
             "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
@@ -20,12 +20,12 @@ final class Headers {
 
     private Headers() {}
 
-    static void strict(HttpServletResponse response) {
+    public static void strict(HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", CONTENT);
     }
 
     /// By somebody's own link: not for search engines.
-    static void own(HttpServletResponse response) {
+    public static void own(HttpServletResponse response) {
         response.setHeader("X-Robots-Tag", "noindex");
         response.setHeader("Referrer-Policy", "no-referrer");
     }

@@ -46,7 +46,7 @@ class LettersWait implements Waits {
     }
 
     @Override
-    public int of(Set<Integer> stores, int most) {
+    public int of(int member, Set<Integer> stores, int most) {
         long all = db.sql(COUNT).param("stores", stores).param("most", most).get(Long.class);
         return (int) Math.min(most, all);
     }

@@ -17,6 +17,7 @@ import kizuna.platform.StaticFiles;
 import kizuna.platform.Unchanged;
 import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/letters/shop/{shop:[a-z0-9-]{1,40}}")
 class ShopController {
     private static final int PAGE = 12;
+    private static final int VOICES = 6;
     private static final int FEED = 20;
     private static final int COMMENTS = 50;
     private static final Duration PHOTO_KEPT = Duration.ofDays(1);
@@ -48,6 +50,7 @@ class ShopController {
     private final Links links;
     private final OutboxStore outbox;
     private final ShopTemplates templates;
+    private final ObjectProvider<ShopVoices> voices;
     private final StaticFiles files;
     private final Team team;
 
@@ -60,6 +63,7 @@ class ShopController {
             Links links,
             OutboxStore outbox,
             ShopTemplates templates,
+            ObjectProvider<ShopVoices> voices,
             StaticFiles files,
             Team team) {
         this.fronts = fronts;
@@ -70,6 +74,7 @@ class ShopController {
         this.links = links;
         this.outbox = outbox;
         this.templates = templates;
+        this.voices = voices;
         this.files = files;
         this.team = team;
     }
@@ -96,7 +101,12 @@ class ShopController {
                         .map(each -> new ShopPage.Line(each, firstPhoto(front, each)))
                         .toList(),
                 after.isEmpty(),
-                found.size() > PAGE ? shown.getLast().slug() : "");
+                found.size() > PAGE ? shown.getLast().slug() : "",
+                after.isEmpty()
+                        ? voices.stream()
+                                .flatMap(each -> each.of(front.storeId(), VOICES).stream())
+                                .toList()
+                        : List.of());
     }
 
     @GetMapping("/{slug:[a-z0-9-]{1,80}}")
@@ -188,7 +198,7 @@ class ShopController {
         }
         var reader = reader(form.text("t"));
         var read = Comment.New.read(form);
-        if (age.compareTo(Comments.LONGEST) > 0) {
+        if (age.compareTo(Robots.LONGEST) > 0) {
             form.wrong("form", Problem.invalid("letters.problem.form_old"));
         }
         if (read != null && form.isRight()) {

@@ -94,7 +94,7 @@ class SignUpController {
         } else if (!Comment.New.isMail(mail)) {
             form.wrong("mail", Problem.invalid("letters.problem.comment_mail"));
         }
-        if (age.compareTo(Comments.SOONEST) < 0 || age.compareTo(Comments.LONGEST) > 0) {
+        if (age.compareTo(Robots.SOONEST) < 0 || age.compareTo(Robots.LONGEST) > 0) {
             form.wrong("form", Problem.invalid("letters.problem.form_again"));
         }
     }

@@ -81,7 +81,7 @@ class StrangersController implements Waits {
     }
 
     @Override
-    public int of(Set<Integer> stores, int most) {
+    public int of(int member, Set<Integer> stores, int most) {
         return store.waiting(stores.stream().map(StoreId::new).toList(), most);
     }
 

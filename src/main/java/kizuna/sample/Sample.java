@@ -37,6 +37,7 @@ public class Sample {
     private final TouchesCopy touches;
     private final Trust trust;
     private final Correspondence correspondence;
+    private final Joys joys;
     private final Bond bond;
     private final TransactionTemplate transaction;
     private final Sql db;
@@ -47,6 +48,7 @@ public class Sample {
             TouchesCopy touches,
             Trust trust,
             Correspondence correspondence,
+            Joys joys,
             Bond bond,
             TransactionTemplate transaction,
             Sql db) {
@@ -55,6 +57,7 @@ public class Sample {
         this.touches = touches;
         this.trust = trust;
         this.correspondence = correspondence;
+        this.joys = joys;
         this.bond = bond;
         this.transaction = transaction;
         this.db = db;
@@ -110,6 +113,7 @@ public class Sample {
         db.sql("analyze").update();
         trust.fill(shop, seed, end, team.meOf(house.members().getFirst()));
         correspondence.fill(shop, seed, end, house);
+        joys.fill(shop, seed, end, team.meOf(house.members().getFirst()));
         bond.recall();
         progress.at(total, total);
     }

@@ -110,7 +110,7 @@ class TeamScreens implements Screens {
     private int waiting(NavItem item, Me me) {
         var stores = me.stores().stream().map(StoreId::value).collect(toSet());
         return waits.get().getOrDefault(item.href(), List.of()).stream()
-                .mapToInt(each -> each.of(stores, Waits.MOST))
+                .mapToInt(each -> each.of(me.id().value(), stores, Waits.MOST))
                 .sum();
     }
 

@@ -23,8 +23,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Every contact in both directions, and purchases. A touch is one short transaction: its row, and
-/// what listeners of [TouchRecorded] change with it.
+/// Every contact in both directions, and purchases. A touch is one short transaction: its row,
+/// and what listeners of [TouchRecorded] change with it.
 @Component
 public class Touches implements LastTouches {
     /// The clocks of a phone and of the server may differ a little.
@@ -61,14 +61,15 @@ public class Touches implements LastTouches {
         this.clock = clock;
     }
 
-    /// A touch whose capture was kept before is not kept again: the answer is the touch kept then.
+    /// A touch whose capture was kept before is not kept again: the answer is the touch kept
+    /// then.
     @Transactional
     public TouchId record(NewTouch touch, Me me) {
         return record(touch, null, me);
     }
 
-    /// What came by itself (an answer by mail, a refusal on a page): nobody of us recorded it. The
-    /// same key sent twice is kept once.
+    /// What came by itself (an answer by mail, a refusal on a page): nobody of us recorded it.
+    /// The same key sent twice is kept once.
     @Transactional
     public TouchId came(NewTouch touch, StoreId store) {
         requirePast(touch.at());
@@ -142,7 +143,8 @@ public class Touches implements LastTouches {
         return restored;
     }
 
-    /// The same, and with the first that was ever noted of somebody the person: whether it was so.
+    /// The same, and with the first that was ever noted of somebody the person: whether it was
+    /// so.
     @Transactional
     boolean undoWithNewcomer(Touch touch, Me me) {
         undo(touch.id(), me);
@@ -153,8 +155,8 @@ public class Touches implements LastTouches {
         return newcomer;
     }
 
-    /// Puts a touch right: the old one is undone and stays in the history, `touch` takes its place,
-    /// and with it what was heard, promised and bought in it.
+    /// Puts a touch right: the old one is undone and stays in the history, `touch` takes its
+    /// place, and with it what was heard, promised and bought in it.
     @Transactional
     public TouchId correct(TouchId id, NewTouch touch, Me me) {
         var undone =
@@ -170,6 +172,12 @@ public class Touches implements LastTouches {
 
     public Optional<Touch> find(TouchId id, Me me) {
         return touches.find(id, me.stores());
+    }
+
+    /// Whether words complain, and do not thank. Read from the same list as a captured line.
+    public static boolean soundsLikeComplaint(String words) {
+        var theirs = CaptureReading.of(words, LocalDate.EPOCH).theirs();
+        return theirs.contains(Signal.COMPLAINT) && !theirs.contains(Signal.THANKS);
     }
 
     /// Touches and purchases, newest first, after `after`.

@@ -120,15 +120,15 @@ class CommentsTest {
         for (int i = 0; i < 10_000; i++) {
             turnedAway += take("買って " + i, "r" + i, Duration.ZERO, false, "203.0.113.9") ? 0 : 1;
         }
-        assertThat(turnedAway).isEqualTo(10_000 - Comments.MOST_HELD_OF_ADDRESS);
-        assertThat(count()).isEqualTo(Comments.MOST_HELD_OF_ADDRESS);
+        assertThat(turnedAway).isEqualTo(10_000 - Robots.MOST_HELD_OF_ADDRESS);
+        assertThat(count()).isEqualTo(Robots.MOST_HELD_OF_ADDRESS);
         assertThat(comments.list(Comment.Place.WAITING, null, 100, me)).isEmpty();
 
         // One that is patient and comes from everywhere fills up what is set aside, and no more.
         for (int i = 0; i < 1_200; i++) {
             take("安いです " + i, "x" + i, SLOWLY, true, "198.51.100." + i);
         }
-        assertThat(comments.list(Comment.Place.ASIDE, null, 2_000, me)).hasSize(Comments.MOST_HELD);
+        assertThat(comments.list(Comment.Place.ASIDE, null, 2_000, me)).hasSize(Robots.MOST_HELD);
 
         comments.take(
                 published,
@@ -152,8 +152,8 @@ class CommentsTest {
         }
         assertThat(comments.list(Comment.Place.WAITING, null, 2_000, me))
                 .hasSize(Comments.MOST_WAITING);
-        assertThat(comments.list(Comment.Place.ASIDE, null, 2_000, me)).hasSize(Comments.MOST_HELD);
-        assertThat(turnedAway).isEqualTo(1_000 - Comments.MOST_WAITING - Comments.MOST_HELD);
+        assertThat(comments.list(Comment.Place.ASIDE, null, 2_000, me)).hasSize(Robots.MOST_HELD);
+        assertThat(turnedAway).isEqualTo(1_000 - Comments.MOST_WAITING - Robots.MOST_HELD);
     }
 
     @Test
@@ -167,7 +167,7 @@ class CommentsTest {
                 assertThat(answer).bodyText().contains("buy " + i, "一時間ほどして");
             }
         }
-        assertThat(busy).isEqualTo(60 - Comments.MOST_OF_ADDRESS - Comments.MOST_HELD_OF_ADDRESS);
+        assertThat(busy).isEqualTo(60 - Robots.MOST_OF_ADDRESS - Robots.MOST_HELD_OF_ADDRESS);
         var other =
                 mvc.post()
                         .uri(AT + "/comments")

@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 /// A mail server for tests (RFC 5321), which keeps what it was given, and which can misbehave
 /// at each step of a conversation as servers do: why it is our own stands in
 /// docs/decisions/0081.
-final class MailServer implements AutoCloseable {
+public final class MailServer implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("<([^>]*)>");
 
     /// What it does, in place of going on, when it comes to a step.
-    enum Trick {
+    public enum Trick {
         DROP,
         DROP_AFTER_TAKING
     }
 
-    enum Step {
+    public enum Step {
         CONNECT,
         MAIL,
         RCPT,
@@ -40,12 +40,12 @@ final class MailServer implements AutoCloseable {
     }
 
     /// Asked at each step with the recipient, where one is known: null to go on.
-    interface Mood {
+    public interface Mood {
         @Nullable Object at(Step step, String recipient);
     }
 
-    record Message(String to, String words) {
-        String header(String name) {
+    public record Message(String to, String words) {
+        public String header(String name) {
             var found =
                     Pattern.compile("(?mi)^" + name + ":[ ]?((?:.*)(?:\r\n[ \t].*)*)")
                             .matcher(words);
@@ -53,7 +53,7 @@ final class MailServer implements AutoCloseable {
         }
 
         /// Both parts, decoded.
-        String text() {
+        public String text() {
             var text = new StringBuilder();
             for (var part : words.split("Content-Transfer-Encoding: base64\r\n\r\n")) {
                 var encoded = part.replaceFirst("(?s)\r\n--=_.*", "").replaceAll("\\s", "");
@@ -80,7 +80,7 @@ final class MailServer implements AutoCloseable {
         Thread.ofVirtual().start(this::listen);
     }
 
-    static MailServer start() {
+    public static MailServer start() {
         return of(true);
     }
 
@@ -97,16 +97,16 @@ final class MailServer implements AutoCloseable {
         }
     }
 
-    MailServer mood(Mood now) {
+    public MailServer mood(Mood now) {
         mood = now;
         return this;
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
-    List<Message> messages() {
+    public List<Message> messages() {
         return List.copyOf(messages);
     }
 

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 
 /// The main store of [Cast] with its own pages on, and letters on them.
 @Component
-class OpenShop {
-    static final String AT = "/letters/shop/kizuna";
+public class OpenShop {
+    public static final String AT = "/letters/shop/kizuna";
 
     private final Cast cast;
     private final Senders senders;
@@ -36,7 +36,7 @@ class OpenShop {
     }
 
     /// `on`: of pages, comments and signUp. `port`: of a mail server; 0 where none is needed.
-    void open(int port, String web, String... on) {
+    public void open(int port, String web, String... on) {
         open(cast.mainStore(), port, web, cast.sato(), on);
     }
 

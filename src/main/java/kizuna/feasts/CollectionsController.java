@@ -1,0 +1,71 @@
+package kizuna.feasts;
+
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import kizuna.platform.Page;
+import kizuna.team.Me;
+import kizuna.team.Member;
+import kizuna.team.OpenTo;
+import kizuna.team.Team;
+import kizuna.touches.Timeline;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// A year's words to print: everyone's, or one's own.
+@Controller
+@OpenTo
+class CollectionsController {
+    private static final int MOST = 1_000;
+    private static final int YEARS = 5;
+
+    private final Feasts feasts;
+    private final Team team;
+
+    CollectionsController(Feasts feasts, Team team) {
+        this.feasts = feasts;
+        this.team = team;
+    }
+
+    @GetMapping("/feasts/collections")
+    Page show(
+            @RequestParam(defaultValue = "0") int year,
+            @RequestParam(defaultValue = "everyone") String whose,
+            Me me) {
+        int now = team.today().getYear();
+        int of = year < 1 || year > now ? now : year;
+        var mine = whose.equals("mine");
+        var zone = team.zone();
+        var from = Year.of(of).atDay(1).atStartOfDay(zone).toInstant();
+        var until = Year.of(of + 1).atDay(1).atStartOfDay(zone).toInstant();
+        var found =
+                feasts.list(
+                        new FeastStore.Asked(mine ? me.id() : null, null, from, ""),
+                        new Timeline.Cursor(until, 0, 0),
+                        MOST,
+                        me);
+        Map<Integer, String> names =
+                team.members().stream()
+                        .collect(Collectors.toMap(each -> each.id().value(), Member::name));
+        Map<YearMonth, List<FeastsPage.Line>> months =
+                found.reversed().stream()
+                        .map(each -> FeastsPage.Line.of(each, names, me))
+                        .collect(
+                                Collectors.groupingBy(
+                                        each -> YearMonth.from(each.feast().at().atZone(zone)),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        return new CollectionsPage(
+                of,
+                IntStream.iterate(now, each -> each - 1).limit(YEARS).boxed().toList(),
+                mine,
+                me.name(),
+                months,
+                found.size());
+    }
+}

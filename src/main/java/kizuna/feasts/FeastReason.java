@@ -1,0 +1,108 @@
+package kizuna.feasts;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import kizuna.bond.Due;
+import kizuna.bond.ReasonSource;
+import kizuna.bond.Told;
+import kizuna.people.PersonId;
+import kizuna.platform.Sql;
+import kizuna.platform.Voice;
+import kizuna.team.Me;
+import kizuna.team.Team;
+import kizuna.touches.Signal;
+import org.springframework.stereotype.Component;
+
+/// "Thank you for your words": a feast that nobody answered is for whoever earned it first, for a
+/// month; after that it would be strange.
+@Component
+class FeastReason implements ReasonSource {
+    private static final int URGENCY = 2;
+    private static final int DAYS = 30;
+
+    private static final String OPEN =
+            """
+            select w.id, w.person_id, w.words, w.at,
+                   coalesce((select e.member_id from feasts.earner e
+                             join team.member m on m.id = e.member_id and m.left_at is null
+                             where e.word_id = w.id
+                             order by e.named_at, e.member_id
+                             limit 1), 0) as owner
+            from feasts.word w
+            where w.person_id = any (:persons) and w.feast_at is not null and w.let_go_at is null
+              and w.answered_at is null and w.at >= :since
+            """;
+
+    private static final String SETTLE =
+            """
+            update feasts.word set answered_at = now(), answered_by = :by
+            where id = :id and answered_at is null
+            """;
+
+    private static final String REOPEN =
+            "update feasts.word set answered_at = null, answered_by = null where id = :id";
+
+    private final Sql db;
+    private final Team team;
+
+    FeastReason(Sql db, Team team) {
+        this.db = db;
+        this.team = team;
+    }
+
+    private record Row(long id, PersonId personId, String words, Instant at, int owner) {}
+
+    @Override
+    public String reason() {
+        return "feast";
+    }
+
+    @Override
+    public List<Due> duesOf(Collection<PersonId> persons, LocalDate today) {
+        var since = today.minusDays(DAYS).atStartOfDay(team.zone()).toInstant();
+        return db
+                .sql(OPEN)
+                .param("persons", persons)
+                .param("since", since)
+                .list(Row.class)
+                .stream()
+                .map(this::due)
+                .toList();
+    }
+
+    private Due due(Row row) {
+        var on = row.at().atZone(team.zone()).toLocalDate();
+        return new Due(
+                row.personId(),
+                reason(),
+                row.id(),
+                URGENCY,
+                row.owner(),
+                on,
+                on.plusDays(DAYS),
+                Map.of("words", row.words(), "on", on.toString()));
+    }
+
+    @Override
+    public Told tell(Due due, Voice voice) {
+        var words = voice.within(due.evidence().getOrDefault("words", ""));
+        return new Told(
+                voice.say("feasts.today.why", words, voice.day(due.dueOn())),
+                Signal.CONTACT,
+                voice.say("feasts.today.words"));
+    }
+
+    /// Done or let be: it is not brought again.
+    @Override
+    public void settled(Due due, boolean done, Me me) {
+        db.sql(SETTLE).param("id", due.subject()).param("by", me.id()).update();
+    }
+
+    @Override
+    public void reopened(long subject, Me me) {
+        db.sql(REOPEN).param("id", subject).update();
+    }
+}

@@ -1,0 +1,63 @@
+package kizuna.feasts;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import kizuna.platform.Page;
+import kizuna.team.Me;
+import kizuna.team.Member;
+import kizuna.team.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/// The board. `next`: after which feast it goes on; `fresh`: how many came to the reader and
+/// were not seen yet; `sorrows`: how many complaints wait; `gone`: the one just taken away.
+public record FeastsPage(
+        List<Line> lines,
+        String next,
+        boolean first,
+        Filter filter,
+        List<Member> members,
+        int fresh,
+        int sorrows,
+        @Nullable Long gone)
+        implements Page {
+    public static final List<Source> SOURCES = List.of(Source.values());
+
+    /// `earners`: by name; `mine`: the reader is one of them.
+    public record Line(Feast feast, List<String> earners, boolean mine) {
+        static Line of(Feast feast, Map<Integer, String> names, Me me) {
+            return new Line(
+                    feast,
+                    feast.earners().stream().map(each -> names.getOrDefault(each, "")).toList(),
+                    feast.isEarnedBy(me.id()));
+        }
+    }
+
+    /// Each only where it is given.
+    public record Filter(
+            @Nullable MemberId member,
+            @Nullable YearMonth month,
+            @Nullable Source source,
+            String words) {
+        public boolean isOfAll() {
+            return member == null && month == null && source == null && words.isEmpty();
+        }
+
+        String query() {
+            return "member="
+                    + (member == null ? "" : member.value())
+                    + "&month="
+                    + (month == null ? "" : month)
+                    + "&source="
+                    + (source == null ? "" : source.word())
+                    + "&q="
+                    + URLEncoder.encode(words, StandardCharsets.UTF_8);
+        }
+    }
+
+    public String more() {
+        return "/feasts?" + filter.query() + "&after=" + next;
+    }
+}

@@ -1,0 +1,31 @@
+package kizuna.feasts;
+
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Looks each minute whose moment has come, and lets go each hour what nobody wanted. `kizuna.letters.sending=false` stops it.
+@Component
+@ConditionalOnWebApplication
+@ConditionalOnProperty(name = "kizuna.letters.sending", matchIfMissing = true)
+class MailClock {
+    private final DailyMail mail;
+    private final Sorrows sorrows;
+
+    MailClock(DailyMail mail, Sorrows sorrows) {
+        this.mail = mail;
+        this.sorrows = sorrows;
+    }
+
+    @Scheduled(initialDelay = 11, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void forget() {
+        sorrows.forget();
+    }
+
+    @Scheduled(initialDelay = 20, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
+    void send() {
+        mail.round();
+    }
+}

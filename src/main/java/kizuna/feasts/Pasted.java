@@ -1,0 +1,90 @@
+package kizuna.feasts;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// One review among those pasted in together, with an empty line between each and the next. A
+/// line that is a day or stars only is read as such; a short first line above it is who wrote
+/// it. All else is theirs and stays as it is. Pure.
+record Pasted(String name, @Nullable LocalDate on, @Nullable Integer stars, String words) {
+    private static final int MOST = 50;
+    private static final int LONGEST_NAME = 30;
+
+    private static final Pattern DAY =
+            Pattern.compile("(20\\d\\d)[年/.-](\\d{1,2})[月/.-](\\d{1,2})日?");
+    private static final Pattern STARS =
+            Pattern.compile("([★⭐]{1,5})☆{0,4}(?:\\s.*)?|([1-5])(?:\\.0)?\\s*(?:つ星|/\\s*5|stars?)");
+    private static final Pattern DAY_AND_STARS = Pattern.compile("([★⭐]{1,5}☆{0,4})\\s+(\\S+)");
+
+    static List<Pasted> in(String text) {
+        return Arrays.stream(text.strip().split("\\n[ \\t\u3000]*\\n+"))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .limit(MOST)
+                .map(Pasted::of)
+                .filter(each -> !each.words.isEmpty())
+                .toList();
+    }
+
+    /// Two stars of five are no joy.
+    boolean isSour() {
+        return stars != null && stars <= 2;
+    }
+
+    private static Pasted of(String block) {
+        var lines = new ArrayList<>(block.lines().toList());
+        @Nullable LocalDate on = null;
+        @Nullable Integer stars = null;
+        var name = "";
+        for (int i = 0; i < Math.min(3, lines.size()); ) {
+            var line = lines.get(i).strip();
+            var both = DAY_AND_STARS.matcher(line);
+            var said = stars(both.matches() ? both.group(1) : line);
+            var day = day(both.matches() ? both.group(2) : line);
+            if (said.isPresent() || day.isPresent()) {
+                stars = said.orElse(stars);
+                on = day.orElse(on);
+                lines.remove(i);
+                if (i == 1 && name.isEmpty() && lines.getFirst().length() <= LONGEST_NAME) {
+                    name = lines.removeFirst().strip();
+                    i = 0;
+                }
+            } else {
+                i++;
+            }
+        }
+        return new Pasted(name, on, stars, String.join("\n", lines).strip());
+    }
+
+    private static Optional<Integer> stars(String line) {
+        var found = STARS.matcher(line);
+        if (!found.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                found.group(1) == null
+                        ? Integer.parseInt(found.group(2))
+                        : found.group(1).codePointCount(0, found.group(1).length()));
+    }
+
+    private static Optional<LocalDate> day(String line) {
+        var found = DAY.matcher(line);
+        try {
+            return found.matches()
+                    ? Optional.of(
+                            LocalDate.of(
+                                    Integer.parseInt(found.group(1)),
+                                    Integer.parseInt(found.group(2)),
+                                    Integer.parseInt(found.group(3))))
+                    : Optional.empty();
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+}

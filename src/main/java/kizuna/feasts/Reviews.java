@@ -1,0 +1,96 @@
+package kizuna.feasts;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Map;
+import kizuna.letters.Robots;
+import kizuna.platform.PlainText;
+import kizuna.platform.Problem;
+import kizuna.team.Audit;
+import kizuna.team.Me;
+import kizuna.team.StoreId;
+import kizuna.team.Team;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Reviews from where people rate shops, pasted in by a member: each as it stands there, once.
+@Component
+class Reviews {
+    private static final LocalDate BEGINNING = LocalDate.of(1970, 1, 1);
+
+    private final SaidStore said;
+    private final Saying saying;
+    private final Team team;
+    private final ApplicationEventPublisher events;
+    private final Audit audit;
+    private final Clock clock;
+
+    Reviews(
+            SaidStore said,
+            Saying saying,
+            Team team,
+            ApplicationEventPublisher events,
+            Audit audit,
+            Clock clock) {
+        this.said = said;
+        this.saying = saying;
+        this.team = team;
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// `joy`: it is a feast; else a complaint, which waits.
+    record One(String name, @Nullable LocalDate on, String words, boolean joy) {}
+
+    /// Whether it was kept: what stands there already is not kept again.
+    @Transactional
+    public boolean keep(StoreId store, String origin, One review, Me me) {
+        if (!me.sees(store)) {
+            throw Problem.notFound("team.problem.no_such_store");
+        }
+        var words = PlainText.lines(review.words());
+        if (words.isEmpty() || words.length() > Feasts.LONGEST) {
+            throw Problem.invalid("touches.problem.text_too_long", Feasts.LONGEST);
+        }
+        var print = Robots.print(words);
+        if (said.isElsewhere(store, print, BEGINNING.atStartOfDay(team.zone()).toInstant())) {
+            return false;
+        }
+        var id =
+                said.add(
+                        new SaidStore.New(
+                                store,
+                                null,
+                                Source.REVIEW,
+                                words,
+                                PlainText.line(review.name(), Feasts.LONGEST_NAME),
+                                PlainText.line(origin, Feasts.LONGEST_NAME),
+                                at(review.on()),
+                                me.id(),
+                                null,
+                                null,
+                                print,
+                                null,
+                                review.joy() ? "feast" : "sorrow",
+                                Sharing.INSIDE),
+                        clock.instant());
+        if (review.joy()) {
+            saying.earned(id, store, null, words);
+            events.publishEvent(new FeastKept(id));
+        }
+        audit.record(
+                me.id(), "feasts.word.review", "feast:" + id.value(), Map.of("joy", review.joy()));
+        return true;
+    }
+
+    private Instant at(@Nullable LocalDate on) {
+        return on == null || !on.isBefore(team.today())
+                ? clock.instant()
+                : on.atTime(LocalTime.NOON).atZone(team.zone()).toInstant();
+    }
+}

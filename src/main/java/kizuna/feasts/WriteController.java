@@ -1,0 +1,126 @@
+package kizuna.feasts;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import kizuna.people.Found;
+import kizuna.people.People;
+import kizuna.people.Picture;
+import kizuna.platform.Form;
+import kizuna.platform.Page;
+import kizuna.platform.PlainText;
+import kizuna.platform.Redirect;
+import kizuna.team.Me;
+import kizuna.team.MemberId;
+import kizuna.team.OpenTo;
+import kizuna.team.StoreId;
+import kizuna.team.Team;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/// Words on paper: written down as they stand there, with a photo of the letter.
+@Controller
+@OpenTo
+@RequestMapping("/feasts/new")
+class WriteController {
+    private static final int CANDIDATES = 8;
+
+    private final Feasts feasts;
+    private final People people;
+    private final Team team;
+    private final Clock clock;
+
+    WriteController(Feasts feasts, People people, Team team, Clock clock) {
+        this.feasts = feasts;
+        this.people = people;
+        this.team = team;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    Page show(Me me) {
+        return page(Form.empty(), me);
+    }
+
+    @PostMapping
+    Page write(
+            @RequestParam Map<String, String> typed,
+            @RequestParam(required = false) @Nullable List<Integer> member,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            Me me,
+            HttpServletResponse response)
+            throws IOException {
+        var form = Form.of(typed);
+        var on = form.date("on");
+        var store = form.number("store");
+        if (file != null && file.getSize() > Picture.MOST_BYTES) {
+            form.wrong("file", Picture.tooLarge());
+        }
+        if (form.isRight() && store != null) {
+            byte @Nullable [] sent = file == null || file.isEmpty() ? null : file.getBytes();
+            var id =
+                    form.attempt(
+                            problem ->
+                                    problem.key().startsWith("people.problem.photo")
+                                            ? "file"
+                                            : problem.key().equals("touches.problem.future")
+                                                    ? "on"
+                                                    : "words",
+                            () ->
+                                    feasts.write(
+                                            written(form, new StoreId(store), on, member, me),
+                                            sent,
+                                            me));
+            if (id.isPresent()) {
+                return new Redirect("/feasts/" + id.get().value() + "?done=written");
+            }
+        }
+        response.setStatus(422);
+        return page(form, me);
+    }
+
+    /// Whoever is surely meant by the name is linked; else the page of the feast asks.
+    private Feasts.Written written(
+            Form form,
+            StoreId store,
+            @Nullable LocalDate on,
+            @Nullable List<Integer> members,
+            Me me) {
+        var name = PlainText.line(form.text("name"));
+        var meant =
+                name.isEmpty()
+                        ? List.<Found>of()
+                        : people.search(me, name, CANDIDATES).stream()
+                                .filter(each -> each.storeId().equals(store) && each.isCalled(name))
+                                .toList();
+        return new Feasts.Written(
+                store,
+                meant.size() == 1 ? meant.getFirst().id() : null,
+                form.choice("source", Source.class, Source.LETTER),
+                form.text("words"),
+                name,
+                "",
+                at(on),
+                members == null ? List.of() : members.stream().map(MemberId::new).toList());
+    }
+
+    private Instant at(@Nullable LocalDate on) {
+        return on == null || on.equals(team.today())
+                ? clock.instant()
+                : on.atTime(LocalTime.NOON).atZone(team.zone()).toInstant();
+    }
+
+    private WritePage page(Form form, Me me) {
+        return new WritePage(team.stores(me), team.colleagues(me), me.id(), form);
+    }
+}

@@ -1,0 +1,21 @@
+package kizuna.feasts;
+
+import java.util.List;
+import kizuna.platform.Form;
+import kizuna.platform.Page;
+import kizuna.team.Member;
+import kizuna.team.MemberId;
+import kizuna.team.Store;
+
+/// Writing down words that came on paper.
+public record WritePage(List<Store> stores, List<Member> members, MemberId me, Form form)
+        implements Page {
+    public static final List<Source> SOURCES =
+            List.of(
+                    Source.LETTER,
+                    Source.COUNTER,
+                    Source.PHONE,
+                    Source.LINE,
+                    Source.MAIL,
+                    Source.OTHER);
+}

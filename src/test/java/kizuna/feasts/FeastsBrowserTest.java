@@ -1,0 +1,74 @@
+package kizuna.feasts;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import kizuna.Browser;
+import kizuna.Cast;
+import kizuna.KizunaTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// Words on their way, on the phones of those who say, hear and earn them.
+@KizunaTest
+class FeastsBrowserTest {
+    private static final Path PICTURES = Path.of("target", "pages");
+
+    @Autowired Cast cast;
+    @Autowired Cards cards;
+    @LocalServerPort int port;
+
+    @Test
+    void a_line_typed_at_the_counter_is_on_the_phone_of_whoever_earned_it_within_a_minute() {
+        cast.house().customers();
+        try (var phone = Browser.phone(port).signIn("tamura", Cast.PASSWORD);
+                var counter = Browser.phone(port).signIn("kobayashi", Cast.PASSWORD)) {
+            var mine = phone.open("/feasts/mine").page();
+            assertThat(mine.locator(".empty")).isVisible();
+
+            var line = counter.open("/people/" + cast.aiko().value()).page();
+            var typed = "「健さんが縫ってくれたボタン、 いちばんの宝物です!」 と涙ぐんで、ありがとうって";
+            line.locator(".capture-form input[name=line]").pressSequentially(typed);
+            assertThat(line.locator(".capture-form input[name=chip][value='theirs.thanks']"))
+                    .isChecked();
+            line.locator(".capture-form input[name=line]").press("Enter");
+            assertThat(line.locator("#toasts .toast")).containsText("喜びの声");
+
+            // The open page says so by itself; nobody reloads it.
+            var fresh = mine.locator("#fresh a");
+            fresh.waitFor(
+                    new com.microsoft.playwright.Locator.WaitForOptions()
+                            .setTimeout(Duration.ofSeconds(60).toMillis()));
+            fresh.tap();
+            assertThat(mine.locator(".feast blockquote")).hasCount(1);
+            assertThat(mine.locator(".feast blockquote").innerText()).isEqualTo(typed);
+            phone.isAccessible().screenshot(PICTURES.resolve("feast-mine-phone.png"));
+        }
+    }
+
+    @Test
+    void a_customer_gives_words_on_a_phone_in_two_taps_and_a_line() {
+        cast.house();
+        var card = cards.make(cast.mainStore(), cast.kobayashi().id(), cast.kobayashi());
+        try (var phone = Browser.phone(port)) {
+            long began = System.nanoTime();
+            var page = phone.open(card.at()).page();
+            page.locator("input[name=satisfied][value='3']").check();
+            page.locator("input[name=bond][value='3']").check();
+            page.locator("textarea[name=words]").pressSequentially("入学式に間に合って、家族みんなで喜びました");
+            phone.isAccessible().screenshot(PICTURES.resolve("feast-say-phone.png"));
+            page.waitForTimeout(3_000); // nobody is faster
+            page.locator(".say button").first().tap();
+            assertThat(page.locator("h1")).hasText("ありがとうございます");
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+            phone.isAccessible().screenshot(PICTURES.resolve("feast-thanked-phone.png"));
+        }
+        try (var phone = Browser.phone(port).signIn("kobayashi", Cast.PASSWORD)) {
+            assertThat(phone.open("/feasts/mine").page().locator(".feast blockquote"))
+                    .hasText("入学式に間に合って、家族みんなで喜びました");
+        }
+    }
+}

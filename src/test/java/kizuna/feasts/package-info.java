@@ -1,0 +1,4 @@
+@NullMarked
+package kizuna.feasts;
+
+import org.jspecify.annotations.NullMarked;
