@@ -1,6 +1,7 @@
 package kizuna.bond;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -171,9 +172,13 @@ public class Bond {
         return turned.size() + passed.size();
     }
 
+    /// When yesterday began in the house.
+    Instant yesterday() {
+        return scales.today().minusDays(1).atStartOfDay(scales.inForce().zoneId()).toInstant();
+    }
+
     List<TodayStore.Word> wordsSinceYesterday(Me me) {
-        var since = scales.today().minusDays(1).atStartOfDay(scales.inForce().zoneId()).toInstant();
-        return store.words(me.stores(), since, 6);
+        return store.words(me.stores(), yesterday(), 6);
     }
 
     TodayStore.Decided decidedToday(Me me) {
@@ -217,7 +222,7 @@ public class Bond {
     }
 
     /// When today began in the house.
-    java.time.Instant midnight() {
+    Instant midnight() {
         return scales.today().atStartOfDay(scales.inForce().zoneId()).toInstant();
     }
 

@@ -22,12 +22,15 @@ import org.springframework.stereotype.Component;
 /// Puts the morning page together, and the parts of it that change one by one.
 @Component
 class TodayPages {
+    private static final int BESIDES = 3;
+
     private final Bond bond;
     private final Decisions decisions;
     private final People people;
     private final Team team;
     private final Screens screens;
     private final List<CardDoor.Doors> doors;
+    private final List<WordSource> sources;
     private final Sql db;
 
     TodayPages(
@@ -37,6 +40,7 @@ class TodayPages {
             Team team,
             Screens screens,
             List<CardDoor.Doors> doors,
+            List<WordSource> sources,
             Sql db) {
         this.bond = bond;
         this.decisions = decisions;
@@ -44,6 +48,7 @@ class TodayPages {
         this.team = team;
         this.screens = screens;
         this.doors = doors;
+        this.sources = sources;
         this.db = db;
     }
 
@@ -73,7 +78,11 @@ class TodayPages {
     }
 
     WordsPart words(Me me) {
-        return new WordsPart(bond.wordsSinceYesterday(me));
+        return new WordsPart(
+                bond.wordsSinceYesterday(me),
+                sources.stream()
+                        .flatMap(each -> each.since(bond.yesterday(), BESIDES, me).stream())
+                        .toList());
     }
 
     /// The card of one person, where they are among those of today.

@@ -12,6 +12,7 @@ import kizuna.bond.TodayCommand;
 import kizuna.capital.CapitalCommand;
 import kizuna.export.ExportCommand;
 import kizuna.export.RestoreCommand;
+import kizuna.feasts.FeastsCommand;
 import kizuna.intake.ImportCommand;
 import kizuna.letters.LettersCommand;
 import kizuna.people.KeysCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             TeamCommand.class,
             BondCommand.class,
             LettersCommand.class,
+            FeastsCommand.class,
             WarmUpCommand.class,
             ImportCommand.class,
             ExportCommand.class,

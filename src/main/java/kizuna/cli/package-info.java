@@ -10,6 +10,8 @@
             "intake",
             "capital",
             "export",
+            "letters",
+            "feasts",
             "sample"
         })
 @NullMarked

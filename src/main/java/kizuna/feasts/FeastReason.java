@@ -16,8 +16,8 @@ import kizuna.team.Team;
 import kizuna.touches.Signal;
 import org.springframework.stereotype.Component;
 
-/// "Thank you for your words": a feast that nobody answered is for whoever earned it first, for a
-/// month; after that it would be strange.
+/// "Thank you for your words": a feast that nobody answered is for whoever earned it first, for
+/// a month; after that it would be strange.
 @Component
 class FeastReason implements ReasonSource {
     private static final int URGENCY = 2;
@@ -63,12 +63,7 @@ class FeastReason implements ReasonSource {
     @Override
     public List<Due> duesOf(Collection<PersonId> persons, LocalDate today) {
         var since = today.minusDays(DAYS).atStartOfDay(team.zone()).toInstant();
-        return db
-                .sql(OPEN)
-                .param("persons", persons)
-                .param("since", since)
-                .list(Row.class)
-                .stream()
+        return db.sql(OPEN).param("persons", persons).param("since", since).list(Row.class).stream()
                 .map(this::due)
                 .toList();
     }

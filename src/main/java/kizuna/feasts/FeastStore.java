@@ -128,7 +128,8 @@ class FeastStore {
     private static final String SEEN =
             """
             update feasts.earner set seen_at = :now
-            where member_id = :me and seen_at is null and word_id = any (:words)
+            where member_id = :me and seen_at is null
+              and word_id = any (cast(:words as bigint[]))
             """;
 
     /// A touch is a feast once only, however often it is said.
@@ -218,13 +219,17 @@ class FeastStore {
             """;
 
     private static final String NO_ACTS =
-            "delete from feasts.act where word_id = :id and not touch_id = any (:touches)";
+            """
+            delete from feasts.act
+            where word_id = :id and not touch_id = any (cast(:touches as bigint[]))
+            """;
 
     private static final String ACTS =
             """
             insert into feasts.act (word_id, touch_id)
             select w.id, t.id from feasts.word w
-            join touches.touch t on t.person_id = w.person_id and t.id = any (:touches)
+            join touches.touch t on t.person_id = w.person_id
+                                and t.id = any (cast(:touches as bigint[]))
             where w.id = :id and not t.received
             on conflict do nothing
             """;

@@ -346,8 +346,8 @@ public class Feasts {
         refresh(feast);
     }
 
-    /// What came from nobody we know is no joy after all: it waits as a complaint. What stands in a
-    /// history is put right there.
+    /// What came from nobody we know is no joy after all: it waits as a complaint. What stands
+    /// in a history is put right there.
     @Transactional
     public void isComplaint(Feast.Id id, Me me) {
         var feast = get(id, me);

@@ -6,7 +6,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Looks each minute whose moment has come, and lets go each hour what nobody wanted. `kizuna.letters.sending=false` stops it.
+/// Looks each minute whose moment has come, and lets go each hour what nobody wanted.
+/// `kizuna.letters.sending=false` stops it.
 @Component
 @ConditionalOnWebApplication
 @ConditionalOnProperty(name = "kizuna.letters.sending", matchIfMissing = true)

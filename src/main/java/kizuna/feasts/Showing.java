@@ -8,8 +8,8 @@ import kizuna.platform.Sql;
 import kizuna.team.StoreId;
 import org.springframework.stereotype.Component;
 
-/// What of customers' words everyone may read on the shop's page: what they allowed, in their own
-/// words only, under the name they agreed to or none.
+/// What of customers' words everyone may read on the shop's page: what they allowed, in their
+/// own words only, under the name they agreed to or none.
 @Component
 class Showing implements ShopVoices {
     private static final String SHOWN =
@@ -55,12 +55,7 @@ class Showing implements ShopVoices {
 
     @Override
     public List<Voice> of(StoreId store, int limit) {
-        return db
-                .sql(SHOWN)
-                .param("store", store)
-                .param("limit", limit)
-                .list(Row.class)
-                .stream()
+        return db.sql(SHOWN).param("store", store).param("limit", limit).list(Row.class).stream()
                 .map(Row::voice)
                 .toList();
     }

@@ -368,7 +368,7 @@ public class LettersPast {
             return new Comments(
                     comments,
                     publications,
-                    new Knocks(db, secrets, clock),
+                    new Robots(new Knocks(db, secrets, clock), new FormTokens(secrets, clock)),
                     people,
                     touches,
                     audit,

@@ -18,9 +18,9 @@ import kizuna.touches.Signal;
 import kizuna.touches.Touch;
 import org.springframework.stereotype.Component;
 
-/// Which of the sample's joyful words its people kept as feasts: some forty of two years, with a few
-/// that came lately and were not read yet, and a few that customers let everyone read. Its chance is
-/// its own, so that nothing else changes by it.
+/// Which of the sample's joyful words its people kept as feasts: some forty of two years, with
+/// a few that came lately and were not read yet, and a few that customers let everyone read.
+/// Its chance is its own, so that nothing else changes by it.
 @Component
 class Joys {
     private static final int KEPT = 42;

@@ -1,7 +1,15 @@
 /// A living sample shop for the demo, and crowds of any size for the benchmarks. Both grow from a
 /// seed: the same seed gives the same people.
 @ApplicationModule(
-        allowedDependencies = {"platform", "team", "people", "touches", "bond", "letters", "feasts"})
+        allowedDependencies = {
+            "platform",
+            "team",
+            "people",
+            "touches",
+            "bond",
+            "letters",
+            "feasts"
+        })
 @NullMarked
 package kizuna.sample;
 

@@ -41,7 +41,7 @@ class FeastsBrowserTest {
             var fresh = mine.locator("#fresh a");
             fresh.waitFor(
                     new com.microsoft.playwright.Locator.WaitForOptions()
-                            .setTimeout(Duration.ofSeconds(60).toMillis()));
+                            .setTimeout(60_000));
             fresh.tap();
             assertThat(mine.locator(".feast blockquote")).hasCount(1);
             assertThat(mine.locator(".feast blockquote").innerText()).isEqualTo(typed);
@@ -63,7 +63,8 @@ class FeastsBrowserTest {
             page.waitForTimeout(3_000); // nobody is faster
             page.locator(".say button").first().tap();
             assertThat(page.locator("h1")).hasText("ありがとうございます");
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .isLessThan(Duration.ofSeconds(30));
             phone.isAccessible().screenshot(PICTURES.resolve("feast-thanked-phone.png"));
         }
         try (var phone = Browser.phone(port).signIn("kobayashi", Cast.PASSWORD)) {

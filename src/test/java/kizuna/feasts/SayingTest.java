@@ -83,9 +83,7 @@ class SayingTest {
         assertThat(mine(aoi)).isEmpty();
         assertThat(sorrows.open(aoi, 10)).hasSize(2);
         assertThat(get("/people", cast.tamura())).bodyText().contains("<span class=\"count\">2件");
-        assertThat(get("/feasts/waiting?who=1&q=田中", aoi))
-                .bodyText()
-                .contains("袖のシミ", "田中 愛子");
+        assertThat(get("/feasts/waiting?who=1&q=田中", aoi)).bodyText().contains("袖のシミ", "田中 愛子");
 
         var first = sorrows.open(aoi, 10).getFirst().id().value();
         assertThat(post("/feasts/waiting/" + first + "/person", "person", id(cast.aiko())))
@@ -158,26 +156,36 @@ class SayingTest {
                 ふだん使いに最高
                 """;
         assertThat(Pasted.in(pasted))
-                .extracting(Pasted::name, each -> String.valueOf(each.on()), Pasted::words, Pasted::isSour)
+                .extracting(
+                        Pasted::name,
+                        each -> String.valueOf(each.on()),
+                        Pasted::words,
+                        Pasted::isSour)
                 .containsExactly(
-                        tuple(
-                                "山田 花", "2026-03-04", "健さんに相談してよかったです。\nまた来ます!", false),
+                        tuple("山田 花", "2026-03-04", "健さんに相談してよかったです。\nまた来ます!", false),
                         tuple("", "null", "仕上がりが遅い", true),
-                        tuple(
-                                "", "2026-04-01", "ふだん使いに最高", false));
+                        tuple("", "2026-04-01", "ふだん使いに最高", false));
         assertThat(
                         post(
                                 "/feasts/reviews",
-                                "store", String.valueOf(cast.mainStore().value()),
-                                "origin", "地図",
-                                "text", pasted))
+                                "store",
+                                String.valueOf(cast.mainStore().value()),
+                                "origin",
+                                "地図",
+                                "text",
+                                pasted))
                 .hasStatusOk()
                 .bodyText()
                 .contains("3件、読みとりました", "また来ます!");
         var one = new Reviews.One("花", null, "健さんに相談してよかったです。", true);
         assertThat(reviews.keep(cast.mainStore(), "地図", one, aoi)).isTrue();
         assertThat(reviews.keep(cast.mainStore(), "地図", one, aoi)).isFalse();
-        assertThat(reviews.keep(cast.mainStore(), "地図", new Reviews.One("", null, "遅い", false), aoi))
+        assertThat(
+                        reviews.keep(
+                                cast.mainStore(),
+                                "地図",
+                                new Reviews.One("", null, "遅い", false),
+                                aoi))
                 .isTrue();
         assertThat(theOne(mine(cast.tamura())).origin()).isEqualTo("地図");
         assertThat(sorrows.open(aoi, 5)).hasSize(1);
@@ -202,7 +210,12 @@ class SayingTest {
     }
 
     private void say(
-            Card card, @Nullable Integer satisfied, @Nullable Integer again, String words, String name, Sharing sharing) {
+            Card card,
+            @Nullable Integer satisfied,
+            @Nullable Integer again,
+            String words,
+            String name,
+            Sharing sharing) {
         saying.take(
                 card,
                 new Said.New(satisfied, again, words, name, sharing),
