@@ -39,9 +39,7 @@ class FeastsBrowserTest {
 
             // The open page says so by itself; nobody reloads it.
             var fresh = mine.locator("#fresh a");
-            fresh.waitFor(
-                    new com.microsoft.playwright.Locator.WaitForOptions()
-                            .setTimeout(60_000));
+            fresh.waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(60_000));
             fresh.tap();
             assertThat(mine.locator(".feast blockquote")).hasCount(1);
             assertThat(mine.locator(".feast blockquote").innerText()).isEqualTo(typed);

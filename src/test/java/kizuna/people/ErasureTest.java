@@ -391,7 +391,9 @@ class ErasureTest {
                         "とても内緒", team.today(), Consent.How.COUNTER, team.today().plusDays(9)),
                 me);
         touches.record(
-                NewTouch.received(id, clock.instant(), Channel.COUNTER, MARK, Signal.VISIT, Signal.THANKS), me);
+                NewTouch.received(
+                        id, clock.instant(), Channel.COUNTER, MARK, Signal.VISIT, Signal.THANKS),
+                me);
         touches.recordPurchase(
                 new Purchase.New(id, team.today(), new BigDecimal("4200"), 1, MARK, null), me);
         for (var row :
