@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import kizuna.Cast;
 import kizuna.KizunaTest;
+import kizuna.bond.Bond;
 import kizuna.people.Erased;
 import kizuna.people.PersonId;
 import kizuna.platform.Problem;
@@ -41,6 +43,7 @@ class FeastsTest {
     @Autowired Feasts feasts;
     @Autowired FeastsKeeper keeper;
     @Autowired Touches touches;
+    @Autowired Bond bond;
     @Autowired Team team;
     @Autowired Clock clock;
     @Autowired Sql db;
@@ -168,6 +171,24 @@ class FeastsTest {
         assertThat(feasts.get(id, aoi).isAnswered()).isFalse();
         given(cast.aiko(), 0, "お礼の電話");
         assertThat(feasts.get(id, aoi).isAnswered()).isTrue();
+    }
+
+    @Test
+    void whoever_earned_words_from_afar_is_asked_by_today_to_thank_for_them() {
+        touches.record(
+                NewTouch.received(
+                        cast.aiko(), ago(1), Channel.LINE, "葵さん、本当にありがとう!", Signal.THANKS),
+                ken);
+        assertThat(bond.today(aoi, Locale.JAPANESE))
+                .anySatisfy(
+                        card -> {
+                            assertThat(card.personId()).isEqualTo(cast.aiko());
+                            assertThat(card.reason()).isEqualTo("feast");
+                            assertThat(card.why()).contains("葵さん、本当にありがとう!");
+                        });
+        given(cast.aiko(), 0, "お礼の電話");
+        assertThat(bond.today(aoi, Locale.JAPANESE))
+                .noneMatch(card -> card.reason().equals("feast"));
     }
 
     @Test
