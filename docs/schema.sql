@@ -627,6 +627,7 @@ create table letters.letter (
     queued integer default 0 not null,
     by_post boolean default false not null,
     card_words text default ''::text not null,
+    card_photo boolean default true not null,
     constraint letter_pkey PRIMARY KEY (id),
     constraint letter_author_id_fkey FOREIGN KEY (author_id) REFERENCES team.member(id),
     constraint letter_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES team.member(id),
@@ -997,6 +998,8 @@ CREATE INDEX outbox_gets ON letters.outbox USING btree (letter_id, id) INCLUDE (
 CREATE INDEX outbox_held_out ON letters.outbox USING btree (letter_id, id) WHERE (held_out_at IS NOT NULL);
 
 CREATE INDEX outbox_left_out ON letters.outbox USING btree (letter_id, left_out, id) WHERE (left_out IS NOT NULL);
+
+CREATE INDEX outbox_mates ON letters.outbox USING btree (letter_id, household_id) WHERE ((left_out = 'household'::text) AND (channel = 'post'::text));
 
 CREATE INDEX outbox_open ON letters.outbox USING btree (letter_id) WHERE ((queued_at IS NOT NULL) AND (sent_at IS NULL) AND (refused_at IS NULL) AND (unknown_at IS NULL) AND (withdrawn_at IS NULL));
 

@@ -107,7 +107,12 @@ class AudienceController {
         var view = form.text("view");
         var share = form.number("holdOut");
         try {
-            letters.byPost(letterId, form.isOn("byPost"), form.text("cardWords"), me);
+            letters.byPost(
+                    letterId,
+                    form.isOn("byPost"),
+                    form.text("cardWords"),
+                    form.isOn("cardPhoto"),
+                    me);
             letters.aim(
                     letterId,
                     form.choice("to", Letter.To.class, Letter.To.EVERYONE),

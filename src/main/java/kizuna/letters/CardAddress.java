@@ -2,6 +2,8 @@ package kizuna.letters;
 
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kizuna.people.Names;
@@ -14,6 +16,13 @@ record CardAddress(String postcode, List<String> lines, List<Name> names) {
     record Name(String family, String given, boolean givenFirst, String honorific) {
         String whole() {
             return Names.full(givenFirst, family, given);
+        }
+
+        /// The others at home, below them: ご家族 様, and family. `words`: in a language.
+        Name family(Function<Locale, String> words) {
+            return isLatin()
+                    ? new Name("", words.apply(Locale.ENGLISH), true, "")
+                    : new Name(family, words.apply(Locale.JAPANESE), false, "様");
         }
 
         /// Whether it is written across rather than downwards.
@@ -52,6 +61,17 @@ record CardAddress(String postcode, List<String> lines, List<Name> names) {
         var found = POSTCODE.matcher(plain);
         var postcode = found.find() ? found.group(1) + found.group(2) : "";
         return new CardAddress(postcode, split(found.replaceFirst("")), names);
+    }
+
+    /// Whether two addresses as they are kept are the same place, however they were typed.
+    static boolean isSame(String one, String other) {
+        return folded(one).equals(folded(other));
+    }
+
+    private static String folded(String address) {
+        return Normalizer.normalize(address, Normalizer.Form.NFKC)
+                .replaceAll("[\\s〒‐‑–—−ー-]", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     /// Whether everything on the card is written across: a Western name or address reads badly

@@ -70,6 +70,17 @@ class CardStore {
 
     private static final String OF_BATCH = ROW + " and batch = :batch order by id";
 
+    /// Of the same home as somebody on a card, and for whom the letter was as well.
+    private static final String MATES =
+            """
+            select o.id as card, m.person_id
+            from letters.outbox o
+            join letters.outbox m on m.letter_id = o.letter_id and m.household_id = o.household_id
+                and m.left_out = 'household' and m.channel = 'post'
+            where o.id = any (cast(:cards as bigint[]))
+            order by o.id, m.id
+            """;
+
     private static final String PRINT =
             """
             update letters.outbox o
@@ -124,6 +135,9 @@ class CardStore {
             where letter_id = :letter and channel = 'post' and id = :id
               and touched_at is null and sent_at > :since
             """;
+
+    /// `card`: the row of the one whom it goes to.
+    record Mate(long card, PersonId personId) {}
 
     /// A letter of which `cards` are not in the post yet.
     public record Unposted(long letter, String subject, long cards) {}
@@ -193,6 +207,10 @@ class CardStore {
 
     List<Row> ofBatch(Letter.Id letter, int batch) {
         return db.sql(OF_BATCH).param("letter", letter).param("batch", batch).list(Row.class);
+    }
+
+    List<Mate> mates(Collection<Long> cards) {
+        return cards.isEmpty() ? List.of() : db.sql(MATES).param("cards", cards).list(Mate.class);
     }
 
     List<Batch> batches(Letter.Id letter) {

@@ -8,16 +8,20 @@ import kizuna.people.PersonId;
 import kizuna.platform.Problem;
 import org.springframework.stereotype.Component;
 
-/// What a letter says on its cards: to each of its readers, without photos.
+/// What a letter says and shows on its cards: to each of its readers, with one photo at most.
 @Component
 class CardWords {
     private static final String PHOTO = "!\\[[^\\]\\n]*]\\(photo:[0-9]+\\)";
 
+    private static final byte[] NO_PHOTO = {};
+
     private final Renderings renderings;
+    private final LetterPhotoStore photos;
     private final Senders senders;
 
-    CardWords(Renderings renderings, Senders senders) {
+    CardWords(Renderings renderings, LetterPhotoStore photos, Senders senders) {
         this.renderings = renderings;
+        this.photos = photos;
         this.senders = senders;
     }
 
@@ -37,22 +41,37 @@ class CardWords {
         return renderings
                 .wrongOnCard(letter)
                 .map(Renderings.Wrong::problem)
-                .or(
-                        () ->
-                                fits(letter)
-                                        ? Optional.empty()
-                                        : Optional.of(
-                                                Problem.invalid("letters.problem.cards_too_long")));
+                .or(() -> tooLong(letter));
+    }
+
+    /// Above its words; nothing where it shows none.
+    byte[] photo(Letter letter) {
+        return letter.onCardPhoto()
+                .flatMap(each -> photos.find(letter.id(), each))
+                .map(LetterPhotoStore.Photo::bytes)
+                .orElse(NO_PHOTO);
+    }
+
+    boolean draw(Paper paper, String words, byte[] photo) {
+        return PostcardText.draw(paper, words, photo, renderings.language());
     }
 
     /// `paper`: to measure on.
-    boolean draw(Paper paper, String words) {
-        return PostcardText.draw(paper, words, new byte[0], renderings.language());
+    boolean fits(Paper paper, String words, byte[] photo) {
+        return PostcardText.fits(paper, words, photo, renderings.language());
     }
 
-    private boolean fits(Letter letter) {
+    private Optional<Problem> tooLong(Letter letter) {
         try (var paper = new Paper("", Postcards.WIDTH, Postcards.HEIGHT)) {
-            return draw(paper, said(rendering(letter), renderings.someone(letter.storeId())));
+            var said = said(rendering(letter), renderings.someone(letter.storeId()));
+            if (fits(paper, said, photo(letter))) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    Problem.invalid(
+                            fits(paper, said, NO_PHOTO)
+                                    ? "letters.problem.cards_too_long_photo"
+                                    : "letters.problem.cards_too_long"));
         }
     }
 

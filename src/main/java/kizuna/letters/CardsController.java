@@ -1,7 +1,10 @@
 package kizuna.letters;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import kizuna.people.Addressee;
 import kizuna.platform.Page;
 import kizuna.platform.Redirect;
 import kizuna.team.Me;
@@ -61,13 +64,15 @@ class CardsController {
                 batches.stream().anyMatch(each -> each.number() == batch)
                         ? batch
                         : batches.isEmpty() ? 0 : batches.getFirst().number();
+        var rows = shown == 0 ? List.<CardStore.Row>of() : store.ofBatch(letter.id(), shown);
         var lacking = store.lacking(letter.id(), after, LettersController.ROWS + 1);
         return new CardsPage(
                 letter,
                 store.state(letter.id()),
                 batches,
                 shown,
-                shown == 0 ? List.of() : store.ofBatch(letter.id(), shown),
+                rows,
+                mates(letter, rows),
                 lacking.stream().limit(LettersController.ROWS).toList(),
                 lacking.size() > LettersController.ROWS
                         ? lacking.get(LettersController.ROWS - 1).id()
@@ -118,6 +123,7 @@ class CardsController {
     @GetMapping("/batches/{batch:\\d{1,9}}/words")
     ResponseEntity<byte[]> words(@PathVariable long id, @PathVariable int batch, Me me) {
         var all = cards.cards(new Letter.Id(id), batch, me);
+        var photo = words.photo(letters.get(new Letter.Id(id), me));
         return file(
                 "hagaki-words-" + id + "-" + batch,
                 paper -> {
@@ -125,7 +131,7 @@ class CardsController {
                         if (i > 0) {
                             paper.turn(Postcards.WIDTH, Postcards.HEIGHT);
                         }
-                        words.draw(paper, all.get(i).words());
+                        words.draw(paper, all.get(i).words(), photo);
                     }
                 });
     }
@@ -160,6 +166,21 @@ class CardsController {
             Me me) {
         cards.takeBack(new Letter.Id(id), row, me);
         return shown(id, batch);
+    }
+
+    /// Of cards that are not in the post yet.
+    private Map<Long, String> mates(Letter letter, List<CardStore.Row> rows) {
+        return cards
+                .mates(letter, rows.stream().filter(CardStore.Row::isOpen).toList())
+                .entrySet()
+                .stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                each ->
+                                        each.getValue().stream()
+                                                .map(Addressee::name)
+                                                .collect(Collectors.joining("・"))));
     }
 
     private CardAddress sender(Letter letter) {

@@ -2,6 +2,8 @@ package kizuna.letters;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
 import kizuna.team.MemberId;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// that it carries; `holdOut`: the share, in percent, that is left out by chance. `moved`: it
 /// was under way in another database, from whose export it came. `writtenBy`: who changed its
 /// words last; `fromHour`, `hours`, `days`: its [Timing]. `byPost`: whom nothing else reaches gets
-/// a postcard, with the `cardWords` or, where there are none, those of the letter.
+/// a postcard, with the `cardWords` or, where there are none, those of the letter; `cardPhoto`: and
+/// with its first photo.
 public record Letter(
         Id id,
         StoreId storeId,
@@ -42,7 +45,8 @@ public record Letter(
         int hours,
         int days,
         boolean byPost,
-        String cardWords) {
+        String cardWords,
+        boolean cardPhoto) {
     static final int LONGEST_SUBJECT = 150;
     static final int LONGEST_CARD = 2_000;
     static final int LONGEST_BODY = 50_000;
@@ -87,6 +91,15 @@ public record Letter(
     /// What a card says.
     String onCard() {
         return cardWords.isEmpty() ? body : cardWords;
+    }
+
+    /// Which photo its cards show; empty where they show none.
+    Optional<Long> onCardPhoto() {
+        return cardPhoto
+                ? Stream.of(cardWords, body)
+                        .flatMap(each -> Markdown.photos(each).stream())
+                        .findFirst()
+                : Optional.empty();
     }
 
     boolean isWritten() {

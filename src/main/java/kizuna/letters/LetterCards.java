@@ -4,13 +4,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kizuna.people.Addressee;
 import kizuna.people.PersonChanged;
+import kizuna.people.PersonId;
 import kizuna.platform.Problem;
+import kizuna.platform.Texts;
 import kizuna.team.Audit;
 import kizuna.team.Me;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +36,9 @@ class LetterCards {
     /// As many as a printer takes at a time, and a file of them is still light.
     static final int MOST = 200;
 
+    /// More would be too small to read: then the rest are their family.
+    private static final int MOST_NAMES = 3;
+
     private final Letters letters;
     private final LetterStore letterStore;
     private final OutboxStore outbox;
@@ -36,6 +46,7 @@ class LetterCards {
     private final CardWords words;
     private final Channels channels;
     private final Audience audience;
+    private final Texts texts;
     private final Audit audit;
     private final Clock clock;
 
@@ -47,6 +58,7 @@ class LetterCards {
             CardWords words,
             Channels channels,
             Audience audience,
+            Texts texts,
             Audit audit,
             Clock clock) {
         this.letters = letters;
@@ -56,6 +68,7 @@ class LetterCards {
         this.words = words;
         this.channels = channels;
         this.audience = audience;
+        this.texts = texts;
         this.audit = audit;
         this.clock = clock;
     }
@@ -73,6 +86,7 @@ class LetterCards {
         int batch = store.lastBatch(id) + 1;
         var now = clock.instant();
         var ids = new ArrayList<Long>();
+        var photo = words.photo(letter);
         try (var paper = new Paper("", Postcards.WIDTH, Postcards.HEIGHT)) {
             var some = store.waiting(id, MOST);
             while (!some.isEmpty()) {
@@ -92,7 +106,7 @@ class LetterCards {
                                 now);
                         continue;
                     }
-                    var lack = lack(addressee, said.get(row.personId()), paper);
+                    var lack = lack(addressee, said.get(row.personId()), photo, paper);
                     if (lack.isPresent()) {
                         store.lack(row.id(), lack.get());
                     } else {
@@ -120,11 +134,12 @@ class LetterCards {
         var persons = rows.stream().map(CardStore.Row::personId).toList();
         var known = channels.of(Via.POST, persons, Set.of(letter.storeId()));
         var said = words.of(letter, known);
+        var mates = mates(letter, rows, known);
         var cards = new ArrayList<Card>();
         for (var row : rows) {
             var addressee = known.get(row.personId());
             if (addressee != null && addressee.reach().isYes()) {
-                var to = address(addressee);
+                var to = address(addressee, mates.getOrDefault(row.id(), List.of()));
                 if (CardLack.of(to).isEmpty()) {
                     cards.add(new Card(to, said.getOrDefault(row.personId(), "")));
                 }
@@ -188,24 +203,67 @@ class LetterCards {
         return letter;
     }
 
-    private Optional<CardLack> lack(Addressee addressee, @Nullable String said, Paper paper) {
-        return CardLack.of(address(addressee))
+    private Optional<CardLack> lack(
+            Addressee addressee, @Nullable String said, byte[] photo, Paper paper) {
+        return CardLack.of(address(addressee, List.of()))
                 .or(
                         () ->
-                                said == null || words.draw(paper, said)
+                                said == null || words.fits(paper, said, photo)
                                         ? Optional.empty()
                                         : Optional.of(CardLack.WORDS));
     }
 
-    private static CardAddress address(Addressee addressee) {
+    /// With whom of their home they share a card of a batch (連名), by its row: as things are now,
+    /// those at the same address for whom the letter was, too.
+    Map<Long, List<Addressee>> mates(Letter letter, List<CardStore.Row> rows) {
+        var persons = rows.stream().map(CardStore.Row::personId).toList();
+        return mates(letter, rows, channels.of(Via.POST, persons, Set.of(letter.storeId())));
+    }
+
+    private Map<Long, List<Addressee>> mates(
+            Letter letter, List<CardStore.Row> rows, Map<PersonId, Addressee> known) {
+        var found = store.mates(rows.stream().map(CardStore.Row::id).toList());
+        var persons = found.stream().map(CardStore.Mate::personId).distinct().toList();
+        var theirs = channels.of(Via.POST, persons, Set.of(letter.storeId()));
+        var against = audience.against(theirs);
+        var ofRow = rows.stream().collect(Collectors.toMap(CardStore.Row::id, Function.identity()));
+        var mates = new HashMap<Long, List<Addressee>>();
+        for (var each : found) {
+            var mate = theirs.get(each.personId());
+            var first = known.get(Objects.requireNonNull(ofRow.get(each.card())).personId());
+            if (mate != null
+                    && first != null
+                    && mate.reach().isYes()
+                    && against.get(mate.id()) != LeftOut.COMPLAINT
+                    && CardAddress.isSame(mate.address(), first.address())
+                    && CardLack.of(address(mate, List.of())).isEmpty()) {
+                mates.computeIfAbsent(each.card(), _ -> new ArrayList<>()).add(mate);
+            }
+        }
+        return mates;
+    }
+
+    private CardAddress address(Addressee addressee, List<Addressee> mates) {
+        var all = new ArrayList<CardAddress.Name>();
+        all.add(name(addressee));
+        mates.forEach(each -> all.add(name(each)));
         return CardAddress.of(
                 addressee.address(),
-                List.of(
-                        new CardAddress.Name(
-                                addressee.familyName(),
-                                addressee.givenName(),
-                                addressee.givenFirst(),
-                                addressee.title())));
+                all.size() <= MOST_NAMES
+                        ? all
+                        : List.of(all.get(0), all.get(1), all.get(0).family(this::family)));
+    }
+
+    private String family(Locale language) {
+        return texts.say(language, "letters.cards.and_family");
+    }
+
+    private static CardAddress.Name name(Addressee addressee) {
+        return new CardAddress.Name(
+                addressee.familyName(),
+                addressee.givenName(),
+                addressee.givenFirst(),
+                addressee.title());
     }
 
     private void recorded(String deed, Letter.Id id, Map<String, ?> detail, Me me) {

@@ -26,7 +26,7 @@ class LetterStore {
                    released_at, released_by, paused_at, stopped_at, done_at,
                    released_at is not null
                        and released_in is distinct from (select id from letters.place) as moved,
-                   written_by, from_hour, hours, days, by_post, card_words
+                   written_by, from_hour, hours, days, by_post, card_words, card_photo
             from letters.letter
             where removed_at is null
             """;
@@ -88,10 +88,13 @@ class LetterStore {
     private static final String BY_POST =
             """
             update letters.letter
-            set by_post = :byPost, card_words = :words, reckoned_at = null,
-                version = version + case when card_words = :words then 0 else 1 end,
-                checked_at = case when card_words = :words then checked_at end,
-                checked_by = case when card_words = :words then checked_by end
+            set by_post = :byPost, card_words = :words, card_photo = :photo, reckoned_at = null,
+                version = version
+                    + case when card_words = :words and card_photo = :photo then 0 else 1 end,
+                checked_at =
+                    case when card_words = :words and card_photo = :photo then checked_at end,
+                checked_by =
+                    case when card_words = :words and card_photo = :photo then checked_by end
             where id = :id and released_at is null
             """;
 
@@ -275,8 +278,13 @@ class LetterStore {
                 > 0;
     }
 
-    void byPost(Letter.Id id, boolean byPost, String words) {
-        db.sql(BY_POST).param("id", id).param("byPost", byPost).param("words", words).update();
+    void byPost(Letter.Id id, boolean byPost, String words, boolean photo) {
+        db.sql(BY_POST)
+                .param("id", id)
+                .param("byPost", byPost)
+                .param("words", words)
+                .param("photo", photo)
+                .update();
     }
 
     void notDone(Letter.Id id) {

@@ -201,15 +201,15 @@ public class Letters {
         letters.aim(id, to, to == Letter.To.VIEW ? view : null, query, holdOut);
     }
 
-    /// Whether it goes as cards, too, and what they say.
+    /// Whether it goes as cards, too, what they say, and whether they show its photo.
     @Transactional
-    public void byPost(Letter.Id id, boolean byPost, String cardWords, Me me) {
+    public void byPost(Letter.Id id, boolean byPost, String cardWords, boolean photo, Me me) {
         draft(id, me);
         var words = PlainText.lines(cardWords);
         if (words.length() > Letter.LONGEST_CARD) {
             throw Problem.invalid("people.problem.text_too_long", Letter.LONGEST_CARD);
         }
-        letters.byPost(id, byPost, words);
+        letters.byPost(id, byPost, words, photo);
     }
 
     List<PersonId> named(Letter.Id id) {

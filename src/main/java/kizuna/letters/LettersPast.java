@@ -174,7 +174,7 @@ public class LettersPast {
             var id = writing.draft(sheet.store(), me);
             writing.write(id, 0, sheet.subject(), sheet.body(), me);
             writing.elements(id, sheet.elements(), me);
-            writing.byPost(id, !sheet.cardWords().isEmpty(), sheet.cardWords(), me);
+            writing.byPost(id, !sheet.cardWords().isEmpty(), sheet.cardWords(), true, me);
             var readers = sheet.readers();
             if (readers == null) {
                 writing.aim(id, Letter.To.PERSONS, null, 0, me);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ final class Paper implements AutoCloseable {
     private static final CmapLookup CHARACTERS = characters();
 
     private final PDDocument document = new PDDocument();
+    private final IdentityHashMap<byte[], PDImageXObject> images = new IdentityHashMap<>();
     private final PDFont across;
     private final PDFont down;
     private float height;
@@ -145,23 +147,38 @@ final class Paper implements AutoCloseable {
                 });
     }
 
-    /// As large as fits, in the middle of the place given. Returns its height.
-    float picture(byte[] picture, float x, float y, float width, float highest) {
-        try {
-            var image = PDImageXObject.createFromByteArray(document, picture, null);
-            float scale = Math.min(width / image.getWidth(), highest / image.getHeight());
-            float wide = image.getWidth() * scale;
-            float high = image.getHeight() * scale;
-            page.drawImage(
-                    image,
-                    (x + (width - wide) / 2) * MM,
-                    (height - y - high) * MM,
-                    wide * MM,
-                    high * MM);
-            return high;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /// As large as fits, in the middle of the place given.
+    void picture(byte[] picture, float x, float y, float width, float highest) {
+        var image = image(picture);
+        float high = high(picture, width, highest);
+        float wide = high * image.getWidth() / image.getHeight();
+        drawing(
+                () ->
+                        page.drawImage(
+                                image,
+                                (x + (width - wide) / 2) * MM,
+                                (height - y - high) * MM,
+                                wide * MM,
+                                high * MM));
+    }
+
+    /// How high a picture is, as large as fits.
+    float high(byte[] picture, float width, float highest) {
+        var image = image(picture);
+        return Math.min(highest, width * image.getHeight() / image.getWidth());
+    }
+
+    /// In the file once, on however many pages it is drawn.
+    private PDImageXObject image(byte[] picture) {
+        return images.computeIfAbsent(
+                picture,
+                each -> {
+                    try {
+                        return PDImageXObject.createFromByteArray(document, each, null);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 
     void save(OutputStream out) {

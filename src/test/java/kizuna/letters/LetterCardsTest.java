@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import com.microsoft.playwright.options.ColorScheme;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import javax.imageio.ImageIO;
 import kizuna.Browser;
 import kizuna.Cast;
 import kizuna.KizunaTest;
@@ -27,6 +31,7 @@ import kizuna.platform.Sql;
 import kizuna.team.Me;
 import kizuna.team.Signing;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +92,7 @@ class LetterCardsTest {
         letters.reckon(letter, me, Progress.UNSEEN);
         assertThat(names(letter)).containsExactlyInAnyOrder("mail 両方", "mail 好文");
 
-        letters.byPost(letter, true, "", me);
+        letters.byPost(letter, true, "", true, me);
         letters.reckon(letter, me, Progress.UNSEEN);
         assertThat(names(letter)).containsExactlyInAnyOrder("post 山本", "mail 両方", "post 好文");
         assertThat(page(letter, "/audience")).contains("はがき 2枚：切手代", "85", "170");
@@ -112,11 +117,81 @@ class LetterCardsTest {
         lives(cast.makoto(), AT_HOME, false);
         someone("隣人", AT_HOME);
         var letter = written();
-        letters.byPost(letter, true, "", me);
+        letters.byPost(letter, true, "", true, me);
 
         letters.reckon(letter, me, Progress.UNSEEN);
 
         assertThat(outbox.byVia(letter)).containsExactly(new OutboxStore.ByVia(Via.POST, 1));
+    }
+
+    @Test
+    void those_of_one_home_stand_on_one_card_together_and_a_neighbour_does_not() throws Exception {
+        var taro = named("勅使河原", "太郎");
+        lives(taro, AT_HOME, false);
+        var hanako = named("勅使河原", "花子");
+        lives(hanako, "〒111-0035 東京都台東区西浅草１－２－３　みなとハイツ101", false);
+        var away = named("勅使河原", "次郎");
+        lives(away, "〒439-0012 静岡県汐見原市港町4-5-6", false);
+        people.join(hanako, taro, me);
+        people.join(away, taro, me);
+        someone("隣人", AT_HOME);
+        var letter = released("秋の味覚の話です。");
+        post(letter, "/batches");
+
+        var side = printed(letter, "/batches/1/addresses", 1);
+        assertThat(side).contains("太", "花").doesNotContain("次", "隣");
+        assertThat(side.chars().filter(each -> each == '勅')).hasSize(1);
+        assertThat(side.chars().filter(each -> each == '様')).hasSize(2);
+        assertThat(page(letter, "/postcards")).contains("連名：", "勅使河原 花子").doesNotContain("次郎");
+    }
+
+    @Test
+    void of_more_than_three_at_home_the_rest_are_their_family() throws Exception {
+        var first = named("勅使河原", "太郎");
+        lives(first, AT_HOME, false);
+        for (var given : List.of("花子", "梅", "桃")) {
+            var mate = named("勅使河原", given);
+            lives(mate, AT_HOME, false);
+            people.join(mate, first, me);
+        }
+        var letter = released("秋の味覚の話です。");
+        post(letter, "/batches");
+
+        assertThat(printed(letter, "/batches/1/addresses", 1))
+                .contains("太", "花", "ご", "族")
+                .doesNotContain("梅", "桃");
+        assertThat(printed(letter, "/batches/1/labels", 1)).contains("勅使河原 ご家族");
+    }
+
+    @Test
+    void the_photo_of_the_letter_stands_above_the_words_where_both_have_room() throws Exception {
+        someone("山本", AT_HOME);
+        someone("鈴木", "〒439-0012 静岡県汐見原市港町4-5-6");
+        var letter = written();
+        letters.illustrate(letter, photo(), "秋の店先", me);
+        letters.byPost(letter, true, "短い話。", true, me);
+        letters.reckon(letter, me, Progress.UNSEEN);
+        release(letter);
+        post(letter, "/batches");
+
+        var file = get(letter, "/postcards/batches/1/words").getResponse().getContentAsByteArray();
+        try (var read = Loader.loadPDF(file)) {
+            var pictures = new HashSet<COSBase>();
+            for (var page : read.getPages()) {
+                for (var name : page.getResources().getXObjectNames()) {
+                    pictures.add(page.getResources().getXObject(name).getCOSObject());
+                }
+            }
+            assertThat(read.getNumberOfPages()).isEqualTo(2);
+            assertThat(pictures).as("in the file once").hasSize(1);
+        }
+
+        var wordy = written();
+        letters.illustrate(wordy, photo(), "秋の店先", me);
+        letters.byPost(wordy, true, "長い話。\n".repeat(20), true, me);
+        assertThat(page(wordy, "/audience")).contains("写真を入れると、文がはがきに収まりません");
+        letters.byPost(wordy, true, "長い話。\n".repeat(20), false, me);
+        assertThat(page(wordy, "/audience")).doesNotContain("収まりません");
     }
 
     @Test
@@ -235,11 +310,11 @@ class LetterCardsTest {
     void words_that_do_not_fit_on_a_card_hold_the_letter_back() throws Exception {
         someone("山本", AT_HOME);
         var letter = written();
-        letters.byPost(letter, true, "長い話。".repeat(400), me);
+        letters.byPost(letter, true, "長い話。".repeat(400), true, me);
         assertThat(page(letter, "/audience")).contains("文がはがきに収まりません", "長い話。長い話。");
         assertThatThrownBy(() -> release(letter))
                 .hasMessageContaining("letters.problem.cards_too_long");
-        letters.byPost(letter, true, "短い話。", me);
+        letters.byPost(letter, true, "短い話。", true, me);
         release(letter);
         assertThat(store.state(letter).waiting()).isEqualTo(1);
     }
@@ -248,9 +323,9 @@ class LetterCardsTest {
     void other_words_on_the_card_have_to_be_checked_again() {
         var letter = written();
         letters.check(letter, 1, cast.kobayashi());
-        letters.byPost(letter, true, "", me);
+        letters.byPost(letter, true, "", true, me);
         assertThat(letters.get(letter, me).checkedAt()).isNotNull();
-        letters.byPost(letter, true, "短い話。", me);
+        letters.byPost(letter, true, "短い話。", true, me);
         assertThat(letters.get(letter, me).checkedAt()).isNull();
     }
 
@@ -266,7 +341,7 @@ class LetterCardsTest {
         consents.withdraw(no, Way.Kind.ADDRESS, Consent.How.PHONE, me);
         cards.posted(letter, store.ofBatch(letter, 1).getFirst().id(), me);
         var draft = written();
-        letters.byPost(draft, true, "", me);
+        letters.byPost(draft, true, "", true, me);
         letters.reckon(draft, me, Progress.UNSEEN);
         for (var device :
                 List.of(
@@ -318,6 +393,17 @@ class LetterCardsTest {
         return person;
     }
 
+    private PersonId named(String family, String given) {
+        return people.add(NewPerson.named(cast.mainStore(), family, given, "", ""), me);
+    }
+
+    private static byte[] photo() throws IOException {
+        try (var out = new ByteArrayOutputStream()) {
+            ImageIO.write(new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB), "jpg", out);
+            return out.toByteArray();
+        }
+    }
+
     private void lives(PersonId person, String address, boolean preferred) {
         people.addWay(person, new Way.New(Way.Kind.ADDRESS, address, preferred), me);
     }
@@ -340,7 +426,7 @@ class LetterCardsTest {
 
     private Letter.Id released(String words) {
         var letter = written();
-        letters.byPost(letter, true, words, me);
+        letters.byPost(letter, true, words, true, me);
         release(letter);
         return letter;
     }

@@ -6,13 +6,17 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import kizuna.letters.CardAddress.Name;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -72,6 +76,88 @@ class PostcardsTest {
         assertThat(text.chars().filter(each -> each == '勅')).hasSize(1);
         assertThat(text).contains("美", "龍", "蘭").contains("四", "八", "番");
         assertThat(text.chars().filter(each -> each == '様')).hasSize(2);
+    }
+
+    /// Looked at by whoever runs the tests, too: target/pages/card-….png.
+    @Test
+    void short_and_long_addresses_three_names_and_western_names_stand_within_the_card()
+            throws IOException {
+        var cards =
+                Map.of(
+                        "short",
+                        AIKO,
+                        "home-of-three",
+                        CardAddress.of(
+                                "〒604-8571 京都府京都市中京区寺町通御池上る上本能寺前町488番地 プレミアムレジデンス京都御池LM棟 1203号室",
+                                List.of(
+                                        new Name("勅使河原", "美代子", false, "様"),
+                                        new Name("勅使河原", "龍之介", false, "先生"),
+                                        new Name("勅使河原", "ご家族", false, "様"))),
+                        "two-families",
+                        CardAddress.of(
+                                "〒439-0012 静岡県汐見原市港町3-12-5 みなとハイツ101",
+                                List.of(
+                                        new Name("田中", "愛子", false, "様"),
+                                        new Name("佐々木", "蓮", false, "様"))),
+                        "western",
+                        CardAddress.of(
+                                "〒439-0012 3-12-5 Minatomachi, Shiomihara, Shizuoka",
+                                List.of(
+                                        new Name("Carter", "Ben", true, ""),
+                                        new Name("Carter", "Margaret", true, ""),
+                                        new Name("", "and family", true, ""))),
+                        "western-at-a-japanese-address",
+                        CardAddress.of(
+                                "〒439-0012 静岡県汐見原市港町3-12-5 プレミアムレジデンス汐見原LM棟 1203号室",
+                                List.of(new Name("Carter", "Ben", true, "様"))));
+        for (var each : cards.entrySet()) {
+            var card = printed(Postcards.Setting.PLAIN, each.getValue());
+            look(card, each.getKey());
+            assertThat(ink(card, 20, 30, 90, 100)).as(each.getKey()).isTrue();
+            assertThat(ink(card, 97, 0, 100, 148)).as(each.getKey()).isFalse();
+            assertThat(ink(card, 0, 0, 3, 148)).as(each.getKey()).isFalse();
+            assertThat(ink(card, 0, 145, 100, 148)).as(each.getKey()).isFalse();
+        }
+    }
+
+    @Test
+    void a_photo_gives_way_to_the_words_and_never_to_the_line_by_hand() throws IOException {
+        var words = "衣替えの季節になりました。今年いちばん活躍した一着は、どれでしたか。\n\n先月、店の前の金木犀が咲きました。";
+        var wide = drawn(paper -> drawWords(paper, words, photo(300, 200), true));
+        look(wide, "photo");
+        assertThat(ink(wide, 9, 9, 91, 20)).isTrue();
+        assertThat(ink(wide, 8, 70, 92, 90)).as("the words below it").isTrue();
+        assertThat(ink(wide, 8, 116, 92, 128)).as("room for a line by hand").isFalse();
+
+        var high = drawn(paper -> drawWords(paper, words.repeat(3), photo(200, 300), true));
+        look(high, "photo-upright");
+        assertThat(ink(high, 8, 116, 92, 128)).isFalse();
+        drawn(paper -> drawWords(paper, words.repeat(9), photo(300, 200), false));
+    }
+
+    private static void drawWords(Paper paper, String words, byte[] photo, boolean fits) {
+        assertThat(PostcardText.fits(paper, words, photo, Locale.JAPANESE)).isEqualTo(fits);
+        assertThat(PostcardText.draw(paper, words, photo, Locale.JAPANESE)).isEqualTo(fits);
+    }
+
+    private static byte[] photo(int width, int height) {
+        var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        var brush = picture.createGraphics();
+        brush.setPaint(
+                new java.awt.GradientPaint(
+                        0, 0, java.awt.Color.DARK_GRAY, width, height, java.awt.Color.ORANGE));
+        brush.fillRect(0, 0, width, height);
+        try (var out = new ByteArrayOutputStream()) {
+            ImageIO.write(picture, "jpg", out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void look(BufferedImage card, String name) throws IOException {
+        var folder = Files.createDirectories(Path.of("target", "pages"));
+        ImageIO.write(card, "png", folder.resolve("card-" + name + ".png").toFile());
     }
 
     @Test
