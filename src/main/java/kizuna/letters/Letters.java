@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import kizuna.line.AccountRemoved;
 import kizuna.line.LineMessages;
 import kizuna.line.Quota;
 import kizuna.people.Addressees;
@@ -342,6 +343,12 @@ public class Letters {
                         clock.instant());
             }
         }
+    }
+
+    /// What waited for it would wait for ever.
+    @EventListener
+    void heed(AccountRemoved removed) {
+        outbox.withdrawAll(removed.stores(), Via.LINE, "letters.why.no_line", clock.instant());
     }
 
     private Letter draft(Letter.Id id, Me me) {

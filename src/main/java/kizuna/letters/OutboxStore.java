@@ -236,6 +236,17 @@ class OutboxStore {
               and withdrawn_at is null
             """;
 
+    private static final String WITHDRAW_VIA =
+            """
+            update letters.outbox
+            set withdrawn_at = case when doubt_at is null then cast(:now as timestamptz) end,
+                unknown_at = case when doubt_at is not null then cast(:now as timestamptz) end,
+                why = :why
+            where store_id = any (:stores) and channel = :via and queued_at is not null
+              and begun_at is null and sent_at is null and refused_at is null
+              and unknown_at is null and withdrawn_at is null
+            """;
+
     private static final String QUEUED =
             """
             select distinct channel from letters.outbox
@@ -613,6 +624,16 @@ class OutboxStore {
     int withdrawOf(PersonId person, Via via, String why, Instant now) {
         return db.sql(WITHDRAW_OF)
                 .param("person", person)
+                .param("via", via)
+                .param("why", why)
+                .param("now", now)
+                .update();
+    }
+
+    /// All that waits in a channel.
+    int withdrawAll(Collection<StoreId> stores, Via via, String why, Instant now) {
+        return db.sql(WITHDRAW_VIA)
+                .param("stores", stores)
                 .param("via", via)
                 .param("why", why)
                 .param("now", now)

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import kizuna.platform.Form;
 import kizuna.platform.Page;
@@ -31,11 +33,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/line/accounts")
 class AccountController {
     private final Accounts accounts;
+    private final LineTrials trials;
     private final Team team;
     private final Screens screens;
 
-    AccountController(Accounts accounts, Team team, Screens screens) {
+    AccountController(Accounts accounts, LineTrials trials, Team team, Screens screens) {
         this.accounts = accounts;
+        this.trials = trials;
         this.team = team;
         this.screens = screens;
     }
@@ -136,11 +140,55 @@ class AccountController {
         return new Redirect("/line/accounts/" + store);
     }
 
+    /// A word to oneself.
+    @PostMapping("/{store:\\d{1,9}}/trials")
+    Page trial(
+            @PathVariable int store,
+            @RequestParam Map<String, String> typed,
+            Me me,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var of = store(store, me);
+        var trial = Form.of(typed);
+        trial.attempt(
+                        _ -> "user",
+                        () -> trials.send(account(of), trial.text("user"), trial.text("key"), me))
+                .flatMap(Function.identity())
+                .ifPresent(refusal -> trial.wrong("user", refusal));
+        if (!trial.isRight()) {
+            response.setStatus(422);
+            return page(of, form(of), "", "", trial, me, request);
+        }
+        return new Redirect("/line/accounts/" + store + "?done=tried");
+    }
+
+    /// The keys are forgotten; what came by it stays.
+    @PostMapping("/{store:\\d{1,9}}/removal")
+    Page remove(@PathVariable int store, Me me) {
+        accounts.remove(account(store(store, me)), me);
+        return new Redirect("/line/accounts/" + store + "?done=removed");
+    }
+
+    private static Form trial(String user) {
+        return Form.of(Map.of("user", user, "key", UUID.randomUUID().toString()));
+    }
+
     private Page page(
             Optional<Store> of,
             Form form,
             String done,
             String trouble,
+            Me me,
+            HttpServletRequest request) {
+        return page(of, form, done, trouble, trial(""), me, request);
+    }
+
+    private Page page(
+            Optional<Store> of,
+            Form form,
+            String done,
+            String trouble,
+            Form trial,
             Me me,
             HttpServletRequest request) {
         var account = accounts.of(of.map(Store::id).orElse(null)).filter(Account::isReady);
@@ -153,19 +201,11 @@ class AccountController {
                 form,
                 checked ? account.flatMap(accounts::quota).orElse(null) : null,
                 checked,
+                done,
                 trouble,
-                webhook(request));
-    }
-
-    /// As LINE would reach it, if it reaches the address this page was asked for at.
-    private static String webhook(HttpServletRequest request) {
-        int port = request.getServerPort();
-        boolean usual = port == (request.getScheme().equals("https") ? 443 : 80);
-        return request.getScheme()
-                + "://"
-                + request.getServerName()
-                + (usual ? "" : ":" + port)
-                + "/line/webhook";
+                // As LINE would reach it, if it reaches the address this page was asked for at.
+                WebhookController.origin(request) + "/line/webhook",
+                trial);
     }
 
     private Form form(Optional<Store> of) {

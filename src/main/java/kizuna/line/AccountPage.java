@@ -5,7 +5,8 @@ import kizuna.platform.Page;
 import org.jspecify.annotations.Nullable;
 
 /// One official account. `number`: of its store, 0 for all; `quota`: asked just now, where LINE
-/// says it; `webhook`: the address to be written down at LINE.
+/// says it; `done`: what was just done; `webhook`: the address to be written down at LINE;
+/// `trial`: of a word to oneself.
 public record AccountPage(
         int number,
         String store,
@@ -14,8 +15,10 @@ public record AccountPage(
         Form form,
         @Nullable Quota quota,
         boolean checked,
+        String done,
         String trouble,
-        String webhook)
+        String webhook,
+        Form trial)
         implements Page {
     public String at() {
         return "/line/accounts/" + number;

@@ -51,6 +51,16 @@ class AccountStore {
             where id = :id
             """;
 
+    /// Its keys are gone for good. What hangs on it stays: the same account may come back.
+    private static final String REMOVE =
+            """
+            update line.account
+            set token = '', secret = '', name = '', basic_id = '', tried_at = null,
+                heard_at = null, stopped_at = null, stopped_why = '', rests_until = null,
+                changed_at = :now, changed_by = :by
+            where id = :id
+            """;
+
     private static final String TRIED =
             """
             update line.account
@@ -133,6 +143,10 @@ class AccountStore {
                 .param("now", now)
                 .param("by", by)
                 .update();
+    }
+
+    void remove(AccountId id, MemberId by, Instant now) {
+        db.sql(REMOVE).param("id", id).param("by", by).param("now", now).update();
     }
 
     void tried(AccountId id, LineClient.Bot bot, Instant now) {

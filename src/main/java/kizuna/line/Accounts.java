@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import kizuna.people.Secrets;
@@ -18,8 +19,11 @@ import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
 import kizuna.team.Audit;
 import kizuna.team.Me;
+import kizuna.team.Store;
 import kizuna.team.StoreId;
+import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,14 +36,25 @@ class Accounts {
     private final AccountStore store;
     private final LineClient client;
     private final Secrets secrets;
+    private final Team team;
+    private final ApplicationEventPublisher events;
     private final Audit audit;
     private final Clock clock;
     private final Map<AccountId, Asked> quotas = new ConcurrentHashMap<>();
 
-    Accounts(AccountStore store, LineClient client, Secrets secrets, Audit audit, Clock clock) {
+    Accounts(
+            AccountStore store,
+            LineClient client,
+            Secrets secrets,
+            Team team,
+            ApplicationEventPublisher events,
+            Audit audit,
+            Clock clock) {
         this.store = store;
         this.client = client;
         this.secrets = secrets;
+        this.team = team;
+        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
@@ -119,6 +134,20 @@ class Accounts {
     public void start(Account account, Me me) {
         store.start(account.id());
         audit.record(me.id(), "line.account.start", subject(account.storeId()), Map.of());
+    }
+
+    /// Forgets its keys. Whoever is linked stays so, and what they sent is kept.
+    @Transactional
+    public void remove(Account account, Me me) {
+        store.remove(account.id(), me.id(), clock.instant());
+        quotas.remove(account.id());
+        audit.record(me.id(), "line.account.remove", subject(account.storeId()), Map.of());
+        events.publishEvent(
+                new AccountRemoved(
+                        team.stores().stream()
+                                .map(Store::id)
+                                .filter(each -> store.forStore(each).isEmpty())
+                                .collect(Collectors.toSet())));
     }
 
     /// In clear.

@@ -59,6 +59,12 @@ class Codes {
             order by id desc limit 1
             """;
 
+    private static final String GOOD_STILL =
+            """
+            select exists (select from line.code
+                           where code = :code and used_at is null and expires_at > :now)
+            """;
+
     private static final String USE =
             """
             update line.code set used_at = :now, used_by = :friend
@@ -133,6 +139,18 @@ class Codes {
                         .replaceAll("[‐‑–—−ー]", "-");
         var found = CODE.matcher(plain);
         return found.matches() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+
+    /// The letters of a code typed where nothing else is: with what it begins, or without.
+    static Optional<String> of(String typed) {
+        return in(typed).or(() -> in("KZ-" + typed.strip()));
+    }
+
+    boolean isGood(String code) {
+        return db.sql(GOOD_STILL)
+                .param("code", code)
+                .param("now", clock.instant())
+                .get(Boolean.class);
     }
 
     /// Uses it up; nothing where it is not good, or no longer.

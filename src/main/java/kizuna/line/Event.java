@@ -32,6 +32,11 @@ sealed interface Event {
             String stickerId)
             implements Event {}
 
+    /// LINE asked them whether they want to be linked (its account link). `ok`: it is their
+    /// account; `nonce`: that of our question.
+    record Linked(String id, Instant at, String user, String replyToken, boolean ok, String nonce)
+            implements Event {}
+
     /// They took a message back.
     record Unsent(String id, Instant at, String user, String lineId) implements Event {}
 
@@ -58,13 +63,32 @@ sealed interface Event {
                                             at,
                                             user,
                                             each.path("unsend").path("messageId").asString("")));
+                    case "accountLink" -> events.add(linked(each, id, at, user));
                     default -> {
-                        // Postbacks, beacons, account links …: nothing of ours asks for them.
+                        // Postbacks, beacons …: nothing of ours asks for them.
                     }
                 }
             }
         }
         return events;
+    }
+
+    private static Linked linked(JsonNode event, String id, Instant at, String user) {
+        var link = event.path("link");
+        return new Linked(
+                id,
+                at,
+                user,
+                replyToken(event),
+                link.path("result").asString("").equals("ok"),
+                link.path("nonce").asString(""));
+    }
+
+    /// Only the account that is on duty may answer.
+    private static String replyToken(JsonNode event) {
+        return event.path("mode").asString("active").equals("active")
+                ? event.path("replyToken").asString("")
+                : "";
     }
 
     private static Wrote wrote(JsonNode event, String id, Instant at, String user) {
@@ -74,9 +98,7 @@ sealed interface Event {
                 id,
                 at,
                 user,
-                event.path("mode").asString("active").equals("active")
-                        ? event.path("replyToken").asString("")
-                        : "",
+                replyToken(event),
                 message.path("id").asString(""),
                 kind,
                 words(message, kind),

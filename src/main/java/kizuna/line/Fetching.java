@@ -33,13 +33,21 @@ class Fetching {
     private final Accounts accounts;
     private final LineClient client;
     private final Codes codes;
+    private final Linking linking;
     private final Clock clock;
 
-    Fetching(FriendStore store, Accounts accounts, LineClient client, Codes codes, Clock clock) {
+    Fetching(
+            FriendStore store,
+            Accounts accounts,
+            LineClient client,
+            Codes codes,
+            Linking linking,
+            Clock clock) {
         this.store = store;
         this.accounts = accounts;
         this.client = client;
         this.codes = codes;
+        this.linking = linking;
         this.clock = clock;
     }
 
@@ -72,6 +80,7 @@ class Fetching {
         store.forgetEvents(now.minus(EVENTS));
         store.forgetStrangers(now.minus(STRANGERS));
         codes.forget(now.minus(EVENTS));
+        linking.forget(now.minus(EVENTS));
     }
 
     private @Nullable Instant again(int fetches) {

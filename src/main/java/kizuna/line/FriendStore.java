@@ -1,5 +1,6 @@
 package kizuna.line;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -270,6 +271,11 @@ class FriendStore {
             String stickerId,
             @Nullable Instant fetchAt) {}
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /// So many wrong codes an hour; then not even a right one counts.
+    private static final int TRIES = 5;
+
     private final Sql db;
 
     FriendStore(Sql db) {
@@ -350,12 +356,14 @@ class FriendStore {
         db.sql(NAMED).param("id", id).param("name", name).param("now", now).update();
     }
 
-    int tried(FriendId id, Instant since, Instant now) {
+    /// Counts one more; whether they are too many for this hour.
+    boolean isTriedTooOften(FriendId id, Instant now) {
         return db.sql(TRIED)
-                .param("id", id)
-                .param("since", since)
-                .param("now", now)
-                .get(Integer.class);
+                        .param("id", id)
+                        .param("since", now.minus(HOUR))
+                        .param("now", now)
+                        .get(Integer.class)
+                > TRIES;
     }
 
     /// Whether it is new.

@@ -1,7 +1,6 @@
 package kizuna.line;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,16 +12,15 @@ import kizuna.people.Way;
 import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
 import kizuna.touches.Signal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What LINE tells us, each event in one transaction and once, however often it is sent.
 @Component
 class Inbox {
-    private static final Duration HOUR = Duration.ofHours(1);
-
-    /// So many wrong codes an hour; then not even a right one counts.
-    private static final int TRIES = 5;
+    /// With one of these words alone they ask to be linked, in either language.
+    private static final Set<String> LINK = Set.of("連携", "連携する", "つなぐ", "link", "link me");
 
     /// With these words alone they say no to letters, in either language.
     private static final Set<String> NO = Set.of("配信停止", "配信停止希望", "停止", "stop", "unsubscribe");
@@ -30,19 +28,32 @@ class Inbox {
     private final FriendStore store;
     private final Friends friends;
     private final Codes codes;
+    private final Linking linking;
     private final Consents consents;
     private final Clock clock;
 
-    Inbox(FriendStore store, Friends friends, Codes codes, Consents consents, Clock clock) {
+    Inbox(
+            FriendStore store,
+            Friends friends,
+            Codes codes,
+            Linking linking,
+            Consents consents,
+            Clock clock) {
         this.store = store;
         this.friends = friends;
         this.codes = codes;
+        this.linking = linking;
         this.consents = consents;
         this.clock = clock;
     }
 
-    /// An answer that goes without costing anything.
-    record Reply(String token, String text) {}
+    /// An answer that goes without costing anything. `offer`: to whom the page is offered on which
+    /// they say who they are; null where none is.
+    record Reply(String token, String text, Linking.@Nullable Offer offer) {
+        Reply(String token, String text) {
+            this(token, text, null);
+        }
+    }
 
     @Transactional
     public Optional<Reply> heed(Account account, Event event) {
@@ -65,6 +76,7 @@ class Inbox {
                 unsent(friend, unsent.lineId(), now);
                 yield Optional.empty();
             }
+            case Event.Linked linked -> linked(friend, linked);
             case Event.Wrote wrote -> wrote(friend, wrote, at);
         };
     }
@@ -111,8 +123,17 @@ class Inbox {
         if (code.isPresent()) {
             return tried(friend, code.get()).map(said -> new Reply(wrote.replyToken(), said));
         }
-        keep(friend, wrote, at);
         var person = friend.personId();
+        if (person == null && isOneOf(LINK, wrote)) {
+            return linking.reserve(friend)
+                    .map(
+                            offer ->
+                                    new Reply(
+                                            wrote.replyToken(),
+                                            friends.say("line.reply.link"),
+                                            offer));
+        }
+        keep(friend, wrote, at);
         if (person != null && isNo(wrote)) {
             no(person, at, wrote.text().strip());
             return Optional.of(new Reply(wrote.replyToken(), friends.say("line.reply.stopped")));
@@ -121,20 +142,34 @@ class Inbox {
     }
 
     private static boolean isNo(Event.Wrote wrote) {
+        return isOneOf(NO, wrote);
+    }
+
+    private static boolean isOneOf(Set<String> words, Event.Wrote wrote) {
         return wrote.kind() == Message.Kind.TEXT
-                && NO.contains(PlainText.line(wrote.text()).toLowerCase(Locale.ROOT));
+                && words.contains(PlainText.line(wrote.text()).toLowerCase(Locale.ROOT));
+    }
+
+    /// LINE asked them, and it is their account.
+    private Optional<Reply> linked(Friend friend, Event.Linked event) {
+        return event.ok()
+                ? linking.take(event.nonce(), friend.id())
+                        .map(code -> new Reply(event.replyToken(), used(friend, code)))
+                : Optional.empty();
     }
 
     /// A code, which is not kept as words. What they are told, if anything.
     private Optional<String> tried(Friend friend, String code) {
-        var now = clock.instant();
-        int tries = store.tried(friend.id(), now.minus(HOUR), now);
-        if (tries > TRIES) {
-            return Optional.empty();
-        }
+        return store.isTriedTooOften(friend.id(), clock.instant())
+                ? Optional.empty()
+                : Optional.of(used(friend, code));
+    }
+
+    /// By their code they are linked, and say yes. What they are told.
+    private String used(Friend friend, String code) {
         var used = codes.use(code, friend.id());
         if (used.isEmpty()) {
-            return Optional.of(friends.say("line.reply.code_gone"));
+            return friends.say("line.reply.code_gone");
         }
         var right = used.get();
         friends.link(friend, right.personId(), right.madeBy());
@@ -145,11 +180,11 @@ class Inbox {
                                 new Consent.New(
                                         Way.Kind.LINE,
                                         true,
-                                        now,
+                                        clock.instant(),
                                         Consent.How.LINE,
                                         right.wording(),
                                         "")));
-        return Optional.of(friends.say("line.reply.linked"));
+        return friends.say("line.reply.linked");
     }
 
     private void keep(Friend friend, Event.Wrote wrote, Instant at) {

@@ -21,7 +21,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Speaks the Messaging API (docs/decisions/0091): six calls, each with the account's token.
+/// Speaks the Messaging API (docs/decisions/0091): seven calls, each with the account's token.
 @Component
 class LineClient {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
@@ -116,6 +116,19 @@ class LineClient {
         }
     }
 
+    /// By which LINE asks this one whether to be linked: good once, and for ten minutes.
+    String linkToken(String token, String user) {
+        var path = "/v2/bot/user/" + URLEncoder.encode(user, StandardCharsets.UTF_8) + "/linkToken";
+        var issued =
+                json(request(api, path, token).POST(HttpRequest.BodyPublishers.noBody()).build())
+                        .path("linkToken")
+                        .asString("");
+        if (!issued.matches("[A-Za-z0-9_-]{4,200}")) {
+            throw Problem.busy("line.problem.unreached", "linkToken");
+        }
+        return issued;
+    }
+
     Bot bot(String token) {
         var told = get("/v2/bot/info", token);
         return new Bot(told.path("displayName").asString(""), told.path("basicId").asString(""));
@@ -159,9 +172,11 @@ class LineClient {
     }
 
     private JsonNode get(String path, String token) {
-        var body =
-                sent(request(api, path, token).GET().build(), HttpResponse.BodyHandlers.ofString())
-                        .body();
+        return json(request(api, path, token).GET().build());
+    }
+
+    private JsonNode json(HttpRequest request) {
+        var body = sent(request, HttpResponse.BodyHandlers.ofString()).body();
         try {
             return JSON.readTree(body);
         } catch (JacksonException e) {

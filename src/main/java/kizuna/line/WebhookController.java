@@ -30,14 +30,21 @@ class WebhookController {
     private final Accounts accounts;
     private final AccountStore store;
     private final Inbox inbox;
+    private final Linking linking;
     private final LineClient client;
     private final Clock clock;
 
     WebhookController(
-            Accounts accounts, AccountStore store, Inbox inbox, LineClient client, Clock clock) {
+            Accounts accounts,
+            AccountStore store,
+            Inbox inbox,
+            Linking linking,
+            LineClient client,
+            Clock clock) {
         this.accounts = accounts;
         this.store = store;
         this.inbox = inbox;
+        this.linking = linking;
         this.client = client;
         this.clock = clock;
     }
@@ -71,14 +78,14 @@ class WebhookController {
         }
         boolean all = true;
         for (var event : Event.of(told)) {
-            all &= heed(account, event);
+            all &= heed(account, event, origin(request));
         }
         return answer(all ? HttpStatus.OK : HttpStatus.INTERNAL_SERVER_ERROR);
     }
 
-    private boolean heed(Account account, Event event) {
+    private boolean heed(Account account, Event event, String origin) {
         try {
-            inbox.heed(account, event).ifPresent(reply -> say(account, reply));
+            inbox.heed(account, event).ifPresent(reply -> say(account, reply, origin));
             return true;
         } catch (RuntimeException fault) {
             log.error("Event {} of LINE account {}", event.id(), account.id().value(), fault);
@@ -87,13 +94,30 @@ class WebhookController {
     }
 
     /// LINE is not kept waiting for it, and whether it arrives is not so important.
-    private void say(Account account, Inbox.Reply reply) {
+    private void say(Account account, Inbox.Reply reply, String origin) {
         if (!reply.token().isEmpty()) {
             var token = accounts.token(account);
             Thread.ofVirtual()
                     .name("line-reply")
-                    .start(() -> client.reply(token, reply.token(), reply.text()));
+                    .start(() -> client.reply(token, reply.token(), words(token, reply, origin)));
         }
+    }
+
+    private String words(String token, Inbox.Reply reply, String origin) {
+        var to = reply.offer();
+        return to == null
+                ? reply.text()
+                : reply.text()
+                        + "\n"
+                        + origin
+                        + linking.open(to, client.linkToken(token, to.user()));
+    }
+
+    /// Where we were reached: by LINE, then, from outside.
+    static String origin(HttpServletRequest request) {
+        int port = request.getServerPort();
+        boolean usual = port == (request.getScheme().equals("https") ? 443 : 80);
+        return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);
     }
 
     private static ResponseEntity<Void> answer(HttpStatus status) {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -57,6 +59,7 @@ public final class LineServer {
     private final Queue<String> replies = new ConcurrentLinkedQueue<>();
     private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
     private final Map<String, String> names = new ConcurrentHashMap<>();
+    private final Map<String, String> linkTokens = new ConcurrentHashMap<>();
     private volatile Mood mood = _ -> null;
     private volatile @Nullable Integer limit;
     private volatile int used;
@@ -85,6 +88,7 @@ public final class LineServer {
         replies.clear();
         contents.clear();
         names.clear();
+        linkTokens.clear();
         mood = _ -> null;
         limit = null;
         used = 0;
@@ -117,6 +121,26 @@ public final class LineServer {
         return this;
     }
 
+    /// What LINE does when somebody opens its dialog of account link: whether it is their account,
+    /// as the `link` of the event that follows. A token is good once, and for whom it was made.
+    public Map<String, String> dialog(String address, String user) {
+        var asked = URI.create(address);
+        if (!asked.getHost().equals("access.line.me")
+                || !asked.getPath().equals("/dialog/bot/accountLink")) {
+            throw new IllegalArgumentException(address);
+        }
+        var fields = new HashMap<String, String>();
+        for (var each : asked.getQuery().split("&")) {
+            fields.put(each.split("=")[0], each.split("=")[1]);
+        }
+        var nonce = fields.getOrDefault("nonce", "");
+        if (nonce.length() < 10 || nonce.length() > 255) {
+            throw new IllegalArgumentException(nonce);
+        }
+        boolean theirs = user.equals(linkTokens.remove(fields.getOrDefault("linkToken", "")));
+        return Map.of("result", theirs ? "ok" : "failed", "nonce", nonce);
+    }
+
     public List<Pushed> pushed() {
         return List.copyOf(pushed);
     }
@@ -142,6 +166,10 @@ public final class LineServer {
                                 .path("text")
                                 .asString(""));
                 say(exchange, 200, Map.of("sentMessages", List.of()));
+            } else if (call.matches("POST /v2/bot/user/U[0-9a-f]{32}/linkToken")) {
+                var token = "link" + UUID.randomUUID().toString().replace("-", "");
+                linkTokens.put(token, path.split("/")[4]);
+                say(exchange, 200, Map.of("linkToken", token));
             } else if (call.equals("GET /v2/bot/info")) {
                 say(
                         exchange,
