@@ -32,7 +32,7 @@ class PartStore {
             COLUMNS
                     + """
                     join wow.story s on s.id = p.story_id
-                    where p.id = :id and s.store_id = any (:stores) and s.removed_at is null
+                    where p.id = :id and s.store_id = any (cast(:stores as int[])) and s.removed_at is null
                       and p.removed_at is null
                     for update of p
                     """;
@@ -41,7 +41,7 @@ class PartStore {
             COLUMNS
                     + """
                     join wow.story s on s.id = p.story_id
-                    where p.id = :id and s.store_id = any (:stores) and s.removed_at is null
+                    where p.id = :id and s.store_id = any (cast(:stores as int[])) and s.removed_at is null
                       and p.removed_at is not null
                     for update of p
                     """;
@@ -52,7 +52,7 @@ class PartStore {
                     + """
                     join wow.story s on s.id = p.story_id
                     where p.kind = 'idea' and not p.taken and p.removed_at is null
-                      and s.store_id = any (:stores) and s.removed_at is null
+                      and s.store_id = any (cast(:stores as int[])) and s.removed_at is null
                     order by p.id desc limit :limit
                     """;
 

@@ -68,7 +68,7 @@ class PlanStore {
             join wow.part p on p.id = t.part_id and p.removed_at is null
             join wow.plan l on l.part_id = p.id and l.done_on is null and l.let_go_on is null
             join wow.story s on s.id = p.story_id and s.removed_at is null
-                and s.store_id = any (:stores)
+                and s.store_id = any (cast(:stores as int[]))
             where t.member_id = :member and t.done_at is null and t.removed_at is null
             order by t.due_on nulls last, t.id limit :limit
             """;
@@ -78,7 +78,7 @@ class PlanStore {
             select p.story_id from wow.step t
             join wow.part p on p.id = t.part_id and p.removed_at is null
             join wow.story s on s.id = p.story_id and s.removed_at is null
-            where t.id = :id and s.store_id = any (:stores)
+            where t.id = :id and s.store_id = any (cast(:stores as int[]))
             """;
 
     private static final String DO_STEP =
@@ -110,7 +110,7 @@ class PlanStore {
             select p.story_id from wow.gift g
             join wow.part p on p.id = g.part_id and p.removed_at is null
             join wow.story s on s.id = p.story_id and s.removed_at is null
-            where g.id = :id and s.store_id = any (:stores)
+            where g.id = :id and s.store_id = any (cast(:stores as int[]))
             """;
 
     private static final String REMOVE_GIFT =

@@ -27,12 +27,13 @@ class StoryStore {
             """;
 
     private static final String FIND =
-            STORIES + "where id = :id and store_id = any (:stores) and removed_at is null";
+            STORIES
+                    + "where id = :id and store_id = any (cast(:stores as int[])) and removed_at is null";
 
     private static final String LIST =
             STORIES
                     + """
-                    where store_id = any (:stores) and removed_at is null
+                    where store_id = any (cast(:stores as int[])) and removed_at is null
                       and (moved_at, id) < (:before, :beforeId)
                     order by moved_at desc, id desc limit :limit
                     """;
@@ -40,7 +41,7 @@ class StoryStore {
     private static final String OF_PERSON =
             STORIES
                     + """
-                    where person_id = :person and store_id = any (:stores) and removed_at is null
+                    where person_id = :person and store_id = any (cast(:stores as int[])) and removed_at is null
                     order by id desc limit :limit
                     """;
 
@@ -72,13 +73,13 @@ class StoryStore {
     private static final String REMOVE =
             """
             update wow.story set removed_at = :now
-            where id = :id and store_id = any (:stores) and removed_at is null
+            where id = :id and store_id = any (cast(:stores as int[])) and removed_at is null
             """;
 
     private static final String RESTORE =
             """
             update wow.story set removed_at = null
-            where id = :id and store_id = any (:stores) and removed_at is not null
+            where id = :id and store_id = any (cast(:stores as int[])) and removed_at is not null
             """;
 
     private static final String LATELY_SAID =

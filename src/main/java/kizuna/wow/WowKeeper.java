@@ -20,7 +20,7 @@ class WowKeeper implements Keeper {
                 select title as name, happened_on as day, happened as text, felt as note,
                        words as value
                 from wow.story
-                where person_id = :person and store_id = any (:stores) and removed_at is null
+                where person_id = :person and store_id = any (cast(:stores as int[])) and removed_at is null
                 order by id) t
             """;
 
@@ -30,7 +30,7 @@ class WowKeeper implements Keeper {
                 select p.on_date as day, 'wow.kind.' || p.kind as kind, p.text,
                        p.way_through as note
                 from wow.part p join wow.story s on s.id = p.story_id
-                where s.person_id = :person and s.store_id = any (:stores)
+                where s.person_id = :person and s.store_id = any (cast(:stores as int[]))
                   and s.removed_at is null and p.removed_at is null and p.text <> ''
                 order by p.id) t
             """;
