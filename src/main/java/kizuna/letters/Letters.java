@@ -202,15 +202,16 @@ public class Letters {
         letters.aim(id, to, to == Letter.To.VIEW ? view : null, query, holdOut);
     }
 
-    /// Whether it goes as cards, too, what they say, and whether they show its photo.
+    /// Whether it goes as cards, too, what they say, and whether they show its photo: that choice
+    /// waits where it does not go by post.
     @Transactional
     public void byPost(Letter.Id id, boolean byPost, String cardWords, boolean photo, Me me) {
-        draft(id, me);
+        var draft = draft(id, me);
         var words = PlainText.lines(cardWords);
         if (words.length() > Letter.LONGEST_CARD) {
             throw Problem.invalid("people.problem.text_too_long", Letter.LONGEST_CARD);
         }
-        letters.byPost(id, byPost, words, photo);
+        letters.byPost(id, byPost, words, byPost ? photo : draft.cardPhoto());
     }
 
     List<PersonId> named(Letter.Id id) {
