@@ -81,11 +81,18 @@ public final class Browser implements AutoCloseable {
         page = device.newPage();
         device.onConsoleMessage(
                 message -> {
-                    if (message.type().equals("error")) {
+                    if (message.type().equals("error") && !isAbandoned(message.text())) {
                         complaints.add(message.text() + " at " + message.location());
                     }
                 });
         device.onWebError(error -> complaints.add(error.error()));
+    }
+
+    /// What is typed on while it is being read sets the reading before aside, and htmx says so.
+    // What
+    /// really fails has words of its own (`htmx:sendError`, `htmx:responseError`).
+    private static boolean isAbandoned(String complaint) {
+        return complaint.startsWith("htmx:sendAbort") || complaint.startsWith("htmx:afterRequest");
     }
 
     /// 390 × 844, Japanese, light.

@@ -8,6 +8,7 @@ import java.util.List;
 import kizuna.letters.DnsServer;
 import kizuna.line.LineServer;
 import kizuna.platform.OwnPostgres;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -53,7 +54,8 @@ public final class TestPostgres
                     OwnPostgres.start(
                             Files.createTempDirectory(folder, "run").toAbsolutePath(),
                             List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));
-            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+            // After the programs under test, which still put things away in it.
+            SpringApplication.getShutdownHandlers().add(postgres::close);
             return postgres;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
