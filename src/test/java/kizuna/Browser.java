@@ -89,8 +89,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /// What is typed on while it is being read sets the reading before aside, and htmx says so.
-    // What
-    /// really fails has words of its own (`htmx:sendError`, `htmx:responseError`).
+    /// What really fails has words of its own (`htmx:sendError`, `htmx:responseError`).
     private static boolean isAbandoned(String complaint) {
         return complaint.startsWith("htmx:sendAbort") || complaint.startsWith("htmx:afterRequest");
     }
