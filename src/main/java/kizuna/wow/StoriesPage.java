@@ -2,6 +2,7 @@ package kizuna.wow;
 
 import java.util.List;
 import kizuna.platform.Page;
+import kizuna.platform.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /// The stories of my stores, those to which something came last first. `steps`: what is mine to
@@ -21,7 +22,15 @@ public record StoriesPage(
             @Nullable Photo cover,
             long ideas,
             long acts,
-            long replies) {}
+            long replies) {
+        private static final int WORDS = 160;
+
+        /// How their words begin.
+        public String words() {
+            var begin = PlainText.line(story.words(), WORDS);
+            return begin.length() < PlainText.line(story.words()).length() ? begin + "…" : begin;
+        }
+    }
 
     public record Idea(Part part, String by) {}
 
