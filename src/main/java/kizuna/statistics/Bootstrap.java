@@ -52,14 +52,14 @@ public final class Bootstrap {
     }
 
     /// Between the two nearest.
-    private static double quantile(double[] sorted, double share) {
+    static double quantile(double[] sorted, double share) {
         double at = share * (sorted.length - 1);
         int below = (int) at;
         int above = Math.min(below + 1, sorted.length - 1);
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
-    private static double poisson(double mean, RandomGenerator chance) {
+    static double poisson(double mean, RandomGenerator chance) {
         if (mean > MANY) {
             return Math.max(0, Math.rint(mean + Math.sqrt(mean) * chance.nextGaussian()));
         }
