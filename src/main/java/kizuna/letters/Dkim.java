@@ -1,6 +1,5 @@
 package kizuna.letters;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -8,6 +7,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
@@ -21,8 +21,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.jspecify.annotations.Nullable;
 
 /// Signs messages, so that the receiving side knows that they are ours and came unchanged: DKIM
 /// (RFC 6376) with RSA, and with Ed25519 (RFC 8463) beside it for those who know it. Relaxed in
@@ -134,12 +137,50 @@ final class Dkim {
                 return signer.generateSignature();
             };
         }
+        return Native.RSA == null ? pen(kind.signature, secret, null) : swift(secret, Native.RSA);
+    }
+
+    private static Pen pen(String algorithm, PrivateKey secret, @Nullable Provider by) {
         return bytes -> {
-            var signing = Signature.getInstance(kind.signature);
+            var signing =
+                    by == null
+                            ? Signature.getInstance(algorithm)
+                            : Signature.getInstance(algorithm, by);
             signing.initSign(secret);
             signing.update(bytes);
             return signing.sign();
         };
+    }
+
+    private static Pen swift(PrivateKey secret, Provider by) {
+        try {
+            var factory = KeyFactory.getInstance(Kind.RSA.family, by);
+            var own = (PrivateKey) factory.translateKey(secret);
+            return pen(Kind.RSA.signature, own, by);
+        } catch (GeneralSecurityException _) {
+            return pen(Kind.RSA.signature, secret, null);
+        }
+    }
+
+    /// RSA of AWS-LC where this machine has it, in a third of the JDK's time. Looked for once,
+    /// when the first key is taken up.
+    private static final class Native {
+        private static final String NAME = "AmazonCorrettoCryptoProvider";
+
+        private static final @Nullable Provider RSA = find();
+
+        private static @Nullable Provider find() {
+            try {
+                return ServiceLoader.load(Provider.class, Dkim.class.getClassLoader()).stream()
+                        .filter(each -> each.type().getSimpleName().equals(NAME))
+                        .map(ServiceLoader.Provider::get)
+                        .filter(each -> each.getService("Signature", Kind.RSA.signature) != null)
+                        .findFirst()
+                        .orElse(null);
+            } catch (ServiceConfigurationError | LinkageError _) {
+                return null; // Not for this machine.
+            }
+        }
     }
 
     /// The message with a signature of each key before it.
@@ -235,7 +276,8 @@ final class Dkim {
     /// RFC 6376, 3.4.4: blanks within a line are one, at its end none; empty lines at the end
     /// go.
     static byte[] relaxed(byte[] body) {
-        var out = new ByteArrayOutputStream(body.length + 2);
+        var out = new byte[body.length + 2];
+        int length = 0;
         int emptyLines = 0;
         int at = 0;
         while (at < body.length) {
@@ -251,31 +293,37 @@ final class Dkim {
                 emptyLines++;
             } else {
                 for (; emptyLines > 0; emptyLines--) {
-                    out.write('\r');
-                    out.write('\n');
+                    length = endLine(out, length);
                 }
-                line(body, at, last, out);
-                out.write('\r');
-                out.write('\n');
+                length = endLine(out, line(body, at, last, out, length));
             }
             at = end + 2;
         }
-        return out.toByteArray();
+        return Arrays.copyOf(out, length);
     }
 
-    private static void line(byte[] body, int from, int to, ByteArrayOutputStream out) {
+    private static int endLine(byte[] out, int length) {
+        out[length] = '\r';
+        out[length + 1] = '\n';
+        return length + 2;
+    }
+
+    /// How long `out` is with it.
+    private static int line(byte[] body, int from, int to, byte[] out, int length) {
+        int written = length;
         boolean blank = false;
         for (int i = from; i < to; i++) {
             if (isBlank(body[i])) {
                 blank = true;
             } else {
                 if (blank) {
-                    out.write(' ');
+                    out[written++] = ' ';
                     blank = false;
                 }
-                out.write(body[i]);
+                out[written++] = body[i];
             }
         }
+        return written;
     }
 
     private static boolean isBlank(byte each) {

@@ -1,6 +1,7 @@
 package kizuna.letters;
 
 import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.StreamProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /// A message as it goes over the wire: text and HTML, everything in ASCII, so that no server on
 /// the way has a reason to change it and break its signature.
@@ -20,6 +22,14 @@ final class Mime {
 
     private static final Base64.Encoder LINES =
             Base64.getMimeEncoder(76, "\r\n".getBytes(StandardCharsets.US_ASCII));
+
+    static {
+        // Else each header that is encoded looks through all jars for who encodes it.
+        var encoder = MailStreamProvider.class;
+        if (ClassLoader.getSystemClassLoader().equals(encoder.getClassLoader())) {
+            System.setProperty(StreamProvider.class.getName(), encoder.getName());
+        }
+    }
 
     private Mime() {}
 

@@ -7,9 +7,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -19,12 +21,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import kizuna.platform.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +45,7 @@ class Keyring {
 
     private final Path file;
     private final SecureRandom random = new SecureRandom();
+    private volatile @Nullable Lines read;
 
     Keyring(
             @Value("${kizuna.data}") Path data,
@@ -174,11 +178,9 @@ class Keyring {
     }
 
     private List<Key> keys(String kind, String algorithm) {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(each -> each.startsWith(kind))
+        try {
+            return lines().stream()
+                    .filter(each -> each.startsWith(kind))
                     .map(each -> Base64.getDecoder().decode(each.substring(kind.length()).strip()))
                     .map(
                             bytes -> {
@@ -188,8 +190,36 @@ class Keyring {
                                 return Key.of(bytes, algorithm);
                             })
                     .toList();
-        } catch (IOException | UncheckedIOException | IllegalArgumentException _) {
+        } catch (IOException | IllegalArgumentException _) {
             throw Problem.conflict("people.problem.key_file", file.toString());
+        }
+    }
+
+    /// Read again only where the file is another one: each link of each letter asks for it.
+    private List<String> lines() throws IOException {
+        try {
+            var now = Files.readAttributes(file, BasicFileAttributes.class);
+            var known = read;
+            if (known == null || !known.isOf(now)) {
+                known = new Lines(now, Files.readAllLines(file));
+                read = known;
+            }
+            return known.lines();
+        } catch (NoSuchFileException _) {
+            return List.of();
+        }
+    }
+
+    private record Lines(BasicFileAttributes of, List<String> lines) {
+        boolean isOf(BasicFileAttributes now) {
+            return now.lastModifiedTime().equals(of.lastModifiedTime())
+                    && now.size() == of.size()
+                    && Objects.equals(now.fileKey(), of.fileKey());
+        }
+
+        @Override
+        public String toString() {
+            return "Lines"; // never the keys
         }
     }
 }

@@ -130,6 +130,21 @@ class DkimTest {
         assertThat(Dkim.has(Dkim.record(Dkim.Kind.RSA, ed.open()), rsa.open())).isFalse();
     }
 
+    /// PKCS #1 v1.5 leaves nothing to chance: whichever library signs, bit by bit the same.
+    @Test
+    void the_swift_library_signs_as_the_jdk_does() throws Exception {
+        var secret = Dkim.secret(Dkim.Kind.RSA, Dkim.make(Dkim.Kind.RSA).secret());
+        var chance = new Random(11);
+        for (int length : new int[] {0, 1, 63, 64, 5_000}) {
+            var bytes = new byte[length];
+            chance.nextBytes(bytes);
+            var jdk = Signature.getInstance("SHA256withRSA", "SunRsaSign");
+            jdk.initSign(secret);
+            jdk.update(bytes);
+            assertThat(Dkim.pen(Dkim.Kind.RSA, secret).sign(bytes)).isEqualTo(jdk.sign());
+        }
+    }
+
     private static Dkim.Key key(Dkim.Kind kind, Dkim.Made made) {
         return new Dkim.Key(
                 kind,
