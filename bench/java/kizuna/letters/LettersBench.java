@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import kizuna.bench.Places;
 import kizuna.bench.Table;
 import kizuna.platform.Progress;
@@ -79,7 +83,9 @@ final class LettersBench {
     }
 
     public static void main(String... arguments) throws Exception {
-        int letters = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
+        var words = new ArrayList<>(List.of(arguments));
+        boolean memory = words.remove("memory");
+        int letters = words.isEmpty() ? 20_000 : Integer.parseInt(words.getFirst());
         int port = freePort();
         var sink =
                 new ProcessBuilder(
@@ -94,14 +100,19 @@ final class LettersBench {
         var folder = Places.folder("letters");
         Places.raze(folder);
         try (var shop = Places.shop(folder)) {
-            new LettersBench(shop, letters, port).run();
+            var bench = new LettersBench(shop, letters, port);
+            if (memory) {
+                bench.memory();
+            } else {
+                bench.run();
+            }
         } finally {
             sink.destroy();
             Places.raze(folder);
         }
     }
 
-    private void run() throws Exception {
+    private void release() {
         db.sql(PERSONS).param("store", store).param("letters", letters).update();
         vacuum();
         sender(1);
@@ -114,6 +125,45 @@ final class LettersBench {
         System.err.printf(
                 "Reckoned and released %,d in %s%n",
                 letters, Table.seconds(System.nanoTime() - began));
+    }
+
+    /// The most that is in use after the heap was cleared, from the audience to the last
+    /// letter.
+    private void memory() throws Exception {
+        var pools =
+                ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(each -> each.getType() == MemoryType.HEAP)
+                        .filter(each -> each.getCollectionUsage() != null)
+                        .toList();
+        var most = new AtomicLong();
+        var watch =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(
+                                () -> {
+                                    while (true) {
+                                        long now =
+                                                pools.stream()
+                                                        .mapToLong(p -> p.getCollectionUsage().getUsed())
+                                                        .sum();
+                                        most.accumulateAndGet(now, Math::max);
+                                        LockSupport.parkNanos(50_000_000);
+                                    }
+                                });
+        release();
+        double rate = sent(8, false);
+        Table.head("letters", "letters/s", "most in use after a collection");
+        Table.row(
+                String.format(Locale.ROOT, "%,d", letters),
+                perSecond(rate),
+                String.format(Locale.ROOT, "%,d MB", most.get() >> 20));
+        if (!watch.isAlive()) {
+            throw new IllegalStateException("Nobody watched the memory");
+        }
+    }
+
+    private void run() throws Exception {
+        release();
         var bytes = message();
         System.err.printf("A letter has %,d bytes%n", bytes.length);
         sent(4, false); // warm
