@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// P(alive) and the expected purchases of many customers within one horizon. What someone alive
 /// will buy depends on x and T alone, and by the day few of these pairs differ, so each is computed
-/// once.
+/// once; so is P(alive) of those who never came back, for whom it depends on T alone.
 public final class Forecast {
     private final double[] alive;
     private final double[] expected;
@@ -25,12 +25,16 @@ public final class Forecast {
             Workers workers) {
         var forecast = new Forecast(x.length);
         var ahead = ahead(model, x, age, day, horizon, workers);
+        var once = once(model, ahead.length == 0 ? 0 : ahead[0].length, day, workers);
         workers.each(
                 Workers.blocks(x.length),
                 block -> {
                     int to = Math.min(x.length, (block + 1) * Workers.BLOCK);
                     for (int i = block * Workers.BLOCK; i < to; i++) {
-                        forecast.alive[i] = model.alive(x[i], last[i] * day, age[i] * day);
+                        forecast.alive[i] =
+                                x[i] == 0 && last[i] == 0
+                                        ? once[age[i]]
+                                        : model.alive(x[i], last[i] * day, age[i] * day);
                         forecast.expected[i] = forecast.alive[i] * ahead[x[i]][age[i]];
                     }
                 });
@@ -51,6 +55,20 @@ public final class Forecast {
             sum += each;
         }
         return sum;
+    }
+
+    /// P(alive) of those who came once, by their age.
+    private static double[] once(Model model, int ages, double day, Workers workers) {
+        var once = new double[ages];
+        workers.each(
+                Workers.blocks(ages),
+                block -> {
+                    int to = Math.min(ages, (block + 1) * Workers.BLOCK);
+                    for (int age = block * Workers.BLOCK; age < to; age++) {
+                        once[age] = model.alive(0, 0, age * day);
+                    }
+                });
+        return once;
     }
 
     /// What each x and age that occurs will buy while alive.

@@ -40,7 +40,8 @@ final class ParetoIntegral {
         double end = Math.log1p((age - last) / (m + last));
         double from = 0;
         double sum = 0;
-        double highest = height(last, 0); // of the logarithm, taken out of the sum
+        double start = Math.log((m + last) / (beta + last));
+        double highest = 0; // of the logarithm, taken out of the sum
         while (from < end) {
             double slope = slope(last, from);
             double here = height(last, from);
@@ -59,7 +60,7 @@ final class ParetoIntegral {
             sum += part * panel;
             from += panel;
         }
-        return Math.log(s) + lnOdds(last, age) + highest + Math.log(sum);
+        return Math.log(s) + lnOdds(last, age) + start + highest + Math.log(sum);
     }
 
     /// ln of ((α+age)/(α+last))^R · ((β+age)/(β+last))^s.
@@ -73,7 +74,7 @@ final class ParetoIntegral {
     /// `ref`.
     void add(double from, double to, double ref, double shift, double[] moments) {
         double end = Math.log1p((to - from) / (m + from));
-        double highest = height(from, 0);
+        double highest = 0;
         double at = 0;
         while (at < end) {
             double slope = slope(from, at);
@@ -135,12 +136,13 @@ final class ParetoIntegral {
         return Math.min(left, Math.min(LONGEST_PANEL, STEEPEST / Math.abs(slope)));
     }
 
-    /// ln of ((α+last)/(α+y))^R · ((β+last)/(β+y))^s · (m+y)/(β+y), with (m+y) = dy/dv.
+    /// ln of ((α+last)/(α+y))^R · ((β+last)/(β+y))^(s+1) · (m+y)/(m+last), with (m+y) = dy/dv;
+    /// 0 where v is.
     private double height(double last, double v) {
         double passed = (m + last) * Math.expm1(v);
         double lnAlpha = alpha == m ? v : Math.log1p(passed / (alpha + last));
         double lnBeta = beta == m ? v : Math.log1p(passed / (beta + last));
-        return v - rate * lnAlpha - (s + 1) * lnBeta + Math.log((m + last) / (beta + last));
+        return v - rate * lnAlpha - (s + 1) * lnBeta;
     }
 
     private double slope(double last, double v) {
