@@ -167,7 +167,7 @@ final class WordsBench {
     /// The element with most words; the first one in a tie; plain without any.
     private static Element byLexicon(Lexicon lexicon, String sentence) {
         var counts = new EnumMap<Element, Integer>(Element.class);
-        lexicon.hits(sentence).forEach(hit -> counts.merge(hit.entry().element(), 1, Integer::sum));
+        lexicon.hits(sentence).forEach(hit -> counts.merge(Element.of(hit.entry().key()), 1, Integer::sum));
         return counts.isEmpty()
                 ? Element.PLAIN
                 : Collections.max(

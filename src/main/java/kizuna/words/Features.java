@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// What can be weighed of a sentence: its words, pairs of them, how it begins and ends, short runs
-/// of characters, and the words of the lexicon.
-record Features(Language language, Lexicon lexicon) {
+/// of characters, and the words of the lexicon. `minding`: what is denied counts as something else.
+record Features(Language language, Lexicon lexicon, boolean minding) {
     private static final float WORD = 1f;
     private static final float PAIR = 0.6f;
     private static final float EDGE = 0.8f;
@@ -14,7 +14,11 @@ record Features(Language language, Lexicon lexicon) {
     private static final float LEXICON = 1f;
 
     static Features of(Language language) {
-        return new Features(language, Lexicon.of(language));
+        return new Features(language, Lexicon.of(language), false);
+    }
+
+    static Features ofTones(Language language) {
+        return new Features(language, Lexicon.ofTones(language), true);
     }
 
     List<Token> tokens(String sentence) {
@@ -30,15 +34,21 @@ record Features(Language language, Lexicon lexicon) {
         addEdges(features, sentence, tokens);
         addCharacters(features, sentence, tokens);
         for (var hit : lexicon.hits(sentence)) {
-            features.add(new Feature(known(hit.entry().element()), hit.at(), LEXICON));
-            features.add(new Feature("l" + hit.entry().number(), hit.at(), LEXICON));
+            boolean denied = minding && Negation.denies(language, sentence, hit);
+            features.add(
+                    new Feature(
+                            denied ? "N" + hit.entry().key() : known(hit.entry().key()),
+                            hit.at(),
+                            LEXICON));
+            features.add(
+                    new Feature((denied ? "n" : "l") + hit.entry().number(), hit.at(), LEXICON));
         }
         return features;
     }
 
-    /// The name of the feature that the lexicon speaks for an element.
-    static String known(Element element) {
-        return "L" + element.key();
+    /// The name of the feature that the lexicon speaks for an element or a tone.
+    static String known(String key) {
+        return "L" + key;
     }
 
     private static void addWords(List<Feature> features, List<Token> tokens) {

@@ -2,22 +2,34 @@ package kizuna.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/// Words that speak for an element, from `lexicon_ja.tsv` and `lexicon_en.tsv`.
+/// Words that speak for something: an element of a letter (`lexicon_ja.tsv`), or a tone in what a
+/// customer says (`tones_ja.tsv`).
 record Lexicon(List<Entry> entries) {
-    /// `number`: which row of the list it is.
-    record Entry(int number, Element element, Pattern words) {}
+    /// `number`: which row of the list it is; `key`: of what the words speak for.
+    record Entry(int number, String key, Pattern words) {}
 
     record Hit(Entry entry, Span at) {}
 
+    /// Of letters.
     static Lexicon of(Language language) {
+        return of("lexicon", language, key -> Element.of(key).key());
+    }
+
+    /// Of what customers say.
+    static Lexicon ofTones(Language language) {
+        return of("tones", language, UnaryOperator.identity());
+    }
+
+    private static Lexicon of(String name, Language language, UnaryOperator<String> key) {
         var entries = new ArrayList<Entry>();
-        for (var row : Resources.rows("lexicon_" + language.code() + ".tsv")) {
+        for (var row : Resources.rows(name + "_" + language.code() + ".tsv")) {
             entries.add(
                     new Entry(
                             entries.size(),
-                            Element.of(row[0]),
+                            key.apply(row[0]),
                             Pattern.compile(
                                     row[1],
                                     language == Language.ENGLISH ? Pattern.CASE_INSENSITIVE : 0)));

@@ -2,6 +2,7 @@ package kizuna.words;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +41,22 @@ final class Model {
     }
 
     static Model train(List<Example> examples, int answers) {
+        return train(interleaved(examples, answers), examples, answers);
+    }
+
+    private static Model train(List<Example> inTurn, List<Example> examples, int answers) {
         var ids = new HashMap<String, Integer>();
         for (var example : examples) {
             example.features().forEach(each -> ids.putIfAbsent(each.name(), ids.size() + 1));
         }
         var model = new Model(answers, ids, new float[(ids.size() + 1) * answers]);
-        model.learn(interleaved(examples, answers));
+        model.learn(inTurn);
         return model;
+    }
+
+    /// Where one answer is rare: its examples come evenly among the others.
+    static Model trainSpread(List<Example> examples, int answers) {
+        return train(spread(examples, answers), examples, answers);
     }
 
     /// The chance of each answer; they sum to one.
@@ -94,6 +104,23 @@ final class Model {
         }
         return turns;
     }
+
+    private static List<Example> spread(List<Example> examples, int answers) {
+        var places = new ArrayList<Placed>();
+        for (int answer = 0; answer < answers; answer++) {
+            int right = answer;
+            var of = examples.stream().filter(each -> each.answer() == right).toList();
+            for (int i = 0; i < of.size(); i++) {
+                places.add(new Placed(of.get(i), (i + 0.5) / of.size()));
+            }
+        }
+        return places.stream()
+                .sorted(Comparator.comparingDouble(Placed::place))
+                .map(Placed::example)
+                .toList();
+    }
+
+    private record Placed(Example example, double place) {}
 
     private void learn(List<Example> examples) {
         var vectors = examples.stream().map(each -> vector(each.features())).toList();

@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads single sentences of one language.
 final class Reader {
     private static final Element[] ELEMENTS = Element.values();
-    private static final int MOST_EVIDENCE = 3;
 
     private final Features features;
     private final Model model;
@@ -37,7 +35,7 @@ final class Reader {
         return features;
     }
 
-    Reading read(Sentence sentence, Taught taught) {
+    Reading read(Sentence sentence, Taught<Lesson> taught) {
         var text = sentence.text();
         var tokens = features.tokens(text);
         var seen = features.of(text, tokens);
@@ -53,14 +51,20 @@ final class Reader {
         }
         int best = best(chances);
         double sure = chances[best];
-        var evidence = evidence(sentence, tokens, seen, best);
+        var evidence =
+                Evidence.of(
+                        sentence,
+                        tokens,
+                        seen,
+                        model.pulls(seen, best),
+                        Features.known(ELEMENTS[best].key()));
         chances[best] = -1;
         return new Reading(sentence, ELEMENTS[best], sure, ELEMENTS[best(chances)], evidence, why);
     }
 
     /// Mixes the chances with what near sentences were said to be, as much as the nearest is near.
     /// Says which lesson decides, if any does.
-    private static @Nullable Lesson drawn(double[] chances, List<Taught.Near> near) {
+    private static @Nullable Lesson drawn(double[] chances, List<Taught.Near<Lesson>> near) {
         var most = new double[chances.length];
         for (var each : near) {
             int said = each.lesson().element().number();
@@ -90,61 +94,5 @@ final class Reader {
             }
         }
         return best;
-    }
-
-    /// The words that speak most for the answer. What a feature speaks for it is shared among its
-    /// characters; a word, or what the lexicon found, has the sum of its characters.
-    private List<Span> evidence(
-            Sentence sentence, List<Token> tokens, List<Feature> seen, int answer) {
-        var text = sentence.text();
-        var pulls = model.pulls(seen, answer);
-        var light = new double[text.length()];
-        for (int i = 0; i < pulls.length; i++) {
-            var at = seen.get(i).at();
-            for (int each = at.from(); each < at.to(); each++) {
-                light[each] += pulls[i] / at.length();
-            }
-        }
-        var words = new ArrayList<Span>();
-        var known = Features.known(ELEMENTS[answer]);
-        seen.stream()
-                .filter(each -> each.name().equals(known))
-                .map(Feature::at)
-                .forEach(words::add);
-        tokens.stream().filter(Token::tells).map(Token::at).forEach(words::add);
-        var brightest =
-                words.stream()
-                        .filter(each -> sum(light, each) > 0)
-                        .sorted(
-                                Comparator.comparingDouble((Span each) -> -sum(light, each))
-                                        .thenComparing(Comparator.naturalOrder()))
-                        .toList();
-        return brightest.isEmpty()
-                ? List.of()
-                : joined(
-                        brightest.stream()
-                                .filter(
-                                        each ->
-                                                sum(light, each)
-                                                        > sum(light, brightest.getFirst()) / 3)
-                                .limit(MOST_EVIDENCE)
-                                .map(each -> each.plus(sentence.at().from()))
-                                .toList());
-    }
-
-    private static double sum(double[] light, Span at) {
-        return Arrays.stream(light, at.from(), at.to()).sum();
-    }
-
-    private static List<Span> joined(List<Span> spans) {
-        var joined = new ArrayList<Span>();
-        for (var each : spans.stream().sorted().toList()) {
-            if (!joined.isEmpty() && Objects.requireNonNull(joined.getLast()).meets(each)) {
-                joined.set(joined.size() - 1, joined.getLast().with(each));
-            } else {
-                joined.add(each);
-            }
-        }
-        return List.copyOf(joined);
     }
 }

@@ -4,54 +4,58 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// The lessons of a shop, by what their sentences are made of. A sentence that was put right is
 /// what it was said to be; one near it is drawn to the same answer, the more the nearer; all others
 /// are left exactly as they were.
-final class Taught {
+final class Taught<T> {
     /// From here on sentences are near: the cosine of their words and runs of characters.
     private static final double NEAR = 0.4;
 
     private static final Pattern BLANKS = Pattern.compile("[\\s　]+");
 
-    private final Map<String, Lesson> exact;
-    private final List<Remembered> remembered;
+    private final Map<String, T> exact;
+    private final List<Remembered<T>> remembered;
 
-    private record Remembered(Lesson lesson, Map<String, Double> made) {}
+    private record Remembered<T>(T lesson, Map<String, Double> made) {}
 
     /// A lesson and how near its sentence is, 0 to 1.
-    record Near(Lesson lesson, double nearness) {}
+    record Near<T>(T lesson, double nearness) {}
 
-    static final Taught NOTHING = new Taught(Map.of(), List.of());
+    static <T> Taught<T> nothing() {
+        return new Taught<>(Map.of(), List.of());
+    }
 
-    private Taught(Map<String, Lesson> exact, List<Remembered> remembered) {
+    private Taught(Map<String, T> exact, List<Remembered<T>> remembered) {
         this.exact = exact;
         this.remembered = remembered;
     }
 
     /// Of one sentence the last lesson counts.
-    static Taught of(List<Lesson> lessons, Map<Language, Features> features) {
-        var exact = new HashMap<String, Lesson>();
-        lessons.forEach(each -> exact.put(plain(each.sentence()), each));
+    static <T> Taught<T> of(
+            List<T> lessons, Function<T, String> sentence, Map<Language, Features> features) {
+        var exact = new HashMap<String, T>();
+        lessons.forEach(each -> exact.put(plain(sentence.apply(each)), each));
         var remembered =
                 exact.values().stream()
-                        .map(each -> new Remembered(each, made(each.sentence(), features)))
+                        .map(each -> new Remembered<>(each, made(sentence.apply(each), features)))
                         .toList();
-        return new Taught(Map.copyOf(exact), remembered);
+        return new Taught<>(Map.copyOf(exact), remembered);
     }
 
-    Optional<Lesson> of(String sentence) {
+    Optional<T> of(String sentence) {
         return Optional.ofNullable(exact.get(plain(sentence)));
     }
 
-    List<Near> near(List<Feature> features) {
+    List<Near<T>> near(List<Feature> features) {
         if (remembered.isEmpty()) {
             return List.of();
         }
         var made = made(features);
         return remembered.stream()
-                .map(each -> new Near(each.lesson, nearness(each.made, made)))
+                .map(each -> new Near<>(each.lesson, nearness(each.made, made)))
                 .filter(each -> each.nearness > 0)
                 .toList();
     }

@@ -9,9 +9,9 @@ import java.util.Objects;
 /// sentences while it is made, in about half a second. May be used by many at once.
 public final class Words {
     private final Map<Language, Reader> readers;
-    private final Taught taught;
+    private final Taught<Lesson> taught;
 
-    private Words(Map<Language, Reader> readers, Taught taught) {
+    private Words(Map<Language, Reader> readers, Taught<Lesson> taught) {
         this.readers = readers;
         this.taught = taught;
     }
@@ -21,14 +21,14 @@ public final class Words {
         for (var language : Language.values()) {
             readers.put(language, Reader.of(language));
         }
-        return new Words(readers, Taught.NOTHING);
+        return new Words(readers, Taught.nothing());
     }
 
     /// Reads as these do, and as a shop has put it right; of one sentence the last word counts.
     public Words taught(List<Lesson> lessons) {
         var features = new EnumMap<Language, Features>(Language.class);
         readers.forEach((language, reader) -> features.put(language, reader.features()));
-        return new Words(readers, Taught.of(lessons, features));
+        return new Words(readers, Taught.of(lessons, Lesson::sentence, features));
     }
 
     /// Every sentence of a letter as it is written: Japanese, English or both.

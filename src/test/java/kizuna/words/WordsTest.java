@@ -123,12 +123,13 @@ class WordsTest {
                                 lexicon.hits(each).stream()
                                         .collect(
                                                 Collectors.groupingBy(
-                                                        hit -> hit.entry().element(),
+                                                        hit -> hit.entry().key(),
                                                         Collectors.counting()))
                                         .entrySet()
                                         .stream()
                                         .max(java.util.Map.Entry.comparingByValue())
                                         .map(java.util.Map.Entry::getKey)
+                                        .map(Element::of)
                                         .orElse(PLAIN));
 
         assertThat(words).isGreaterThan(0.6).isGreaterThan(byLexicon);
