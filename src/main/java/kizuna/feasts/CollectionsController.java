@@ -54,7 +54,7 @@ class CollectionsController {
                         .collect(Collectors.toMap(each -> each.id().value(), Member::name));
         Map<YearMonth, List<FeastsPage.Line>> months =
                 found.reversed().stream()
-                        .map(each -> FeastsPage.Line.of(each, names, me))
+                        .map(each -> FeastsPage.Line.of(each, names, null, me))
                         .collect(
                                 Collectors.groupingBy(
                                         each -> YearMonth.from(each.feast().at().atZone(zone)),

@@ -20,6 +20,8 @@ import kizuna.team.Member;
 import kizuna.team.MemberId;
 import kizuna.team.OpenTo;
 import kizuna.team.Team;
+import kizuna.touches.HeardPart;
+import kizuna.touches.Hearings;
 import kizuna.touches.TouchId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -41,11 +43,13 @@ class FeastController {
     private static final int CANDIDATES = 8;
 
     private final Feasts feasts;
+    private final Hearings hearings;
     private final People people;
     private final Team team;
 
-    FeastController(Feasts feasts, People people, Team team) {
+    FeastController(Feasts feasts, Hearings hearings, People people, Team team) {
         this.feasts = feasts;
+        this.hearings = hearings;
         this.people = people;
         this.team = team;
     }
@@ -121,6 +125,29 @@ class FeastController {
         return back(id, "thanks");
     }
 
+    /// What was heard in it, put right: of words that stand in no history.
+    @PostMapping("/corrections")
+    Page correct(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String tone,
+            @RequestParam(defaultValue = "") String sounds,
+            Me me) {
+        var words = feasts.words(feasts.get(new Feast.Id(id), me));
+        hearings.correct(words, HeardPart.tone(tone), sounds.equals("yes"), me);
+        return new Redirect(HeardPart.back("", words));
+    }
+
+    @PostMapping("/memories")
+    Page remember(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "-1") int sentence,
+            @RequestParam(defaultValue = "") String remember,
+            Me me) {
+        var words = feasts.words(feasts.get(new Feast.Id(id), me));
+        hearings.answer(words, sentence, remember.equals("yes"), me);
+        return new Redirect(HeardPart.back("", words));
+    }
+
     /// It is no joy: it takes the other door.
     @PostMapping("/complaint")
     Page complaint(@PathVariable long id, Me me) {
@@ -184,7 +211,7 @@ class FeastController {
                         .collect(Collectors.toMap(each -> each.id().value(), Member::name));
         var query = PlainText.line(q, 100);
         return new FeastPage(
-                FeastsPage.Line.of(feast, names, me),
+                FeastsPage.Line.of(feast, names, feasts.heard(feast, me), me),
                 choices(feast, everyone, me),
                 feasts.acts(feast),
                 names,

@@ -23,6 +23,8 @@ import kizuna.team.Member;
 import kizuna.team.MemberId;
 import kizuna.team.StoreId;
 import kizuna.team.Team;
+import kizuna.touches.HeardPart;
+import kizuna.touches.Hearings;
 import kizuna.touches.Signal;
 import kizuna.touches.Timeline;
 import kizuna.touches.Touch;
@@ -46,6 +48,7 @@ public class Feasts {
     private final ElsewhereStore elsewhere;
     private final People people;
     private final Touches touches;
+    private final Hearings hearings;
     private final Bond bond;
     private final Shops shops;
     private final Team team;
@@ -59,6 +62,7 @@ public class Feasts {
             ElsewhereStore elsewhere,
             People people,
             Touches touches,
+            Hearings hearings,
             Bond bond,
             Shops shops,
             Team team,
@@ -70,6 +74,7 @@ public class Feasts {
         this.elsewhere = elsewhere;
         this.people = people;
         this.touches = touches;
+        this.hearings = hearings;
         this.bond = bond;
         this.shops = shops;
         this.team = team;
@@ -102,6 +107,39 @@ public class Feasts {
     /// Which of these touches are feasts.
     public Set<TouchId> among(Collection<TouchId> touches) {
         return Set.copyOf(store.ofTouches(touches));
+    }
+
+    /// What sounds in each of them.
+    List<HeardPart> heard(List<Feast> all) {
+        return hearings.of(all.stream().map(this::words).toList());
+    }
+
+    HeardPart heard(Feast feast, Me me) {
+        var touch = feast.touchId();
+        var carries =
+                touch == null
+                        ? List.<Signal>of()
+                        : touches.find(touch, me).map(Touch::signals).orElse(List.of());
+        return hearings.of(words(feast, carries));
+    }
+
+    /// To be heard; what stands in a history is put right there.
+    HeardPart.Words words(Feast feast) {
+        return words(feast, List.of(Signal.DISCLOSURE));
+    }
+
+    private HeardPart.Words words(Feast feast, List<Signal> carries) {
+        var at = "/feasts/" + feast.id().value();
+        var touch = feast.touchId();
+        return new HeardPart.Words(
+                feast.words(),
+                feast.storeId(),
+                feast.personId(),
+                touch,
+                carries,
+                feast.at().atZone(team.zone()).toLocalDate(),
+                touch == null ? at : "/touches/" + touch.value(),
+                at);
     }
 
     /// How many came to me that I have not seen.

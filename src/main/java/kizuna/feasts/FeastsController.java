@@ -132,7 +132,11 @@ class FeastsController {
         Map<Integer, String> names =
                 team.members().stream()
                         .collect(Collectors.toMap(each -> each.id().value(), Member::name));
-        return found.stream().limit(PAGE).map(each -> FeastsPage.Line.of(each, names, me)).toList();
+        var shown = found.stream().limit(PAGE).toList();
+        var heard = feasts.heard(shown);
+        return shown.stream()
+                .map(each -> FeastsPage.Line.of(each, names, heard.get(shown.indexOf(each)), me))
+                .toList();
     }
 
     private static List<Long> fresh(List<Feast> shown) {

@@ -9,6 +9,7 @@ import kizuna.platform.Page;
 import kizuna.team.Me;
 import kizuna.team.Member;
 import kizuna.team.MemberId;
+import kizuna.touches.HeardPart;
 import org.jspecify.annotations.Nullable;
 
 /// The board. `next`: after which feast it goes on; `fresh`: how many came to the reader and
@@ -25,13 +26,15 @@ public record FeastsPage(
         implements Page {
     public static final List<Source> SOURCES = List.of(Source.values());
 
-    /// `earners`: by name; `mine`: the reader is one of them.
-    public record Line(Feast feast, List<String> earners, boolean mine) {
-        static Line of(Feast feast, Map<Integer, String> names, Me me) {
+    /// `earners`: by name; `mine`: the reader is one of them; `heard`: what sounds in it,
+    /// where that is shown.
+    public record Line(Feast feast, List<String> earners, boolean mine, @Nullable HeardPart heard) {
+        static Line of(Feast feast, Map<Integer, String> names, @Nullable HeardPart heard, Me me) {
             return new Line(
                     feast,
                     feast.earners().stream().map(each -> names.getOrDefault(each, "")).toList(),
-                    feast.isEarnedBy(me.id()));
+                    feast.isEarnedBy(me.id()),
+                    heard);
         }
     }
 

@@ -1,7 +1,10 @@
 package kizuna.letters;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kizuna.people.Found;
@@ -13,6 +16,10 @@ import kizuna.platform.Redirect;
 import kizuna.team.Me;
 import kizuna.team.OpenTo;
 import kizuna.team.Team;
+import kizuna.touches.HeardPart;
+import kizuna.touches.Hearings;
+import kizuna.touches.Signal;
+import kizuna.touches.Touches;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -36,12 +43,22 @@ class AnswersController {
     private final Answers answers;
     private final Mailboxes mailboxes;
     private final People people;
+    private final Touches touches;
+    private final Hearings hearings;
     private final Team team;
 
-    AnswersController(Answers answers, Mailboxes mailboxes, People people, Team team) {
+    AnswersController(
+            Answers answers,
+            Mailboxes mailboxes,
+            People people,
+            Touches touches,
+            Hearings hearings,
+            Team team) {
         this.answers = answers;
         this.mailboxes = mailboxes;
         this.people = people;
+        this.touches = touches;
+        this.hearings = hearings;
         this.team = team;
     }
 
@@ -66,6 +83,7 @@ class AnswersController {
                 answers.likelyRefusals(me, TO_DO),
                 automatic,
                 found.stream().limit(PAGE).toList(),
+                heard(found.stream().limit(PAGE).toList()),
                 found.size() > PAGE ? found.get(PAGE - 1).id() : null,
                 team.stores(me).stream().anyMatch(each -> mailboxes.find(each.id()).isPresent()),
                 me.leads(),
@@ -75,7 +93,7 @@ class AnswersController {
     @GetMapping("/{id:\\d{1,18}}")
     Page show(@PathVariable long id, Me me) {
         var answer = answers.get(id, me);
-        return new AnswerPage(answer, answers.whole(answer));
+        return new AnswerPage(answer, answers.whole(answer), heard(answer, me));
     }
 
     @GetMapping("/{id:\\d{1,18}}/photos/{photo:\\d{1,18}}")
@@ -118,6 +136,56 @@ class AnswersController {
     Page settle(@PathVariable long id, @RequestParam(defaultValue = "") String refused, Me me) {
         answers.settle(id, refused.equals("yes"), me);
         return new Redirect("/letters/answers");
+    }
+
+    /// What sounds in those of which we know whose they are.
+    private Map<Long, HeardPart> heard(List<Answer> all) {
+        var known =
+                all.stream()
+                        .filter(each -> each.touchId() != null && each.personId() != null)
+                        .toList();
+        var parts =
+                hearings.of(
+                        known.stream()
+                                .map(
+                                        each ->
+                                                words(
+                                                        each,
+                                                        List.of(Signal.DISCLOSURE),
+                                                        "/letters/answers"))
+                                .toList());
+        var heard = new HashMap<Long, HeardPart>();
+        for (int i = 0; i < known.size(); i++) {
+            heard.put(known.get(i).id(), parts.get(i));
+        }
+        return heard;
+    }
+
+    private @Nullable HeardPart heard(Answer answer, Me me) {
+        var touch = answer.touchId();
+        return touch == null
+                ? null
+                : touches.find(touch, me)
+                        .map(
+                                each ->
+                                        words(
+                                                answer,
+                                                each.signals(),
+                                                "/letters/answers/" + answer.id()))
+                        .map(hearings::of)
+                        .orElse(null);
+    }
+
+    /// `carries`: what their touch is known to carry.
+    private HeardPart.Words words(Answer answer, List<Signal> carries, String back) {
+        return HeardPart.Words.of(
+                Objects.requireNonNull(answer.touchId()),
+                Objects.requireNonNull(answer.personId()),
+                answer.storeId(),
+                answer.words(),
+                carries,
+                answer.at().atZone(team.zone()).toLocalDate(),
+                back);
     }
 
     private List<Found> sought(List<Answer> waiting, long who, String query, Me me) {

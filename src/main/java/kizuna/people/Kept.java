@@ -86,6 +86,6 @@ public record Kept(String title, List<Map<String, Object>> rows) {
     }
 
     private static boolean isKey(String text) {
-        return text.matches("(people|touches|bond|letters|line|wow|feasts)(\\.[a-z_0-9]+)+");
+        return text.matches("(people|touches|words|bond|letters|line|wow|feasts)(\\.[a-z_0-9]+)+");
     }
 }

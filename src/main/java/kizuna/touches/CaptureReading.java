@@ -106,6 +106,11 @@ public record CaptureReading(
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Signal.class)));
     }
 
+    /// How deep somebody opens themselves in these words, where they do.
+    static int depthOf(String words) {
+        return depth(Normalizer.normalize(PlainText.line(words), Normalizer.Form.NFKC));
+    }
+
     private static int depth(String text) {
         return CaptureWords.found("theirs.disclosure", text)
                 .mapToInt(Integer::parseInt)

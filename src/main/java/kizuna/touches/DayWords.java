@@ -38,6 +38,32 @@ final class DayWords {
             List.of(
                     rule("(\\d{4})[年/.-](\\d{1,2})[月/.-](\\d{1,2})", DayWords::full),
                     rule(
+                            "(再来年|来年|今年)(?:の|度の)?(\\d{1,2})月(?:の)?(?:(\\d{1,2})日)?",
+                            (m, now) ->
+                                    inMonth(
+                                            now.getYear() + years(m.group(1)),
+                                            number(m, 2),
+                                            m.group(3) == null ? 1 : number(m, 3))),
+                    rule(
+                            "(再来年|来年度?|来春|今春|この春|春から|春に).{0,16}"
+                                    + "(?:小学|中学|高校|大学|一年生|1年生|入学|入園|幼稚園|社会人)",
+                            (m, now) ->
+                                    m.group(1).startsWith("再")
+                                            ? inMonth(now.getYear() + 2, 4, 1)
+                                            : m.group(1).startsWith("来年")
+                                                    ? inMonth(now.getYear() + 1, 4, 1)
+                                                    : next(now, 4, 1)),
+                    rule(
+                            "(再来年|来年|今年)の([春夏秋冬])",
+                            (m, now) ->
+                                    inMonth(
+                                            now.getYear() + years(m.group(1)),
+                                            SEASONS.getOrDefault(m.group(2), 3),
+                                            1)),
+                    rule(
+                            "来([春夏秋冬])",
+                            (m, now) -> next(now, SEASONS.getOrDefault(m.group(1), 3), 1)),
+                    rule(
                             "(?<!\\d)(\\d{1,2})月(\\d{1,2})日?",
                             (m, now) -> next(now, number(m, 1), number(m, 2))),
                     rule(
@@ -69,6 +95,7 @@ final class DayWords {
                             (_, now) -> Optional.of(now.with(TemporalAdjusters.lastDayOfMonth()))),
                     rule("年末|年内", (_, now) -> next(now, 12, 28)),
                     rule("年明け|お正月", (_, now) -> next(now, 1, 5)),
+                    rule("再来年", (_, now) -> inMonth(now.getYear() + 2, 1, 1)),
                     rule("来年", (_, now) -> Optional.of(LocalDate.of(now.getYear() + 1, 1, 1))),
                     rule(
                             "(?:今度の|次の|この)([春夏秋冬])",
@@ -92,6 +119,11 @@ final class DayWords {
                     rule(
                             "\\b(?:in|by|until|next) " + MONTH_NAME + "\\b",
                             (m, now) -> next(now, month(m.group(1)), 1)),
+                    rule(
+                            "\\b(?:in|by|until|next|this) (?:the |early |late )?"
+                                    + "(spring|summer|autumn|fall|winter)\\b",
+                            (m, now) -> next(now, season(m.group(1)), 1)),
+                    rule("\\bnext year\\b", (_, now) -> inMonth(now.getYear() + 1, 1, 1)),
                     rule(
                             "\\b(?:on |by |until |next )(mon|tue|wed|thu|fri|sat|sun)[a-z]*\\b",
                             (m, now) ->
@@ -117,7 +149,11 @@ final class DayWords {
                     rule("先週(?!の)|\\blast week\\b", (_, now) -> Optional.of(now.minusWeeks(1))));
 
     private static final Pattern OVER =
-            Pattern.compile("(た|だった|ました|でした|ていた)[よねそう。]*$|前に|ago\\b|\\b(was|were|went|had)\\b");
+            Pattern.compile(
+                    "(?<!ことになりまし|ことになっ|決まりまし|決まっ|予約しまし)(た|だった|ました|でした|ていた)[よねそう。]*$|前に|ago\\b|\\b(was|were|went|had)\\b");
+    private static final Pattern FIRST =
+            Pattern.compile(
+                    "(?<!\\d)1日|一日|元日|明日|明後日|あした|後|/0?1(?!\\d)|\\b1(st)?\\b|tomorrow|曜|\\bon \\w+day");
     private static final Pattern KANJI_NUMBER = Pattern.compile("[一二三四五六七八九十]{1,3}(?=[月日週かヶ])");
 
     private DayWords() {}
@@ -132,6 +168,15 @@ final class DayWords {
     /// Also where the sentence speaks of what was: a promise made is about what is to come.
     static Optional<LocalDate> promised(String text, LocalDate today) {
         return first(AHEAD, text, today).filter(day -> !day.isBefore(today));
+    }
+
+    /// A day ahead that somebody tells of. `about`: some time in its month.
+    record Day(LocalDate date, boolean about) {}
+
+    /// The day ahead of which a customer tells, as it was on the day they told it.
+    static Optional<Day> told(String text, LocalDate on) {
+        return ahead(text, on)
+                .map(day -> new Day(day, day.getDayOfMonth() == 1 && !FIRST.matcher(text).find()));
     }
 
     /// The day before today on which it happened.
@@ -192,6 +237,27 @@ final class DayWords {
         return day >= 1 && day <= month.lengthOfMonth()
                 ? Optional.of(month.atDay(day))
                 : Optional.empty();
+    }
+
+    private static Optional<LocalDate> inMonth(int year, int month, int day) {
+        return month < 1 || month > 12 ? Optional.empty() : inMonth(YearMonth.of(year, month), day);
+    }
+
+    private static int years(String word) {
+        return switch (word) {
+            case "再来年" -> 2;
+            case "来年" -> 1;
+            default -> 0;
+        };
+    }
+
+    private static int season(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "spring" -> 3;
+            case "summer" -> 6;
+            case "winter" -> 12;
+            default -> 9;
+        };
     }
 
     private static Optional<LocalDate> first(LocalDate now, int months) {

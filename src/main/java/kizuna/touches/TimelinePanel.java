@@ -1,6 +1,7 @@
 package kizuna.touches;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import kizuna.people.PersonPanel;
 import kizuna.platform.Form;
 import kizuna.platform.Page;
 import kizuna.team.MemberId;
+import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +23,19 @@ public record TimelinePanel(
         Timeline timeline,
         Timeline.Filter filter,
         boolean first,
-        Map<Integer, String> members)
+        Map<Integer, String> members,
+        Map<Long, HeardPart> heard)
         implements Page {
 
     private static final int PAGE = 20;
 
     public String member(@Nullable MemberId id) {
         return id == null ? "" : members.getOrDefault(id.value(), "");
+    }
+
+    /// What sounds in the words of this one; nothing where they are ours.
+    public @Nullable HeardPart heard(Timeline.Item item) {
+        return heard.get(item.told().id());
     }
 
     public String path() {
@@ -90,9 +98,13 @@ public record TimelinePanel(
     @Component
     static class Panel implements PersonPanel {
         private final Touches touches;
+        private final Hearings hearings;
+        private final Team team;
 
-        Panel(Touches touches) {
+        Panel(Touches touches, Hearings hearings, Team team) {
             this.touches = touches;
+            this.hearings = hearings;
+            this.team = team;
         }
 
         @Override
@@ -112,13 +124,41 @@ public record TimelinePanel(
                             chosen(query, "element", Signal.ELEMENTS),
                             form.isOn("words"));
             var after = Timeline.Cursor.parse(query.get("after"));
+            var timeline = touches.timeline(person, filter, after, PAGE);
             return Optional.of(
                     new TimelinePanel(
                             person,
-                            touches.timeline(person, filter, after, PAGE),
+                            timeline,
                             filter,
                             after.equals(Timeline.Cursor.TOP),
-                            seen.members()));
+                            seen.members(),
+                            heard(person, timeline)));
+        }
+
+        private Map<Long, HeardPart> heard(Person person, Timeline timeline) {
+            var theirs =
+                    timeline.items().stream()
+                            .map(Timeline.Item::told)
+                            .filter(each -> each.received() && !each.isPurchase())
+                            .filter(each -> !each.text().isEmpty())
+                            .toList();
+            var parts = hearings.of(theirs.stream().map(each -> words(person, each)).toList());
+            var heard = new HashMap<Long, HeardPart>();
+            for (int i = 0; i < theirs.size(); i++) {
+                heard.put(theirs.get(i).id(), parts.get(i));
+            }
+            return heard;
+        }
+
+        private HeardPart.Words words(Person person, Entry entry) {
+            return HeardPart.Words.of(
+                    new TouchId(entry.id()),
+                    person.id(),
+                    person.storeId(),
+                    entry.text(),
+                    entry.signals(),
+                    entry.at().atZone(team.zone()).toLocalDate(),
+                    "/people/" + person.id().value());
         }
 
         private static <E extends Enum<E>> @Nullable E chosen(

@@ -1,6 +1,7 @@
 package kizuna.touches;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import kizuna.people.PersonId;
 import kizuna.team.MemberId;
@@ -24,4 +25,25 @@ public record Touch(
         @Nullable Ending ending,
         @Nullable String reason,
         boolean toMany,
-        String about) {}
+        String about) {
+    /// As it stands, and they told something of themselves in it; as deep as its words are.
+    NewTouch disclosing() {
+        var more = new ArrayList<>(signals);
+        more.add(Signal.DISCLOSURE);
+        return new NewTouch(
+                personId,
+                storeId,
+                memberId,
+                at,
+                received,
+                channel,
+                more,
+                CaptureReading.depthOf(text),
+                text,
+                ending,
+                reason,
+                null,
+                toMany,
+                about);
+    }
+}

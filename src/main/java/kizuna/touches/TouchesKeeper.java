@@ -35,9 +35,20 @@ class TouchesKeeper implements Keeper {
                 where q.person_id = :person order by q.on_date, q.id) t
             """;
 
+    private static final String HEARD =
+            """
+            select row_to_json(t)::text from (
+                select c.said_at as at, c.sentence as text, 'words.tone.' || c.tone as tone, c.sounds,
+                       m.name as member
+                from touches.correction c left join team.member m on m.id = c.said_by
+                where c.person_id = :person order by c.id) t
+            """;
+
     private static final String ERASE =
             """
             with removed as (delete from touches.removed where person_id = :person),
+            correction as (delete from touches.correction where person_id = :person),
+            asked as (delete from touches.asked where person_id = :person),
             purchase as (update touches.purchase set items = ''
                          where person_id = :person and items <> '')
             update touches.touch set text = '' where person_id = :person and text <> ''
@@ -56,7 +67,12 @@ class TouchesKeeper implements Keeper {
 
     @Override
     public Set<String> tables() {
-        return Set.of("touches.touch", "touches.purchase", "touches.removed");
+        return Set.of(
+                "touches.touch",
+                "touches.purchase",
+                "touches.removed",
+                "touches.correction",
+                "touches.asked");
     }
 
     @Override
@@ -67,7 +83,10 @@ class TouchesKeeper implements Keeper {
                         db.sql(TOUCHES).param("person", person).list(String.class)),
                 Kept.of(
                         "people.kept.purchases",
-                        db.sql(PURCHASES).param("person", person).list(String.class)));
+                        db.sql(PURCHASES).param("person", person).list(String.class)),
+                Kept.of(
+                        "people.kept.heard",
+                        db.sql(HEARD).param("person", person).list(String.class)));
     }
 
     @Override

@@ -30,9 +30,21 @@ class TouchesMerging {
                     was = was || jsonb_build_object('person_id', cast(:kept as bigint))
                 where person_id = :away
                 returning id
+            ), correction as (
+                update touches.correction set person_id = :kept
+                where person_id = :away
+                returning id
+            ), asked as (
+                update touches.asked a set person_id = :kept
+                where a.person_id = :away
+                  and not exists (select from touches.asked other
+                                  where other.person_id = :kept and other.print = a.print)
+                returning a.id
             )
             insert into touches.merged (merge_id, kind, row_id)
             select cast(:merge as bigint), 'touch', id from touch
+            union all select cast(:merge as bigint), 'correction', id from correction
+            union all select cast(:merge as bigint), 'asked', id from asked
             union all select cast(:merge as bigint), 'touch', id from undone
             union all select cast(:merge as bigint), 'purchase', id from purchase
             union all select cast(:merge as bigint), 'purchase', id from removed
@@ -48,6 +60,12 @@ class TouchesMerging {
             ), purchase as (
                 update touches.purchase t set person_id = :away from mine
                 where mine.kind = 'purchase' and t.id = mine.row_id and t.person_id = :kept
+            ), correction as (
+                update touches.correction t set person_id = :away from mine
+                where mine.kind = 'correction' and t.id = mine.row_id and t.person_id = :kept
+            ), asked as (
+                update touches.asked t set person_id = :away from mine
+                where mine.kind = 'asked' and t.id = mine.row_id and t.person_id = :kept
             )
             update touches.removed t
             set person_id = :away,

@@ -1,5 +1,5 @@
 /// Every contact in both directions, and purchases.
-@ApplicationModule(allowedDependencies = {"platform", "team", "people"})
+@ApplicationModule(allowedDependencies = {"platform", "team", "people", "words"})
 @NullMarked
 package kizuna.touches;
 

@@ -407,6 +407,8 @@ class ErasureTest {
                         "people.forgotten (person_id, touch_id, kind, was, forgotten_at) values (:p, 1, 'memory', '{\"text\": \"しるし語\"}', now())",
                         "people.former (person_id, import_id, version, was) values (:p, 1, 1, '{\"note\": \"しるし語\"}')",
                         "touches.removed (id, person_id, was, removed_at) values (1, :p, '{\"items\": \"しるし語\"}', now())",
+                        "touches.correction (store_id, person_id, sentence, tone, sounds, said_at) select store_id, :p, 'しるし語', 'anger', false, now() from people.person where id = :p",
+                        "touches.asked (person_id, print, remembered, answered_at) values (:p, '\\x01', true, now())",
                         "bond.decision (person_id, store_id, member_id, reason, element, channel, kind, why) select :p, store_id, 1, 'answer', 'contact', 'counter', 'done', 'しるし語' from people.person where id = :p")) {
             db.sql("insert into " + row).param("p", id).update();
         }
