@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What sounds in a customer's words, below them, to be put right by a tap; and what there is to
 /// remember of them.
-public record HeardPart(Words words, List<Sign> signs, List<Memorable> memories, boolean disclosed) {
+public record HeardPart(
+        Words words, List<Sign> signs, List<Memorable> memories, boolean disclosed) {
 
     /// Words to be heard. `door`: where its taps go, `/touches/5`; `back`: the page they are on;
     /// `signals`: what their touch is known to carry, nothing where they are no touch.
