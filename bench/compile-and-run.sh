@@ -8,7 +8,8 @@ bench() {
   classes=$(mktemp -d)
   trap 'rm -rf "$classes"' EXIT
   "$JAVA_HOME/bin/javac" -proc:none -nowarn -d "$classes" \
-    -cp "$KIZUNA_APP/kizuna.jar:$KIZUNA_APP/lib/*" bench/java/kizuna/*/*.java
+    -cp "$KIZUNA_APP/kizuna.jar:$KIZUNA_APP/lib/*" bench/java/kizuna/*/*.java \
+    src/test/java/kizuna/capital/SimulatedShop.java
   uptime >&2
   "$JAVA_HOME/bin/java" -XX:+UseCompactObjectHeaders -Xmx"${KIZUNA_BENCH_HEAP:-1g}" \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \

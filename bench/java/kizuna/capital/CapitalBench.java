@@ -62,6 +62,10 @@ final class CapitalBench {
             coverage(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000);
             return;
         }
+        if (arguments.length > 0 && arguments[0].equals("effects")) {
+            EffectsBench.run(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000);
+            return;
+        }
         System.out.println();
         Table.head("fit", "rows", "time", "one look", "looks", "time / (looks · one look)", "peak heap");
         sample();

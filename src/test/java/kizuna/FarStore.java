@@ -81,6 +81,7 @@ class FarStore {
                     "line.account",
                     "line.friend",
                     "line.message",
+                    "capital.trial",
                     "wow.story",
                     "wow.part",
                     "wow.step",
@@ -178,6 +179,11 @@ class FarStore {
                 made(
                         "insert into people.merge (kept, away, was, at) values (%s, %s, '{}', now())",
                         List.of(person.value(), other.value())));
+        ids.put(
+                "trials",
+                made(
+                        "insert into capital.trial (store_id, title, hold_out, outcome, weeks, salt, registered_at) values (%s, '彗星のお便り', 20, 'came', 8, 'far', now())",
+                        List.of(store.value())));
         ids.put("tags", number(people.addTag(person, "天文", sato).value()));
         ids.put(
                 "promises",

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import kizuna.capital.TriedShop;
 import kizuna.feasts.FeastWords;
 import kizuna.letters.AnsweredLetter;
 import kizuna.letters.Letters;
@@ -63,6 +64,7 @@ public class Regulars {
     private final LineShop line;
     private final ToldStory told;
     private final FeastWords feasts;
+    private final TriedShop tried;
     private final Clock clock;
 
     Regulars(
@@ -76,6 +78,7 @@ public class Regulars {
             LineShop line,
             ToldStory told,
             FeastWords feasts,
+            TriedShop tried,
             Clock clock) {
         this.cast = cast;
         this.team = team;
@@ -87,6 +90,7 @@ public class Regulars {
         this.line = line;
         this.told = told;
         this.feasts = feasts;
+        this.tried = tried;
         this.clock = clock;
     }
 
@@ -134,6 +138,7 @@ public class Regulars {
         letter(store, "衣替えのころ", "朝夕はもう冷えますね。コートの出番は、もうすぐです。", me);
         answered.of(store, all(me, "田中", "山本", "佐々木"), "冬じたく", "ウールはおしゃれ着洗いで。", me);
         told.of(store, cast.aiko(), "赤い靴", "どうして赤い靴なのですか", me);
+        tried.of(store, "ご様子うかがいの電話", List.of("くじの方"), me, clock.instant());
         feasts.of(store, "いつも笑顔で迎えてくださって、うれしいです", "襟の汚れが残っていました", me);
     }
 
@@ -159,6 +164,7 @@ public class Regulars {
         var known = all(me, "Tanaka", "Carter", "Reed");
         answered.of(store, known, "Moths", "Cedar helps.", me);
         told.of(store, known.getFirst(), "Red shoes", "Why the red shoes?", me);
+        tried.of(store, "Calls to ask how they are", List.of("Lot"), me, clock.instant());
         feasts.of(store, "You always greet me with a smile", "The collar is not clean", me);
     }
 

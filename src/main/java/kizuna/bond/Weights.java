@@ -61,6 +61,43 @@ public record Weights(
         }
     }
 
+    Weights withIdealInterval(int days) {
+        return new Weights(
+                contactHalfLife,
+                usefulHalfLife,
+                disclosureHalfLife,
+                emotionHalfLife,
+                balanceHalfLife,
+                fastHalfLife,
+                slowHalfLife,
+                givenContact,
+                givenUseful,
+                givenDisclosure,
+                givenEmotion,
+                visit,
+                purchase,
+                reply,
+                disclosure,
+                thanks,
+                referral,
+                gift,
+                part,
+                refusal,
+                block,
+                days,
+                leastInterval,
+                mostInterval,
+                cap,
+                silentApproaches,
+                thanksAfter,
+                invitationAfter,
+                lineAfter,
+                notBackAfter,
+                lateSpread,
+                coolingAt,
+                elementMissing);
+    }
+
     private static void atLeast(double least, double... values) {
         for (double value : values) {
             if (!(value >= least && value <= 36_500)) {

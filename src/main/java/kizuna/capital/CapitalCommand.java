@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "capital",
         description = "${bundle:capital.command.about}",
-        subcommands = {FitCommand.class, PredictCommand.class, ValidateCommand.class})
+        subcommands = {
+            FitCommand.class,
+            PredictCommand.class,
+            ValidateCommand.class,
+            TrialCommand.class,
+            ReturnCommand.class
+        })
 public final class CapitalCommand implements Runnable {
     private final Shop shop;
 

@@ -1,6 +1,16 @@
 /// What bonds are worth: what is invested, what comes back and with what delay, and how
 /// sure one can be of it. From any file of purchases, without a shop: [CapitalCommand].
-@ApplicationModule(allowedDependencies = {"platform", "statistics", "team", "intake", "touches"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "statistics",
+            "team",
+            "people",
+            "touches",
+            "bond",
+            "letters",
+            "intake"
+        })
 @NullMarked
 package kizuna.capital;
 

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import kizuna.bond.Bond;
 import kizuna.bond.Standing;
 import kizuna.people.Addressee;
@@ -17,6 +16,7 @@ import kizuna.people.PersonId;
 import kizuna.people.View;
 import kizuna.people.Views;
 import kizuna.platform.Progress;
+import kizuna.statistics.Lot;
 import kizuna.team.Me;
 import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
@@ -104,16 +104,20 @@ class Audience {
         return against;
     }
 
-    /// Leaves a share of those who would get it out, by chance.
-    void holdOut(Letter letter, RandomGenerator chance) {
+    /// Leaves a share of those who would get it out, by a lot that always falls the same way.
+    void holdOut(Letter letter, Lot lot) {
         long after = 0;
         var some = outbox.getting(letter.id(), after, AT_ONCE);
         while (!some.isEmpty()) {
-            var drawn = some.stream().filter(_ -> chance.nextInt(100) < letter.holdOut()).toList();
+            var drawn =
+                    some.stream()
+                            .filter(each -> lot.takes(each.personId().value(), letter.holdOut()))
+                            .map(OutboxStore.Getting::id)
+                            .toList();
             if (!drawn.isEmpty()) {
                 outbox.holdOut(drawn, clock.instant());
             }
-            after = some.getLast();
+            after = some.getLast().id();
             some = outbox.getting(letter.id(), after, AT_ONCE);
         }
     }

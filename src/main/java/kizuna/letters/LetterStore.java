@@ -85,6 +85,8 @@ class LetterStore {
             """;
 
     /// Other words are not what was checked.
+    private static final String SALTED = "update letters.letter set salt = :salt where id = :id";
+
     private static final String BY_POST =
             """
             update letters.letter
@@ -265,6 +267,11 @@ class LetterStore {
 
     void elements(Letter.Id id, List<Signal> elements, Instant now) {
         db.sql(ELEMENTS).param("id", id).param("elements", elements).param("now", now).update();
+    }
+
+    /// Of the lot by which some are left out.
+    void salted(Letter.Id id, String salt) {
+        db.sql(SALTED).param("id", id).param("salt", salt).update();
     }
 
     boolean aim(Letter.Id id, Letter.To audience, @Nullable Long view, String query, int holdOut) {

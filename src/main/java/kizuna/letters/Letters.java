@@ -20,12 +20,14 @@ import kizuna.people.Way;
 import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
 import kizuna.platform.Progress;
+import kizuna.statistics.Lot;
 import kizuna.team.Audit;
 import kizuna.team.Me;
 import kizuna.team.StoreId;
 import kizuna.team.Team;
 import kizuna.touches.Signal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,6 +55,7 @@ public class Letters {
     private final Publications publications;
     private final TransactionTemplate transactions;
     private final RandomGenerator chance;
+    private final ApplicationEventPublisher events;
     private final Audit audit;
     private final Clock clock;
 
@@ -73,6 +76,7 @@ public class Letters {
             Publications publications,
             TransactionTemplate transactions,
             RandomGenerator chance,
+            ApplicationEventPublisher events,
             Audit audit,
             Clock clock) {
         this.letters = letters;
@@ -91,6 +95,7 @@ public class Letters {
         this.publications = publications;
         this.transactions = transactions;
         this.chance = chance;
+        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
@@ -258,8 +263,10 @@ public class Letters {
                             if (!letters.release(letter, me.id(), now)) {
                                 throw Problem.conflict("letters.problem.changed_meanwhile");
                             }
+                            var lot = Lot.drawn(chance);
+                            letters.salted(id, lot.salt());
                             if (letter.holdOut() > 0) {
-                                audience.holdOut(letter, chance);
+                                audience.holdOut(letter, lot);
                             }
                             int all = outbox.queue(id, domain, now);
                             if (all == 0) {
@@ -271,6 +278,8 @@ public class Letters {
                                 outbox.spread(id, letter.timing().next(now, team.zone()));
                             }
                             publications.released(letter, now);
+                            events.publishEvent(
+                                    LetterReleased.of(letter, lot.salt(), now, me.id()));
                             recorded("release", letter, me, Map.of("persons", all));
                             return all;
                         });

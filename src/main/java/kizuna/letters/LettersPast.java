@@ -29,6 +29,7 @@ import kizuna.team.Team;
 import kizuna.touches.Signal;
 import kizuna.touches.Touches;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -69,6 +70,7 @@ public class LettersPast {
     private final Team team;
     private final Audit audit;
     private final TransactionTemplate transactions;
+    private final ApplicationEventPublisher events;
     private final Sql db;
 
     LettersPast(
@@ -99,6 +101,7 @@ public class LettersPast {
             Team team,
             Audit audit,
             TransactionTemplate transactions,
+            ApplicationEventPublisher events,
             Sql db) {
         this.letters = letters;
         this.photos = photos;
@@ -127,6 +130,7 @@ public class LettersPast {
         this.team = team;
         this.audit = audit;
         this.transactions = transactions;
+        this.events = events;
         this.db = db;
     }
 
@@ -402,6 +406,7 @@ public class LettersPast {
                     publishing(),
                     transactions,
                     chance,
+                    events,
                     audit,
                     clock);
         }

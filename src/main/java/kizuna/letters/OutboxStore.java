@@ -67,7 +67,7 @@ class OutboxStore {
 
     private static final String GETTING =
             """
-            select id from letters.outbox
+            select id, person_id from letters.outbox
             where letter_id = :letter and left_out is null and id > :after
             order by id limit :limit
             """;
@@ -514,12 +514,15 @@ class OutboxStore {
                 .list(PersonId.class);
     }
 
-    List<Long> getting(Letter.Id letter, long after, int limit) {
+    /// Who gets it, by the row that says so.
+    record Getting(long id, PersonId personId) {}
+
+    List<Getting> getting(Letter.Id letter, long after, int limit) {
         return db.sql(GETTING)
                 .param("letter", letter)
                 .param("after", after)
                 .param("limit", limit)
-                .list(Long.class);
+                .list(Getting.class);
     }
 
     void holdOut(Collection<Long> ids, Instant now) {

@@ -26,6 +26,9 @@ public record Arc(
     /// Both ends have to be as sure as this.
     private static final double SURE = 0.95;
 
+    /// Of fewer customers samples are too like each other to carry a doubt.
+    private static final long FEWEST = 30;
+
     /// The ends are where so many lie below and above.
     private static final double END = 0.05;
 
@@ -48,7 +51,7 @@ public record Arc(
             double from, double to, long cases, double mean, double lower, double upper) {}
 
     public boolean isInvertedU() {
-        return rises >= SURE && falls >= SURE;
+        return customers >= FEWEST && rises >= SURE && falls >= SURE;
     }
 
     /// Where it is highest, if there is such a place.

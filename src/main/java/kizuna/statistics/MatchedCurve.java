@@ -55,11 +55,21 @@ public final class MatchedCurve {
     }
 
     private final Cases cases;
+
+    /// What came in each week, by week: samples read it week by week.
+    private final float[][] came;
+
     private final int customers;
     private final int states;
 
     private MatchedCurve(Cases cases) {
         this.cases = cases;
+        this.came = new float[cases.width()][cases.customer.length];
+        for (int i = 0; i < cases.customer.length; i++) {
+            for (int week = 0; week < came.length; week++) {
+                came[week][i] = cases.weeks[i][week];
+            }
+        }
         this.customers = Arrays.stream(cases.customer).max().orElse(-1) + 1;
         this.states = Arrays.stream(cases.state).max().orElse(-1) + 1;
     }
@@ -133,7 +143,7 @@ public final class MatchedCurve {
                 Arrays.fill(sum[side], 0);
             }
             for (int i = 0; i < cases.customer.length; i++) {
-                float value = cases.weeks[i][week];
+                float value = came[week][i];
                 double weight = weights[cases.customer[i]];
                 if (weight > 0 && !Float.isNaN(value)) {
                     int side = cases.reached[i] ? 1 : 0;

@@ -481,6 +481,18 @@ class ErasureTest {
                 .update();
         db.sql(
                         """
+                        with trial as (
+                            insert into capital.trial (store_id, title, hold_out, outcome, weeks, salt,
+                                                       registered_at)
+                            select store_id, 'くじ', 20, 'came', 8, 'salt', now()
+                            from people.person where id = :p returning id)
+                        insert into capital.drawn (trial_id, person_id, wave)
+                        select id, :p, 0 from trial
+                        """)
+                .param("p", id)
+                .update();
+        db.sql(
+                        """
                         with story as (
                             insert into wow.story (store_id, author_id, person_id, title, happened,
                                                    words, happened_on, told_at, moved_at)

@@ -1,0 +1,88 @@
+package kizuna.capital;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import kizuna.statistics.Effect;
+import org.jspecify.annotations.Nullable;
+
+/// What came of a trial up to the end of a week, as it was reckoned then. Everybody counts in
+/// the group they were drawn into, whatever became of them (intention to treat). All per
+/// person.
+///
+/// `adjusted`: with what was known before taken out, which cut the variance by `cut`.
+/// `since`: where the act began for some earlier and for others later, by periods since it
+/// did; below 0 before.
+public record TrialFinding(
+        LocalDate asOf,
+        int weeksOver,
+        int weeks,
+        long reached,
+        long held,
+        double ratioP,
+        boolean ratioWrong,
+        double reachedMean,
+        double heldMean,
+        List<Week> curve,
+        @Nullable Told plain,
+        @Nullable Told adjusted,
+        double cut,
+        List<Since> since) {
+
+    /// In fewer nothing is compared.
+    static final int FEWEST = 10;
+
+    public enum Verdict {
+        /// The groups are not as the lot would have them: nothing can be read.
+        RATIO,
+        FEW,
+        /// Not over, and nothing clear yet.
+        EARLY,
+        MORE,
+        LESS,
+        NOT_DETECTABLE;
+
+        public String key() {
+            return "capital.verdict." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// `lower`, `upper`: at the last week for that one look, before it for all early looks
+    /// together ([Effect#EARLY], [Effect#LAST]).
+    public record Told(double seen, double lower, double upper, double p) {
+        static Told of(Effect effect, Effect.Interval interval) {
+            return new Told(effect.seen(), interval.lower(), interval.upper(), effect.p());
+        }
+
+        public boolean isClear() {
+            return lower > 0 || upper < 0;
+        }
+    }
+
+    /// Sums up to the end of it.
+    public record Week(
+            int week, double reached, double held, double more, double lower, double upper) {}
+
+    public record Since(int period, double effect, double lower, double upper) {}
+
+    public TrialFinding {
+        curve = List.copyOf(curve);
+        since = List.copyOf(since);
+    }
+
+    public boolean isOver() {
+        return weeksOver >= weeks;
+    }
+
+    public Verdict verdict() {
+        if (ratioWrong) {
+            return Verdict.RATIO;
+        } else if (reached < FEWEST || held < FEWEST) {
+            return Verdict.FEW;
+        } else if (adjusted != null && adjusted.isClear()) {
+            return adjusted.lower() > 0 ? Verdict.MORE : Verdict.LESS;
+        } else {
+            return isOver() ? Verdict.NOT_DETECTABLE : Verdict.EARLY;
+        }
+    }
+}

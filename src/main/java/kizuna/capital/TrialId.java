@@ -1,0 +1,3 @@
+package kizuna.capital;
+
+public record TrialId(long value) {}

@@ -1,0 +1,86 @@
+package kizuna.capital;
+
+import java.util.ArrayList;
+import java.util.List;
+import kizuna.statistics.Cuped;
+import kizuna.statistics.Effect;
+import kizuna.statistics.Lot;
+import kizuna.statistics.Moments;
+import kizuna.statistics.Plan;
+
+/// What a trial will be able to see, by the same people in the same number of weeks just past:
+/// `usual` of what is counted per person, the smallest difference it will tell from chance four
+/// times in five, and how many people it would take to see a tenth of the usual.
+public record TrialPlan(
+        long people,
+        long reached,
+        long held,
+        long known,
+        double usual,
+        double spread,
+        double explained,
+        double smallest,
+        long needed) {
+    private static final double TENTH = 0.1;
+    private static final double MOST = 0.95;
+
+    /// Of fewer the past tells nothing.
+    static final int FEWEST = 20;
+
+    public boolean tells() {
+        return known >= FEWEST && spread > 0 && reached > 0 && held > 0;
+    }
+
+    /// The smallest, in percent of the usual.
+    public long percent() {
+        return usual > 0 ? Math.round(100 * smallest / usual) : 0;
+    }
+
+    /// Of `persons`, of whom `holdOut` percent will be left out.
+    static TrialPlan of(
+            Lives lives, List<Long> persons, int holdOut, Outcome outcome, int weeks, int today) {
+        int day = today - 7 * weeks;
+        var before = Before.of(lives, day, weeks);
+        var lot = new Lot("plan");
+        var after = List.of(new ArrayList<Double>(), new ArrayList<Double>());
+        var known = List.of(new ArrayList<double[]>(), new ArrayList<double[]>());
+        for (long person : persons) {
+            int who = lives.find(person);
+            if (who >= 0 && before.isKnown(who)) {
+                int side = lot.takes(person, 50) ? 1 : 0;
+                after.get(side).add(outcome.byWeek(lives, who, day, weeks)[weeks - 1]);
+                known.get(side).add(before.of(who));
+            }
+        }
+        var one = group(after.get(0), known.get(0));
+        var other = group(after.get(1), known.get(1));
+        var all = Moments.of(one.after()).with(Moments.of(other.after()));
+        long held = Math.round(persons.size() * holdOut / 100.0);
+        long reached = persons.size() - held;
+        double explained = 0;
+        if (one.after().length > 1 && other.after().length > 1) {
+            explained = Math.clamp(Cuped.of(one, other).cut(), 0, MOST);
+        }
+        double spread = Math.sqrt(all.variance());
+        boolean tells = all.count() >= FEWEST && spread > 0 && reached > 0 && held > 0;
+        var plan = new Plan(Math.max(1, reached), Math.max(1, held), spread, explained);
+        return new TrialPlan(
+                persons.size(),
+                reached,
+                held,
+                all.count(),
+                all.mean(),
+                spread,
+                explained,
+                tells ? plan.smallest(Effect.LAST, Plan.POWER) : 0,
+                tells && all.mean() > 0
+                        ? plan.needed(TENTH * all.mean(), Effect.LAST, Plan.POWER)
+                        : 0);
+    }
+
+    private static Cuped.Group group(List<Double> after, List<double[]> before) {
+        return new Cuped.Group(
+                after.stream().mapToDouble(each -> each).toArray(),
+                before.toArray(double[][]::new));
+    }
+}

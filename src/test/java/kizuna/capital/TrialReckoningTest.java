@@ -1,0 +1,209 @@
+package kizuna.capital;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.LocalDate;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import kizuna.capital.TrialFinding.Verdict;
+import kizuna.statistics.MatchedCurve;
+import kizuna.touches.Signal;
+import org.junit.jupiter.api.Test;
+
+/// Shops in which the truth is known. A thousand of them are in `./kizuna bench capital
+/// effects`; here are some, so that the whole takes seconds.
+class TrialReckoningTest {
+    private static final LocalDate END = LocalDate.ofEpochDay(SimulatedShop.BEGAN + 7 * 12);
+
+    private static TrialFinding found(SimulatedShop.Day day, LocalDate today) {
+        return TrialReckoning.of(day.lives(), day.drawn(), day.setting(), today);
+    }
+
+    @Test
+    void intervals_hold_an_effect_that_begins_after_eight_weeks() {
+        var shop = new SimulatedShop(300, 12, 0.3, 8, false);
+        var chance = new SplittableRandom(5);
+        int shops = 60;
+        int heldAtEnd = 0;
+        int heldAlways = 0;
+        double cut = 0;
+        for (int i = 0; i < shops; i++) {
+            var finding = found(shop.trial(chance), END);
+            var last = finding.curve().getLast();
+            heldAtEnd += last.lower() <= 1.2 && last.upper() >= 1.2 ? 1 : 0;
+            heldAlways +=
+                    finding.curve().stream()
+                                    .allMatch(
+                                            week ->
+                                                    week.lower() <= shop.truth(week.week())
+                                                            && week.upper()
+                                                                    >= shop.truth(week.week()))
+                            ? 1
+                            : 0;
+            cut += finding.cut() / shops;
+        }
+        assertThat(heldAtEnd).isGreaterThanOrEqualTo(54);
+        assertThat(heldAlways).isGreaterThanOrEqualTo(54);
+        assertThat(cut).isGreaterThan(0.3);
+    }
+
+    @Test
+    void before_it_acts_nothing_is_said_and_at_the_end_it_is() {
+        var day = new SimulatedShop(500, 12, 0.3, 8, false).trial(new SplittableRandom(1));
+        var early = found(day, END.minusWeeks(5));
+        assertThat(early.weeksOver()).isEqualTo(7);
+        assertThat(early.verdict()).isEqualTo(Verdict.EARLY);
+        var end = found(day, END.plusWeeks(3));
+        assertThat(end.isOver()).isTrue();
+        assertThat(end.verdict()).isEqualTo(Verdict.MORE);
+        assertThat(end.curve()).hasSize(12);
+        assertThat(end.asOf()).isEqualTo(END);
+        // What was looked at before stays what it was: no later day changes an earlier week.
+        assertThat(end.curve().subList(0, 7)).isEqualTo(early.curve());
+    }
+
+    @Test
+    void nothing_done_is_not_detectable() {
+        var day = new SimulatedShop(500, 12, 0, 0, false).trial(new SplittableRandom(2));
+        assertThat(found(day, END).verdict()).isEqualTo(Verdict.NOT_DETECTABLE);
+        assertThat(found(day, LocalDate.ofEpochDay(SimulatedShop.BEGAN + 6)).curve()).isEmpty();
+    }
+
+    @Test
+    void groups_of_another_size_than_drawn_say_nothing() {
+        var day = new SimulatedShop(500, 12, 0.3, 0, false).trial(new SplittableRandom(3));
+        var waves = day.drawn().waves().clone();
+        for (int i = 0; i < 250; i++) {
+            waves[i] = 1;
+        }
+        var swapped = new TrialReckoning.Drawn(day.drawn().persons(), waves);
+        var finding = TrialReckoning.of(day.lives(), swapped, day.setting(), END);
+        assertThat(finding.ratioWrong()).isTrue();
+        assertThat(finding.verdict()).isEqualTo(Verdict.RATIO);
+    }
+
+    @Test
+    void of_a_handful_nothing_is_said() {
+        var day = new SimulatedShop(25, 12, 0.3, 0, false).trial(new SplittableRandom(3));
+        assertThat(found(day, END).verdict()).isEqualTo(Verdict.FEW);
+    }
+
+    /// In waves: those of the later ones compare with the earlier until their turn comes.
+    @Test
+    void what_begins_in_waves_is_told_by_the_time_since_it_began() {
+        var chance = new SplittableRandom(9);
+        var lives = new Lives.Gathering();
+        int people = 600;
+        var waves = new int[people];
+        int visit = Lives.RECEIVED | Signal.VISIT.bit();
+        for (int who = 0; who < people; who++) {
+            waves[who] = who % 4;
+            int begins = SimulatedShop.BEGAN + 28 * (waves[who] - 1);
+            for (int day = SimulatedShop.BEGAN - 200; day < SimulatedShop.BEGAN + 112; day++) {
+                boolean acts = waves[who] > 0 && day >= begins;
+                if (chance.nextDouble() < (acts ? 0.09 : 0.03)) {
+                    lives.add(who + 1, day, visit, 0);
+                }
+            }
+        }
+        var setting =
+                new TrialReckoning.Setting(
+                        LocalDate.ofEpochDay(SimulatedShop.BEGAN), 16, Outcome.VISITS, 25, 3, 4);
+        var drawn = new TrialReckoning.Drawn(LongStream.rangeClosed(1, people).toArray(), waves);
+        var since =
+                TrialReckoning.of(
+                                lives.lives(),
+                                drawn,
+                                setting,
+                                LocalDate.ofEpochDay(SimulatedShop.BEGAN + 112))
+                        .since();
+        assertThat(since)
+                .filteredOn(each -> each.period() >= 0)
+                .hasSize(4)
+                .allSatisfy(each -> assertThat(each.effect()).isCloseTo(28 * 0.06, within(0.6)));
+        assertThat(since)
+                .filteredOn(each -> each.period() < 0)
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.lower()).isLessThan(0.1))
+                .allSatisfy(each -> assertThat(each.upper()).isGreaterThan(-0.1));
+    }
+
+    /// We call whoever is about to come: the curve says that calls bring visits, which they
+    /// do not.
+    @Test
+    void the_curve_is_fooled_by_whom_we_choose_and_the_lot_is_not() {
+        var fooled = curve(new SimulatedShop(400, 26, 0, 0, true).calls(new SplittableRandom(4)));
+        assertThat(fooled.weeks().get(3).lower()).isGreaterThan(0.1);
+
+        var honest = curve(new SimulatedShop(400, 26, 0, 0, false).calls(new SplittableRandom(4)));
+        assertThat(honest.weeks().get(3).lower()).isLessThan(0);
+        assertThat(honest.weeks().get(3).upper()).isGreaterThan(0);
+
+        var acting =
+                curve(new SimulatedShop(400, 26, 0.2, 8, false).calls(new SplittableRandom(4)));
+        assertThat(acting.weeks().getLast().isClear()).isTrue();
+    }
+
+    private static MatchedCurve.Curve curve(Lives lives) {
+        return ReturnCurves.kind(lives, SimulatedShop.BEGAN, "phone").curve();
+    }
+
+    @Test
+    void lots_among_a_past_in_which_nothing_was_done_cry_as_seldom_as_promised() {
+        var lives = new SimulatedShop(300, 12, 0, 0, false).calls(new SplittableRandom(6));
+        var alarms = FalseAlarms.of(lives, SimulatedShop.BEGAN, 200);
+        assertThat(alarms.rounds()).isEqualTo(200);
+        assertThat(alarms.whole())
+                .isGreaterThanOrEqualTo(Math.max(alarms.early(), alarms.adjusted()));
+        assertThat(alarms.isTooMany()).isFalse();
+        assertThat(alarms.rate().lower()).isLessThan(FalseAlarms.promised());
+        assertThat(FalseAlarms.of(new Lives.Gathering().lives(), 0, 10).rounds()).isZero();
+    }
+
+    @Test
+    void the_plan_says_what_it_can_see() {
+        var day = new SimulatedShop(500, 8, 0, 0, false).trial(new SplittableRandom(8));
+        var persons = LongStream.of(day.drawn().persons()).boxed().toList();
+        int today = SimulatedShop.BEGAN + 56;
+        var plan = TrialPlan.of(day.lives(), persons, 30, Outcome.VISITS, 8, today);
+        assertThat(plan.tells()).isTrue();
+        assertThat(plan.held()).isEqualTo(150);
+        assertThat(plan.usual()).isCloseTo(2, within(0.5));
+        assertThat(plan.explained()).isBetween(0.1, 0.9);
+        assertThat(plan.smallest()).isBetween(0.1, 1.0);
+        var half = TrialPlan.of(day.lives(), persons, 50, Outcome.VISITS, 8, today);
+        assertThat(half.smallest()).isLessThan(plan.smallest());
+        assertThat(
+                        TrialPlan.of(day.lives(), persons.subList(0, 5), 30, Outcome.CAME, 8, today)
+                                .tells())
+                .isFalse();
+    }
+
+    @Test
+    void the_rhythm_is_offered_only_where_both_ends_are_sure() {
+        var chance = new SplittableRandom(12);
+        var lives = new Lives.Gathering();
+        int call = Signal.CONTACT.bit() | 1 << Lives.CHANNEL;
+        for (int who = 1; who <= 400; who++) {
+            int day = SimulatedShop.BEGAN - 1_000;
+            lives.add(who, day, Lives.RECEIVED | Signal.VISIT.bit(), 0);
+            while (day < SimulatedShop.BEGAN - 150) {
+                int gap = 3 + (int) Math.exp(chance.nextDouble() * Math.log(120));
+                day += gap;
+                lives.add(who, day, call, 0);
+                double away = Math.log(gap / 30.0);
+                if (chance.nextDouble() < 0.5 - 0.12 * away * away && gap > 2) {
+                    day += 1;
+                    lives.add(who, day, Lives.RECEIVED | Signal.REPLY.bit(), 0);
+                }
+            }
+        }
+        var rhythm = TouchRhythm.of(lives.lives(), SimulatedShop.BEGAN);
+        assertThat(rhythm.isFew()).isFalse();
+        assertThat(rhythm.ideal()).isBetween(15, 50);
+        var none = TouchRhythm.of(new Lives.Gathering().lives(), SimulatedShop.BEGAN);
+        assertThat(none.isFew()).isTrue();
+        assertThat(none.ideal()).isZero();
+    }
+}

@@ -1,0 +1,339 @@
+package kizuna.capital;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kizuna.Cast;
+import kizuna.KizunaTest;
+import kizuna.bond.IdealInterval;
+import kizuna.letters.Letter;
+import kizuna.letters.LetterReleased;
+import kizuna.letters.Letters;
+import kizuna.people.Merges;
+import kizuna.people.Merging;
+import kizuna.people.PersonId;
+import kizuna.platform.Problem;
+import kizuna.platform.Progress;
+import kizuna.platform.Sql;
+import kizuna.statistics.Lot;
+import kizuna.team.Me;
+import kizuna.team.Signing;
+import kizuna.team.StoreId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@KizunaTest
+class TrialsTest {
+    @Autowired private Cast cast;
+    @Autowired private TriedShop shop;
+    @Autowired private TrialBook trials;
+    @Autowired private TrialStore store;
+    @Autowired private Findings findings;
+    @Autowired private Letters letters;
+    @Autowired private Merges merges;
+    @Autowired private IdealInterval interval;
+    @Autowired private ApplicationEventPublisher events;
+    @Autowired private Sql db;
+    @Autowired private Clock clock;
+    @Autowired private MockMvcTester mvc;
+
+    private Me me;
+    private List<PersonId> persons;
+
+    @BeforeEach
+    void house() {
+        cast.house();
+        me = cast.sato();
+        persons = shop.customers(cast.mainStore(), List.of("くじの方"), me, clock.instant());
+    }
+
+    private TrialId registered() {
+        return trials.register(TriedShop.registered(cast.mainStore(), "電話の効き目", 1), me);
+    }
+
+    @Test
+    void what_is_counted_stands_before_the_lot_is_drawn_and_the_lot_falls_once() {
+        var id = registered();
+        var trial = trials.get(id, me);
+        var plan = trials.plan(trial, me);
+        assertThat(plan.people()).isEqualTo(TriedShop.PEOPLE);
+        assertThat(plan.tells()).isTrue();
+        assertThat(plan.smallest()).isPositive();
+
+        trials.begin(trial, me);
+
+        var drawn = store.drawn(id);
+        for (int i = 0; i < drawn.persons().length; i++) {
+            assertThat(drawn.waves()[i])
+                    .isEqualTo(TriedShop.wave(trial, new PersonId(drawn.persons()[i])));
+        }
+        assertThat(drawn.held()).isBetween(5, 35);
+        assertThat(trials.reached(trials.get(id, me), 0, 100))
+                .hasSize(TriedShop.PEOPLE - drawn.held());
+        assertThatThrownBy(() -> trials.begin(trials.get(id, me), me))
+                .hasMessageContaining("trial_begun");
+        assertThatThrownBy(() -> trials.remove(trials.get(id, me), me))
+                .hasMessageContaining("trial_begun");
+        assertThat(
+                        db.sql("select count(*) from team.audit where act like 'capital.trial.%'")
+                                .get(Long.class))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void those_left_in_peace_take_no_part() {
+        db.sql("update people.person set quiet_at = now() where id = :p")
+                .param("p", persons.getFirst())
+                .update();
+        var id = registered();
+        trials.begin(trials.get(id, me), me);
+        assertThat(store.drawn(id).persons())
+                .hasSize(TriedShop.PEOPLE - 1)
+                .doesNotContain(persons.getFirst().value());
+    }
+
+    @Test
+    void what_came_of_it_is_kept_and_reckoned_again_when_a_week_is_over() {
+        var id = shop.over(cast.mainStore(), "電話の効き目", 1, me);
+        var trial = trials.get(id, me);
+        var finding = trials.finding(trial).orElseThrow();
+        assertThat(finding.isOver()).isTrue();
+        assertThat(finding.curve()).hasSize(TriedShop.WEEKS);
+        assertThat(finding.ratioWrong()).isFalse();
+        assertThat(trial.nextOn()).isNull();
+        assertThat(trials.isDue()).isFalse();
+
+        var running = registered();
+        trials.begin(trials.get(running, me), me);
+        assertThat(trials.isDue()).isFalse();
+        db.sql(
+                        "update capital.trial set began_on = began_on - 9, next_on = next_on - 9 where id = :id")
+                .param("id", running)
+                .update();
+        assertThat(trials.reckonDue(Progress.UNSEEN)).isEqualTo(1);
+        assertThat(trials.finding(trials.get(running, me)).orElseThrow().weeksOver()).isEqualTo(1);
+        assertThat(trials.isDue()).isFalse();
+    }
+
+    @Test
+    void a_letter_that_leaves_some_out_is_a_trial_by_itself() {
+        var letter = letters.draft(cast.mainStore(), me);
+        letters.write(letter, 0, "冬じたく", "そろそろコートの季節です。", me);
+        letters.aim(letter, Letter.To.EVERYONE, null, 25, me);
+        outbox(letter);
+
+        events.publishEvent(released(letter, 25));
+
+        var trial = trials.page(Long.MAX_VALUE, 10, me).getFirst();
+        assertThat(trial.letterId()).isEqualTo(letter.value());
+        assertThat(trial.title()).isEqualTo("冬じたく");
+        assertThat(trial.holdOut()).isEqualTo(25);
+        assertThat(trial.isDrawn()).isTrue();
+        var drawn = store.drawn(trial.id());
+        assertThat(drawn.persons()).hasSize(TriedShop.PEOPLE);
+        var lot = new Lot("salt of the letter");
+        for (int i = 0; i < drawn.persons().length; i++) {
+            assertThat(drawn.waves()[i] == 0).isEqualTo(lot.takes(drawn.persons()[i], 25));
+        }
+    }
+
+    @Test
+    void a_letter_registered_before_leaves_out_the_share_that_was_settled() {
+        var letter = letters.draft(cast.mainStore(), me);
+        letters.write(letter, 0, "冬じたく", "そろそろコートの季節です。", me);
+        var id =
+                trials.register(
+                        new Trial.New(
+                                cast.mainStore(),
+                                "冬のお便り",
+                                letter.value(),
+                                null,
+                                20,
+                                1,
+                                1,
+                                Outcome.SPENT,
+                                12),
+                        me);
+        assertThat(letters.get(letter, me).holdOut()).isEqualTo(20);
+        assertThatThrownBy(() -> trials.begin(trials.get(id, me), me))
+                .hasMessageContaining("trial_by_letter");
+        outbox(letter);
+        events.publishEvent(released(letter, 20));
+        assertThat(trials.page(Long.MAX_VALUE, 10, me))
+                .singleElement()
+                .satisfies(
+                        trial -> {
+                            assertThat(trial.outcome()).isEqualTo(Outcome.SPENT);
+                            assertThat(trial.isDrawn()).isTrue();
+                        });
+    }
+
+    private LetterReleased released(Letter.Id letter, int holdOut) {
+        return new LetterReleased(
+                letter,
+                cast.mainStore(),
+                "冬じたく",
+                null,
+                holdOut,
+                "salt of the letter",
+                clock.instant(),
+                me.id());
+    }
+
+    /// As the release fills it.
+    private void outbox(Letter.Id letter) {
+        var lot = new Lot("salt of the letter");
+        for (var person : persons) {
+            db.sql(
+                            """
+                            insert into letters.outbox (letter_id, person_id, store_id, held_out_at)
+                            values (:letter, :person, :store, case when :held then now() end)
+                            """)
+                    .param("letter", letter)
+                    .param("person", person)
+                    .param("store", cast.mainStore())
+                    .param("held", lot.takes(person.value(), 25))
+                    .update();
+        }
+    }
+
+    @Test
+    void two_records_that_become_one_take_part_once() {
+        var id = registered();
+        trials.begin(trials.get(id, me), me);
+        merges.merge(new Merging(persons.get(0), persons.get(1), Set.of()), me);
+        assertThat(store.drawn(id).persons()).hasSize(TriedShop.PEOPLE - 1);
+    }
+
+    @Test
+    void the_pages_lead_from_the_form_to_what_was_found() throws Exception {
+        var form =
+                mvc.post()
+                        .uri("/capital/trials")
+                        .with(Signing.in(me))
+                        .with(csrf())
+                        .param("title", "電話の効き目")
+                        .param("outcome", "visits")
+                        .param("weeks", "8")
+                        .param("waves", "1")
+                        .param("waveWeeks", "4");
+        assertThat(form.param("holdOut", "80")).hasStatus(422).bodyText().contains("1から50まで");
+        var sent =
+                mvc.post()
+                        .uri("/capital/trials")
+                        .with(Signing.in(me))
+                        .with(csrf())
+                        .param("title", "電話の効き目")
+                        .param("outcome", "visits")
+                        .param("weeks", "8")
+                        .param("waves", "1")
+                        .param("waveWeeks", "4")
+                        .param("holdOut", "30")
+                        .exchange();
+        var page = Objects.requireNonNull(sent.getResponse().getRedirectedUrl());
+        assertThat(page).startsWith("/capital/trials/");
+        assertThat(mvc.get().uri(page).with(Signing.in(me)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("見分けられるいちばん小さなちがい", "くじを引いて");
+        var id = shop.over(cast.mainStore(), "はがきの効き目", 3, me);
+        var at = "/capital/trials/" + id.value();
+        assertThat(mvc.get().uri(at).with(Signing.in(me)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("わかったこと", "class=\"curve\"", "始めてからの移り変わり");
+        var file = mvc.get().uri(at + "/weeks").with(Signing.in(me)).exchange().getResponse();
+        assertThat(file.getContentAsString(StandardCharsets.UTF_8).lines()).hasSize(9);
+        var list = mvc.get().uri(at + "/people").with(Signing.in(me)).exchange().getResponse();
+        assertThat(list.getContentAsString(StandardCharsets.UTF_8)).contains("くじの方");
+        assertThat(mvc.get().uri("/capital/trials").with(Signing.in(me)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("電話の効き目", "はがきの効き目");
+        for (var path : List.of("/capital/trials", "/capital/return", "/capital/rhythm", at)) {
+            assertThat(mvc.get().uri(path).with(Signing.in(cast.kobayashi()))).hasStatus(403);
+        }
+    }
+
+    @Test
+    void what_comes_back_is_reckoned_in_a_job_and_shown_as_not_causal() throws Exception {
+        assertThat(mvc.get().uri("/capital/return").with(Signing.in(me)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("これは「おかげ」ではありません", "まだ見立てがありません");
+        findings.reckon(cast.mainStore(), Progress.UNSEEN);
+        var kinds = findings.returns(cast.mainStore()).orElseThrow().what().kinds();
+        assertThat(kinds.stream().filter(each -> !each.isFew()).map(ReturnCurves.Kind::key))
+                .contains("contact", "phone")
+                .doesNotContain("mail", "card");
+        assertThat(mvc.get().uri("/capital/return?of=phone").with(Signing.in(me)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("これは「おかげ」ではありません", "class=\"curve\"");
+        var file =
+                mvc.get()
+                        .uri("/capital/return/weeks")
+                        .with(Signing.in(me))
+                        .exchange()
+                        .getResponse();
+        assertThat(
+                        file.getContentAsString(StandardCharsets.UTF_8)
+                                .lines()
+                                .collect(Collectors.toList()))
+                .hasSizeGreaterThan(26);
+        assertThat(findings.stale()).doesNotContain(cast.mainStore());
+        assertThat(findings.alarms(cast.mainStore())).isPresent();
+    }
+
+    @Test
+    void an_interval_is_offered_and_never_imposed() {
+        int before = interval.days();
+        findings.reckon(cast.mainStore(), Progress.UNSEEN);
+        assertThat(interval.days()).isEqualTo(before);
+        assertThat(mvc.get().uri("/capital/rhythm").with(Signing.in(me))).hasStatusOk();
+        if (findings.rhythm(cast.mainStore()).orElseThrow().what().ideal() == 0) {
+            assertThat(mvc.post().uri("/capital/rhythm/ideal").with(Signing.in(me)).with(csrf()))
+                    .hasStatus(409);
+        }
+        offer(23);
+        assertThat(mvc.get().uri("/capital/rhythm").with(Signing.in(me)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("23日にする");
+        assertThat(mvc.post().uri("/capital/rhythm/ideal").with(Signing.in(me)).with(csrf()))
+                .hasStatus3xxRedirection();
+        assertThat(interval.days()).isEqualTo(23);
+    }
+
+    /// As if the history told of an inverted U.
+    private void offer(int days) {
+        db.sql(
+                        """
+                        update capital.finding
+                        set body = jsonb_set(body, '{returns}', body->'returns' ||
+                                jsonb_build_object('rises', 1, 'falls', 1, 'top', :days,
+                                                   'cases', 900, 'customers', 100))
+                        where what = 'rhythm'
+                        """)
+                .param("days", days)
+                .update();
+    }
+
+    @Test
+    void of_another_store_nothing_is_registered() {
+        var other = new StoreId(987_654);
+        assertThatThrownBy(() -> trials.register(TriedShop.registered(other, "よその店", 1), me))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("no_such_store");
+    }
+}
