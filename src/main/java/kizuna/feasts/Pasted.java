@@ -11,22 +11,28 @@ import org.jspecify.annotations.Nullable;
 
 /// One review among those pasted in together, with an empty line between each and the next. A
 /// line that is a day or stars only is read as such; a short first line above it is who wrote
-/// it. All else is theirs and stays as it is. Pure.
+/// it. Stars before words are read, and the words stay. All else is theirs and stays as it is.
+/// Pure.
 record Pasted(String name, @Nullable LocalDate on, @Nullable Integer stars, String words) {
-    private static final int MOST = 50;
     private static final int LONGEST_NAME = 30;
 
     private static final Pattern DAY =
             Pattern.compile("(20\\d\\d)[年/.-](\\d{1,2})[月/.-](\\d{1,2})日?");
     private static final Pattern STARS =
-            Pattern.compile("([★⭐]{1,5})☆{0,4}(?:\\s.*)?|([1-5])(?:\\.0)?\\s*(?:つ星|/\\s*5|stars?)");
-    private static final Pattern DAY_AND_STARS = Pattern.compile("([★⭐]{1,5}☆{0,4})\\s+(\\S+)");
+            Pattern.compile("([★⭐]{1,5})☆{0,4}|([1-5])(?:\\.0)?\\s*(?:つ星|/\\s*5|stars?)");
+    private static final Pattern STARS_FIRST =
+            Pattern.compile("([★⭐]{1,5}+☆{0,4}+)[\\s\u3000]*(\\S.*)");
+
+    /// As pages of reviews say it instead of a day: too inexact to be one.
+    private static final Pattern AGO =
+            Pattern.compile(
+                    "\\d{1,2}\\s*(?:分|時間|日|週間|[かヶカ]月|年)前"
+                            + "|(?:an?|\\d{1,2}) (?:minute|hour|day|week|month|year)s? ago");
 
     static List<Pasted> in(String text) {
         return Arrays.stream(text.strip().split("\\n[ \\t\u3000]*\\n+"))
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
-                .limit(MOST)
                 .map(Pasted::of)
                 .filter(each -> !each.words.isEmpty())
                 .toList();
@@ -44,10 +50,16 @@ record Pasted(String name, @Nullable LocalDate on, @Nullable Integer stars, Stri
         var name = "";
         for (int i = 0; i < Math.min(3, lines.size()); ) {
             var line = lines.get(i).strip();
-            var both = DAY_AND_STARS.matcher(line);
+            var both = STARS_FIRST.matcher(line);
+            var rest = both.matches() ? both.group(2) : "";
             var said = stars(both.matches() ? both.group(1) : line);
-            var day = day(both.matches() ? both.group(2) : line);
-            if (said.isPresent() || day.isPresent()) {
+            var day = day(both.matches() ? rest : line);
+            boolean alone = rest.isEmpty() || day.isPresent() || AGO.matcher(rest).matches();
+            if (said.isPresent() && !alone) {
+                stars = said.orElse(stars);
+                lines.set(i, rest);
+                i++;
+            } else if (said.isPresent() || day.isPresent()) {
                 stars = said.orElse(stars);
                 on = day.orElse(on);
                 lines.remove(i);
