@@ -53,7 +53,9 @@ class SayController {
             @RequestParam(defaultValue = "") String said,
             HttpServletResponse response) {
         var card = open(code, response);
-        return said.isEmpty() ? page(card, Form.empty()) : thanked(card, said.equals("sorry"));
+        return said.isEmpty()
+                ? page(card, Form.empty(), robots.token(formOf(code)))
+                : thanked(card, said.equals("sorry"));
     }
 
     /// Its form's own signature is the proof that it is ours.
@@ -66,6 +68,7 @@ class SayController {
             HttpServletResponse response) {
         var form = Form.of(typed);
         var arrival = robots.arrival(formOf(code), form, request);
+        var token = robots.tokenAgain(formOf(code), form);
         var card = open(code, response);
         var said =
                 new Said.New(
@@ -82,12 +85,12 @@ class SayController {
                 form.wrong("form", full);
                 response.setHeader(HttpHeaders.RETRY_AFTER, "3600");
                 response.setStatus(429);
-                return page(card, form);
+                return page(card, form, token);
             }
         }
         if (!form.isRight()) {
             response.setStatus(422);
-            return page(card, form);
+            return page(card, form, token);
         }
         var satisfied = said.satisfied();
         return new Redirect(
@@ -100,15 +103,9 @@ class SayController {
         return cards.open(code).orElseThrow(() -> Problem.notFound("platform.problem.not_found"));
     }
 
-    private SayPage page(Card card, Form form) {
+    private SayPage page(Card card, Form form, String token) {
         return new SayPage(
-                shops.name(card.storeId()),
-                name(card),
-                card.at(),
-                form,
-                robots.token(formOf(card.code())),
-                language(),
-                "");
+                shops.name(card.storeId()), name(card), card.at(), form, token, language(), "");
     }
 
     private SayPage thanked(Card card, boolean sorry) {

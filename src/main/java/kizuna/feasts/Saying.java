@@ -45,7 +45,7 @@ class Saying {
     public void take(Card card, Said.New typed, Robots.Arrival arrival) {
         var now = clock.instant();
         var print = Robots.print(typed.words());
-        var place = new Robots.Place("feast", String.valueOf(card.id()));
+        var place = Robots.Place.inShop("feast", String.valueOf(card.id()));
         var why =
                 robots.suspicion(
                         place,
@@ -93,7 +93,7 @@ class Saying {
 
     /// Whose card it is, and whoever is named.
     void earned(Feast.Id id, StoreId store, @Nullable MemberId member, String words) {
-        var here = team.members().stream().filter(each -> each.stores().contains(store)).toList();
+        var here = team.members().stream().filter(each -> each.isAt(store)).toList();
         var earners =
                 Stream.concat(Stream.ofNullable(member), NamedIn.words(words, here).stream())
                         .distinct()

@@ -85,7 +85,7 @@ class Comments {
                         Robots.print(typed.words()),
                         null,
                         arrival.reader());
-        var place = new Robots.Place("comment", String.valueOf(letter.letterId().value()));
+        var place = Robots.Place.elsewhere("comment", String.valueOf(letter.letterId().value()));
         var why =
                 robots.suspicion(
                         place,

@@ -30,6 +30,11 @@ class FormTokens {
         return of(form, clock.instant());
     }
 
+    /// As if it had been given out so long ago.
+    String before(String form, Duration ago) {
+        return of(form, clock.instant().minus(ago));
+    }
+
     String of(String form, Instant given) {
         var at = ByteBuffer.allocate(Long.BYTES).putLong(given.toEpochMilli()).array();
         return Base64.getUrlEncoder()

@@ -30,6 +30,7 @@ public class Robots {
     public static final int MOST_LINKS = 2;
     public static final int MOST_OF_ADDRESS = 5;
     public static final int MOST_OF_PLACE = 30;
+    public static final int MOST_IN_SHOP = 60;
     public static final int MOST_HELD = 500;
     public static final int MOST_HELD_OF_ADDRESS = 20;
 
@@ -54,12 +55,30 @@ public class Robots {
     /// `network`: from where.
     public record Arrival(Duration age, boolean trapped, String network) {}
 
-    /// Where they are left. `kind`: as it is counted; `which`: one of its kind.
-    public record Place(String kind, String which) {}
+    /// Where they are left. `kind`: as it is counted; `which`: one of its kind; so many in an
+    /// hour `ofAddress` and `here` are people's; so much of an address is held in a day.
+    public record Place(String kind, String which, int ofAddress, int here, int heldOfAddress) {
+        /// Read by each at home.
+        public static Place elsewhere(String kind, String which) {
+            return new Place(kind, which, MOST_OF_ADDRESS, MOST_OF_PLACE, MOST_HELD_OF_ADDRESS);
+        }
+
+        /// In the shop, where all customers may come by its own network.
+        public static Place inShop(String kind, String which) {
+            return new Place(kind, which, MOST_IN_SHOP, MOST_IN_SHOP, MOST_IN_SHOP);
+        }
+    }
 
     /// Proves that a form is ours, and when we gave it out.
     public String token(String form) {
         return tokens.of(form);
+    }
+
+    /// The same for a form that goes back to whoever sent it: it stays as old as it was, so that
+    /// they may send it at once. One that was open for too long is given out anew, for somebody
+    /// who has read it already.
+    public String tokenAgain(String form, Form typed) {
+        return typed.isWrong("form") ? tokens.before(form, SOONEST) : typed.text("token");
     }
 
     /// How the words of a form came; refused where the form is not ours. One that was open for
@@ -91,9 +110,9 @@ public class Robots {
             return Optional.of("letters.held.links");
         } else if (words.length() > SHORT && isElsewhere.getAsBoolean()) {
             return Optional.of("letters.held.same");
-        } else if (ofAddress > MOST_OF_ADDRESS) {
+        } else if (ofAddress > place.ofAddress()) {
             return Optional.of("letters.held.often");
-        } else if (knocks.inThisHour(place.kind() + ".place", place.which()) > MOST_OF_PLACE
+        } else if (knocks.inThisHour(place.kind() + ".place", place.which()) > place.here()
                 || isFull.getAsBoolean()) {
             return Optional.of("letters.held.many");
         } else {
@@ -103,7 +122,7 @@ public class Robots {
 
     /// Refuses what there is no more room for. `held`: how much is held there already.
     public void requireRoom(Place place, Arrival arrival, IntSupplier held) {
-        if (knocks.today(place.kind() + ".held", arrival.network()) > MOST_HELD_OF_ADDRESS
+        if (knocks.today(place.kind() + ".held", arrival.network()) > place.heldOfAddress()
                 || held.getAsInt() >= MOST_HELD) {
             throw Problem.busy("letters.problem.comments_many");
         }

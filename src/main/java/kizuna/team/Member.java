@@ -22,6 +22,11 @@ public record Member(
         return roles.contains(role);
     }
 
+    /// Whether they are with us there; an owner is everywhere.
+    public boolean isAt(StoreId store) {
+        return !hasLeft() && (is(Role.OWNER) || stores.contains(store));
+    }
+
     public boolean hasLeft() {
         return leftAt != null;
     }
