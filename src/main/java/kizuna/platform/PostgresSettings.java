@@ -32,6 +32,8 @@ final class PostgresSettings {
                 "timezone=UTC",
                 "log_timezone=UTC",
                 "log_min_messages=warning",
+                // What was refused is not told with the row that was: it holds people's words.
+                "log_error_verbosity=terse",
                 "max_connections=64",
                 "jit=off", // our statements are short; compiling them costs more than it gives
                 "random_page_cost=1.1", // solid-state disks
