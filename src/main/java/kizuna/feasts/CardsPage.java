@@ -15,7 +15,8 @@ public record CardsPage(
         List<Store> stores,
         List<Member> members,
         Map<Integer, String> names,
-        boolean closed)
+        boolean closed,
+        ToSee toSee)
         implements Page {
     public String name(@Nullable MemberId member) {
         return member == null ? "" : names.getOrDefault(member.value(), "");

@@ -25,10 +25,12 @@ class CollectionsController {
     private static final int YEARS = 5;
 
     private final Feasts feasts;
+    private final FeastsWait waits;
     private final Team team;
 
-    CollectionsController(Feasts feasts, Team team) {
+    CollectionsController(Feasts feasts, FeastsWait waits, Team team) {
         this.feasts = feasts;
+        this.waits = waits;
         this.team = team;
     }
 
@@ -66,6 +68,6 @@ class CollectionsController {
                 mine,
                 me.name(),
                 months,
-                found.size());
+                waits.toSee(me));
     }
 }

@@ -12,7 +12,7 @@ public record CollectionsPage(
         boolean mine,
         String name,
         Map<YearMonth, List<FeastsPage.Line>> months,
-        int count)
+        ToSee toSee)
         implements Page {
     public String whose() {
         return mine ? "mine" : "everyone";

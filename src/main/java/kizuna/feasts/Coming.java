@@ -2,6 +2,7 @@ package kizuna.feasts;
 
 import java.time.Clock;
 import kizuna.bond.Bond;
+import kizuna.letters.Shops;
 import kizuna.touches.Touch;
 import kizuna.touches.TouchCorrected;
 import kizuna.touches.TouchRecorded;
@@ -15,13 +16,17 @@ import org.springframework.stereotype.Component;
 class Coming {
     private final Feasts feasts;
     private final FeastStore store;
+    private final SaidStore said;
     private final Bond bond;
+    private final Shops shops;
     private final Clock clock;
 
-    Coming(Feasts feasts, FeastStore store, Bond bond, Clock clock) {
+    Coming(Feasts feasts, FeastStore store, SaidStore said, Bond bond, Shops shops, Clock clock) {
         this.feasts = feasts;
         this.store = store;
+        this.said = said;
         this.bond = bond;
+        this.shops = shops;
         this.clock = clock;
     }
 
@@ -43,21 +48,30 @@ class Coming {
 
     @EventListener
     void on(TouchUndone undone) {
-        if (store.undone(undone.touch().id(), clock.instant())) {
-            bond.refresh(undone.touch().personId());
-        }
+        var touch = undone.touch();
+        store.undone(touch.id(), clock.instant()).ifPresent(each -> changed(each, touch));
+        said.notTheirs(touch.id());
     }
 
     @EventListener
     void on(TouchRestored restored) {
-        if (store.restored(restored.touch().id())) {
-            bond.refresh(restored.touch().personId());
+        var touch = restored.touch();
+        store.restored(touch.id()).ifPresent(each -> changed(each, touch));
+        said.theirsAgain(touch.id(), touch.id(), clock.instant());
+    }
+
+    /// What everyone could read is to be read no longer, or again.
+    private void changed(FeastStore.OnPage feast, Touch touch) {
+        bond.refresh(touch.personId());
+        if (feast.shown()) {
+            shops.changed(feast.storeId());
         }
     }
 
     @EventListener
     void on(TouchCorrected corrected) {
         store.corrected(corrected.from(), corrected.to());
+        said.theirsAgain(corrected.from(), corrected.to(), clock.instant());
         bond.refresh(corrected.person());
     }
 }

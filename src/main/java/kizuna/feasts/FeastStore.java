@@ -155,10 +155,14 @@ class FeastStore {
     private static final String OF_COMMENT =
             "select id from feasts.word where comment_id = :comment";
 
+    /// What was undone is no feast.
     private static final String BACK =
             """
-            update feasts.word set let_go_at = null, let_go_by = null, feast_at = coalesce(feast_at, :now)
-            where id = :id
+            update feasts.word w
+            set let_go_at = null, let_go_by = null, feast_at = coalesce(feast_at, :now)
+            where id = :id and sorrow_at is null
+              and not exists (select from touches.touch t
+                              where t.id = w.touch_id and t.undone_at is not null)
             """;
 
     private static final String EARNED =
@@ -168,15 +172,6 @@ class FeastStore {
                    case when m.id = cast(:by as int) then cast(:now as timestamptz) end
             from feasts.word w join team.member m on m.id = any (cast(:members as int[]))
             where w.id = :id
-            on conflict do nothing
-            """;
-
-    private static final String EARNED_BY_CARD =
-            """
-            insert into feasts.earner (word_id, member_id, at, named_at)
-            select w.id, c.member_id, w.at, :now
-            from feasts.word w join feasts.card c on c.id = w.card_id
-            where w.id = :id and c.member_id is not null
             on conflict do nothing
             """;
 
@@ -286,13 +281,16 @@ class FeastStore {
     private static final String UNDONE =
             """
             update feasts.word set let_go_at = :now, let_go_by = null
-            where touch_id = :touch and let_go_at is null
+            where touch_id = :touch and feast_at is not null and let_go_at is null
+            returning store_id, shown_at is not null as shown
             """;
 
     private static final String RESTORED =
             """
             update feasts.word set let_go_at = null
-            where touch_id = :touch and let_go_at is not null and let_go_by is null
+            where touch_id = :touch and feast_at is not null and let_go_at is not null
+              and let_go_by is null
+            returning store_id, shown_at is not null as shown
             """;
 
     /// The new touch may have become a feast by itself: the old one, with all that was said of
@@ -301,15 +299,20 @@ class FeastStore {
             """
             delete from feasts.word w using feasts.word old
             where w.touch_id = :to and old.touch_id = :from and w.id <> old.id
+              and old.feast_at is not null
             returning w.id
             """;
 
+    /// Other words were asked of nobody: they are not shown to everyone.
     private static final String CORRECTED =
             """
             update feasts.word w
-            set touch_id = t.id, words = t.text, at = t.at, let_go_at = null
+            set touch_id = t.id, words = t.text, at = t.at, let_go_at = null,
+                shown_at = case when t.text = w.words then w.shown_at end,
+                shown_by = case when t.text = w.words then w.shown_by end
             from touches.touch t
-            where w.touch_id = :from and t.id = :to and t.text <> '' and w.let_go_by is null
+            where w.touch_id = :from and w.feast_at is not null and t.id = :to and t.text <> ''
+              and w.let_go_by is null
               and (:again or w.made_by is not null)
               and not t.signals && array['complaint', 'refusal', 'block']
             """;
@@ -379,6 +382,9 @@ class FeastStore {
             List<String> signals,
             @Nullable MemberId memberId,
             boolean chosen) {}
+
+    /// Of which store a feast is, and whether it is shown on its page.
+    record OnPage(StoreId storeId, boolean shown) {}
 
     private final Sql db;
 
@@ -456,8 +462,8 @@ class FeastStore {
                 : db.sql(OF_TOUCHES).param("touches", touches).list(TouchId.class);
     }
 
-    void back(Feast.Id id, Instant now) {
-        db.sql(BACK).param("id", id).param("now", now).update();
+    boolean back(Feast.Id id, Instant now) {
+        return db.sql(BACK).param("id", id).param("now", now).update() > 0;
     }
 
     void earned(Feast.Id id, Collection<MemberId> members, @Nullable MemberId by, Instant now) {
@@ -467,10 +473,6 @@ class FeastStore {
                 .param("by", by)
                 .param("now", now)
                 .update();
-    }
-
-    void earnedByCard(Feast.Id id, Instant now) {
-        db.sql(EARNED_BY_CARD).param("id", id).param("now", now).update();
     }
 
     void onlyEarned(Feast.Id id, Collection<MemberId> members) {
@@ -532,12 +534,12 @@ class FeastStore {
         db.sql(LET_GO).param("id", id).param("by", by).param("now", now).update();
     }
 
-    boolean undone(TouchId touch, Instant now) {
-        return db.sql(UNDONE).param("touch", touch).param("now", now).update() > 0;
+    Optional<OnPage> undone(TouchId touch, Instant now) {
+        return db.sql(UNDONE).param("touch", touch).param("now", now).find(OnPage.class);
     }
 
-    boolean restored(TouchId touch) {
-        return db.sql(RESTORED).param("touch", touch).update() > 0;
+    Optional<OnPage> restored(TouchId touch) {
+        return db.sql(RESTORED).param("touch", touch).find(OnPage.class);
     }
 
     void corrected(TouchId from, TouchId to) {

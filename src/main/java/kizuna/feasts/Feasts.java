@@ -3,7 +3,6 @@ package kizuna.feasts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,10 +193,7 @@ public class Feasts {
     }
 
     private List<Member> colleaguesOf(StoreId here) {
-        return team.members().stream()
-                .filter(each -> !each.hasLeft())
-                .filter(each -> each.is(kizuna.team.Role.OWNER) || each.stores().contains(here))
-                .toList();
+        return team.members().stream().filter(each -> each.isAt(here)).toList();
     }
 
     /// One tap: what stands in their history is a feast.
@@ -208,9 +204,12 @@ public class Feasts {
         if (!touch.received() || touch.text().isEmpty()) {
             throw Problem.invalid("feasts.problem.not_theirs");
         }
+        if (isAgainst(touch.signals())) {
+            throw Problem.conflict("feasts.problem.against");
+        }
         var feast =
                 fromTouch(touch, me.id()).or(() -> store.ofTouch(id)).orElseThrow(Feasts::unknown);
-        store.back(feast, clock.instant());
+        back(feast);
         return feast;
     }
 
@@ -224,7 +223,7 @@ public class Feasts {
         }
         var known = store.ofComment(id);
         if (known.isPresent()) {
-            store.back(known.get(), clock.instant());
+            back(known.get());
             return known.get();
         }
         var named = NamedIn.words(comment.words(), colleaguesOf(comment.storeId()));
@@ -295,7 +294,14 @@ public class Feasts {
 
     private Feast.Id keep(
             FeastStore.New feast, Collection<MemberId> earners, @Nullable MemberId by) {
-        var id = store.add(feast, clock.instant()).orElseThrow();
+        var added = store.add(feast, clock.instant());
+        if (added.isEmpty()) {
+            // Two taps at once: the other one was first.
+            return Optional.ofNullable(feast.commentId())
+                    .flatMap(store::ofComment)
+                    .orElseThrow(Feasts::unknown);
+        }
+        var id = added.get();
         store.earned(id, earners, by, clock.instant());
         store.actsBefore(id);
         kept(id, feast.personId());
@@ -346,6 +352,7 @@ public class Feasts {
         }
         store.whose(id, person);
         store.actsBefore(id);
+        changedOnPage(feast);
         refresh(feast);
         if (person != null) {
             bond.refresh(person);
@@ -410,9 +417,15 @@ public class Feasts {
     @Transactional
     public void takeBack(Feast.Id id, Me me) {
         var feast = get(id, me);
-        store.back(id, clock.instant());
+        back(id);
         refresh(feast);
         recorded("take_back", id, Map.of(), me);
+    }
+
+    private void back(Feast.Id id) {
+        if (!store.back(id, clock.instant())) {
+            throw Problem.conflict("feasts.problem.undone");
+        }
     }
 
     @Transactional
@@ -473,10 +486,13 @@ public class Feasts {
 
     /// Joy and nothing against it, in their words.
     static boolean isJoy(Touch touch) {
-        var signals = new HashSet<>(touch.signals());
         return touch.received()
                 && !touch.text().isEmpty()
-                && signals.contains(Signal.THANKS)
-                && signals.stream().noneMatch(Signal.AGAINST::contains);
+                && touch.signals().contains(Signal.THANKS)
+                && !isAgainst(touch.signals());
+    }
+
+    private static boolean isAgainst(Collection<Signal> signals) {
+        return signals.stream().anyMatch(Signal.AGAINST::contains);
     }
 }

@@ -34,13 +34,13 @@ class FeastsController {
     private final Feasts feasts;
     private final Team team;
     private final Moments moments;
-    private final Sorrows sorrows;
+    private final FeastsWait waits;
 
-    FeastsController(Feasts feasts, Team team, Moments moments, Sorrows sorrows) {
+    FeastsController(Feasts feasts, Team team, Moments moments, FeastsWait waits) {
         this.feasts = feasts;
         this.team = team;
         this.moments = moments;
-        this.sorrows = sorrows;
+        this.waits = waits;
     }
 
     @GetMapping
@@ -74,8 +74,7 @@ class FeastsController {
                 after.isEmpty(),
                 filter,
                 colleagues,
-                feasts.fresh(me),
-                sorrows.waiting(me),
+                waits.toSee(me),
                 gone);
     }
 
@@ -94,7 +93,8 @@ class FeastsController {
                 after.isEmpty(),
                 moments.find(me.id()).orElse(null),
                 moments.canSend(me),
-                done);
+                done,
+                waits.toSee(me));
     }
 
     /// Whether something came since the page was opened: asked by the page itself now and then.

@@ -34,6 +34,13 @@ class FeastsKeeper implements Keeper {
             select distinct store_id from gone where shown_at is not null
             """;
 
+    /// A complaint that turned out to be somebody else's stays, without what was theirs.
+    private static final String NOT_OF_THEIRS =
+            """
+            update feasts.word set touch_id = null
+            where touch_id in (select id from touches.touch where person_id = :person)
+            """;
+
     private final Sql db;
     private final Shops shops;
 
@@ -63,5 +70,6 @@ class FeastsKeeper implements Keeper {
     @Override
     public void erase(Erased person) {
         db.sql(ERASE).param("person", person.id()).list(StoreId.class).forEach(shops::changed);
+        db.sql(NOT_OF_THEIRS).param("person", person.id()).update();
     }
 }

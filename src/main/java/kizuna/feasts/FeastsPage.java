@@ -12,16 +12,14 @@ import kizuna.team.MemberId;
 import kizuna.touches.HeardPart;
 import org.jspecify.annotations.Nullable;
 
-/// The board. `next`: after which feast it goes on; `fresh`: how many came to the reader and
-/// were not seen yet; `sorrows`: how many complaints wait; `gone`: the one just taken away.
+/// The board. `next`: after which feast it goes on; `gone`: the one just taken away.
 public record FeastsPage(
         List<Line> lines,
         String next,
         boolean first,
         Filter filter,
         List<Member> members,
-        int fresh,
-        int sorrows,
+        ToSee toSee,
         @Nullable Long gone)
         implements Page {
     public static final List<Source> SOURCES = List.of(Source.values());

@@ -13,5 +13,6 @@ public record MinePage(
         boolean first,
         @Nullable Moment moment,
         boolean mail,
-        String done)
+        String done,
+        ToSee toSee)
         implements Page {}

@@ -24,6 +24,15 @@ public record Said(
         @Nullable PersonId personId) {
     static final int LONGEST = 1_000;
 
+    /// Where a page of what is aside ended. `sour`: among those who were disappointed.
+    record After(boolean sour, long before) {
+        static final After TOP = new After(true, Long.MAX_VALUE);
+    }
+
+    public boolean isSour() {
+        return satisfied != null && satisfied == 1;
+    }
+
     /// As typed on the page: two taps, one open line, and how far it may go.
     record New(
             @Nullable Integer satisfied,

@@ -61,31 +61,28 @@ class SaidStore {
                     order by w.id limit :limit
                     """;
 
+    /// Those who were disappointed first. There is no room for more than some hundreds, so they
+    /// are put in order as they are read.
     private static final String ASIDE =
             SAID
                     + """
-                    where w.store_id = any (:stores) and w.aside_at is not null and w.id < :before
-                    order by w.id desc limit :limit
+                    where w.store_id = any (:stores) and w.aside_at is not null
+                      and w.aside_by is null
+                      and (coalesce(w.satisfied = 1, false), w.id) < (:sour, :before)
+                    order by coalesce(w.satisfied = 1, false) desc, w.id desc
+                    limit :limit
                     """;
 
     private static final String FIND =
             SAID + "where w.id = :id and w.store_id = any (:stores) and w.feast_at is null";
-
-    private static final String WAITING =
-            """
-            select count(*)::int from (
-                select from feasts.word
-                where store_id = any (:stores) and sorrow_at is not null and settled_at is null
-                limit :most) sorrows
-            """;
 
     /// Read by a member: it is joy.
     private static final String IS_JOY =
             """
             update feasts.word
             set feast_at = :now, aside_at = null, aside_by = null, sorrow_at = null,
-                settled_at = null, settled_by = null, held_why = null, made_by = :by
-            where id = :id and feast_at is null and words <> ''
+                touch_id = null, held_why = null, made_by = :by
+            where id = :id and feast_at is null and settled_at is null and words <> ''
             """;
 
     private static final String IS_SORROW =
@@ -98,8 +95,16 @@ class SaidStore {
 
     private static final String IS_NOTHING =
             """
-            update feasts.word set aside_at = coalesce(aside_at, :now), aside_by = :by, sorrow_at = null
-            where id = :id and feast_at is null
+            update feasts.word
+            set aside_at = coalesce(aside_at, :now), aside_by = :by, sorrow_at = null,
+                touch_id = null
+            where id = :id and feast_at is null and settled_at is null
+            """;
+
+    private static final String IS_SOMETHING =
+            """
+            update feasts.word set aside_by = null
+            where id = :id and aside_at is not null
             """;
 
     private static final String SETTLED =
@@ -110,6 +115,27 @@ class SaidStore {
             where id = :id and sorrow_at is not null and settled_at is null
             """;
 
+    /// Its touch was undone: whoever it is, it was not them, and it waits again. The touch is kept
+    /// in mind, for it may be brought back or put right.
+    private static final String NOT_THEIRS =
+            """
+            update feasts.word set settled_at = null, settled_by = null, person_id = null
+            where touch_id = :touch and sorrow_at is not null and settled_at is not null
+            """;
+
+    /// What was put right may be joy now, and a feast of its own.
+    private static final String THEIRS_AGAIN =
+            """
+            update feasts.word w
+            set settled_at = :now, settled_by = t.member_id, person_id = t.person_id,
+                touch_id = case when not exists (select from feasts.word o
+                                                 where o.touch_id = t.id and o.id <> w.id)
+                                then t.id end
+            from touches.touch t
+            where w.touch_id = :from and w.sorrow_at is not null and w.settled_at is null
+              and t.id = :to
+            """;
+
     private static final String UNSETTLED =
             """
             update feasts.word set settled_at = null, settled_by = null
@@ -117,10 +143,7 @@ class SaidStore {
             """;
 
     private static final String FORGET =
-            """
-            delete from feasts.word
-            where aside_at < :before and aside_by is null and person_id is null
-            """;
+            "delete from feasts.word where aside_at < :before and person_id is null";
 
     /// `door`: feast, sorrow, aside, or none of them.
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -166,20 +189,16 @@ class SaidStore {
         return db.sql(SORROWS).param("stores", stores).param("limit", limit).list(Said.class);
     }
 
-    List<Said> aside(Set<StoreId> stores, long before, int limit) {
+    List<Said> aside(Set<StoreId> stores, Said.After after, int limit) {
         return db.sql(ASIDE)
                 .param("stores", stores)
-                .param("before", before)
+                .params(after)
                 .param("limit", limit)
                 .list(Said.class);
     }
 
     Optional<Said> find(Feast.Id id, Me me) {
         return db.sql(FIND).param("id", id).param("stores", me.stores()).find(Said.class);
-    }
-
-    int waiting(Set<StoreId> stores, int most) {
-        return db.sql(WAITING).param("stores", stores).param("most", most).get(Integer.class);
     }
 
     boolean joy(Feast.Id id, MemberId by, Instant now) {
@@ -190,8 +209,21 @@ class SaidStore {
         return db.sql(IS_SORROW).param("id", id).param("now", now).update() > 0;
     }
 
-    void nothing(Feast.Id id, MemberId by, Instant now) {
-        db.sql(IS_NOTHING).param("id", id).param("by", by).param("now", now).update();
+    boolean nothing(Feast.Id id, MemberId by, Instant now) {
+        return db.sql(IS_NOTHING).param("id", id).param("by", by).param("now", now).update() > 0;
+    }
+
+    boolean something(Feast.Id id) {
+        return db.sql(IS_SOMETHING).param("id", id).update() > 0;
+    }
+
+    void notTheirs(TouchId touch) {
+        db.sql(NOT_THEIRS).param("touch", touch).update();
+    }
+
+    /// `to` stands in the place of `from`, or is the same, brought back.
+    void theirsAgain(TouchId from, TouchId to, Instant now) {
+        db.sql(THEIRS_AGAIN).param("from", from).param("to", to).param("now", now).update();
     }
 
     boolean settle(

@@ -9,7 +9,6 @@ import kizuna.letters.Robots;
 import kizuna.people.People;
 import kizuna.people.PersonId;
 import kizuna.platform.Problem;
-import kizuna.platform.Waits;
 import kizuna.team.Audit;
 import kizuna.team.Me;
 import kizuna.touches.Channel;
@@ -25,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Sorrows {
     private final SaidStore said;
-    private final FeastStore feasts;
+    private final Saying saying;
     private final People people;
     private final Touches touches;
     private final ApplicationEventPublisher events;
@@ -34,14 +33,14 @@ class Sorrows {
 
     Sorrows(
             SaidStore said,
-            FeastStore feasts,
+            Saying saying,
             People people,
             Touches touches,
             ApplicationEventPublisher events,
             Audit audit,
             Clock clock) {
         this.said = said;
-        this.feasts = feasts;
+        this.saying = saying;
         this.people = people;
         this.touches = touches;
         this.events = events;
@@ -49,16 +48,12 @@ class Sorrows {
         this.clock = clock;
     }
 
-    int waiting(Me me) {
-        return said.waiting(me.stores(), Waits.MOST);
-    }
-
     List<Said> open(Me me, int limit) {
         return said.sorrows(me.stores(), limit);
     }
 
-    List<Said> aside(Me me, long before, int limit) {
-        return said.aside(me.stores(), before, limit);
+    List<Said> aside(Me me, Said.After after, int limit) {
+        return said.aside(me.stores(), after, limit);
     }
 
     Said get(Feast.Id id, Me me) {
@@ -72,6 +67,7 @@ class Sorrows {
         if (!people.get(person, me).storeId().equals(word.storeId())) {
             throw Problem.notFound("people.problem.unknown");
         }
+        var now = clock.instant();
         var touch =
                 touches.record(
                         NewTouch.received(
@@ -82,10 +78,10 @@ class Sorrows {
                                         Signal.COMPLAINT)
                                 .capturedAs(
                                         UUID.nameUUIDFromBytes(
-                                                ("kizuna.feasts.word:" + id.value())
+                                                ("kizuna.feasts.word:" + id.value() + ":" + now)
                                                         .getBytes(StandardCharsets.US_ASCII))),
                         me);
-        if (!said.settle(id, person, touch, me.id(), clock.instant())) {
+        if (!said.settle(id, person, touch, me.id(), now)) {
             throw Problem.conflict("feasts.problem.not_now");
         }
         recorded("person", id, Map.of("person", person.value()), me);
@@ -110,11 +106,11 @@ class Sorrows {
     /// A member has read it: it is joy.
     @Transactional
     public void joy(Feast.Id id, Me me) {
-        get(id, me);
+        var word = get(id, me);
         if (!said.joy(id, me.id(), clock.instant())) {
             throw Problem.conflict("feasts.problem.not_now");
         }
-        feasts.earnedByCard(id, clock.instant());
+        saying.earned(id, word.storeId(), word.memberId(), word.words());
         events.publishEvent(new FeastKept(id));
         recorded("joy", id, Map.of(), me);
     }
@@ -123,7 +119,9 @@ class Sorrows {
     @Transactional
     public void sorrow(Feast.Id id, Me me) {
         get(id, me);
-        said.sorrow(id, clock.instant());
+        if (!said.sorrow(id, clock.instant())) {
+            throw Problem.conflict("feasts.problem.not_now");
+        }
         recorded("sorrow", id, Map.of(), me);
     }
 
@@ -131,8 +129,19 @@ class Sorrows {
     @Transactional
     public void nothing(Feast.Id id, Me me) {
         get(id, me);
-        said.nothing(id, me.id(), clock.instant());
+        if (!said.nothing(id, me.id(), clock.instant())) {
+            throw Problem.conflict("feasts.problem.not_now");
+        }
         recorded("nothing", id, Map.of(), me);
+    }
+
+    /// It may be somebody's after all: it waits for a glance again.
+    @Transactional
+    public void something(Feast.Id id, Me me) {
+        get(id, me);
+        if (!said.something(id)) {
+            throw Problem.conflict("feasts.problem.not_now");
+        }
     }
 
     /// What was set aside by itself and nobody wanted is not kept for ever.

@@ -26,11 +26,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/feasts/cards")
 class TillCardsController {
     private final Cards cards;
+    private final FeastsWait waits;
     private final Shops shops;
     private final Team team;
 
-    TillCardsController(Cards cards, Shops shops, Team team) {
+    TillCardsController(Cards cards, FeastsWait waits, Shops shops, Team team) {
         this.cards = cards;
+        this.waits = waits;
         this.shops = shops;
         this.team = team;
     }
@@ -43,7 +45,8 @@ class TillCardsController {
                 team.colleagues(me),
                 team.members().stream()
                         .collect(Collectors.toMap(each -> each.id().value(), Member::name)),
-                done.equals("closed"));
+                done.equals("closed"),
+                waits.toSee(me));
     }
 
     @PostMapping

@@ -29,13 +29,13 @@ class WaitingController {
     private static final int CANDIDATES = 8;
 
     private final Sorrows sorrows;
-    private final Feasts feasts;
+    private final FeastsWait waits;
     private final People people;
     private final Team team;
 
-    WaitingController(Sorrows sorrows, Feasts feasts, People people, Team team) {
+    WaitingController(Sorrows sorrows, FeastsWait waits, People people, Team team) {
         this.sorrows = sorrows;
-        this.feasts = feasts;
+        this.waits = waits;
         this.people = people;
         this.team = team;
     }
@@ -46,23 +46,25 @@ class WaitingController {
             @RequestParam(defaultValue = "0") long who,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(defaultValue = "true") boolean sour,
             @RequestParam(required = false) @Nullable Long settled,
+            @RequestParam(required = false) @Nullable Long nothing,
             Me me) {
         var open = sorrows.open(me, PAGE);
-        var aside = sorrows.aside(me, before, PAGE + 1);
+        var aside = sorrows.aside(me, new Said.After(sour, before), PAGE + 1);
         var query = PlainText.line(q, 100);
         return new WaitingPage(
                 open,
                 aside.stream().limit(PAGE).toList(),
-                aside.size() > PAGE ? aside.get(PAGE - 1).id().value() : null,
+                aside.size() > PAGE ? aside.get(PAGE - 1) : null,
                 team.members().stream()
                         .collect(Collectors.toMap(each -> each.id().value(), Member::name)),
                 who,
                 query,
                 candidates(open, who, query, me),
-                feasts.fresh(me),
-                sorrows.waiting(me),
-                settled);
+                waits.toSee(me),
+                settled,
+                nothing);
     }
 
     @PostMapping("/{word:\\d{1,18}}/person")
@@ -96,9 +98,13 @@ class WaitingController {
                 sorrows.sorrow(id, me);
                 yield new Redirect("/feasts/waiting");
             }
+            case "something" -> {
+                sorrows.something(id, me);
+                yield new Redirect("/feasts/waiting");
+            }
             default -> {
                 sorrows.nothing(id, me);
-                yield new Redirect("/feasts/waiting");
+                yield new Redirect("/feasts/waiting?nothing=" + word);
             }
         };
     }

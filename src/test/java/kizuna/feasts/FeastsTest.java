@@ -258,6 +258,43 @@ class FeastsTest {
     }
 
     @Test
+    void what_was_undone_comes_back_only_with_its_touch() {
+        var touch = said(cast.aiko(), SAID, aoi, Signal.THANKS);
+        var id = theOne(mine(aoi)).id();
+        touches.undo(touch, aoi);
+        assertThat(post("/feasts/" + id.value() + "/restoration", aoi)).hasStatus(409);
+        assertThat(board(aoi)).isEmpty();
+    }
+
+    @Test
+    void other_words_than_those_that_were_allowed_are_shown_to_nobody_unasked() {
+        var touch = said(cast.aiko(), SAID, aoi, Signal.THANKS);
+        var id = theOne(mine(aoi)).id();
+        feasts.share(id, Sharing.UNNAMED, aoi);
+        feasts.show(id, true, aoi);
+        var same =
+                touches.correct(
+                        touch,
+                        NewTouch.received(
+                                cast.aiko(), ago(2), Channel.COUNTER, SAID, Signal.THANKS),
+                        aoi);
+        assertThat(feasts.get(id, aoi).shownAt()).isNotNull();
+        touches.correct(
+                same,
+                NewTouch.received(cast.aiko(), ago(2), Channel.COUNTER, "「別のこと」", Signal.THANKS),
+                aoi);
+        assertThat(feasts.get(id, aoi).shownAt()).isNull();
+    }
+
+    @Test
+    void what_is_refused_is_not_told_with_the_words_that_were() {
+        said(cast.aiko(), SAID, aoi, Signal.THANKS);
+        assertThatThrownBy(() -> db.sql("update feasts.word set sorrow_at = feast_at").update())
+                .hasMessageContaining("check constraint")
+                .hasMessageNotContaining("間に合いました");
+    }
+
+    @Test
     void all_words_are_told_to_whoever_said_them_and_go_with_them() {
         said(cast.aiko(), SAID, aoi, Signal.THANKS);
         given(cast.aiko(), 3, "前のこと");

@@ -4,20 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.bond.Bond;
 import kizuna.letters.OpenShop;
 import kizuna.letters.Robots;
+import kizuna.people.Erased;
 import kizuna.people.PersonId;
 import kizuna.platform.Problem;
 import kizuna.platform.Sql;
 import kizuna.team.Me;
+import kizuna.team.Role;
 import kizuna.team.Signing;
+import kizuna.team.Team;
+import kizuna.touches.Channel;
+import kizuna.touches.NewTouch;
+import kizuna.touches.Signal;
 import kizuna.touches.Timeline;
+import kizuna.touches.TouchId;
+import kizuna.touches.Touches;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +45,10 @@ class SayingTest {
     @Autowired Saying saying;
     @Autowired Sorrows sorrows;
     @Autowired Feasts feasts;
+    @Autowired FeastsWait waits;
+    @Autowired FeastsKeeper keeper;
+    @Autowired Team team;
+    @Autowired Touches touches;
     @Autowired Reviews reviews;
     @Autowired Bond bond;
     @Autowired OpenShop shop;
@@ -109,20 +123,159 @@ class SayingTest {
         for (int i = 0; i < 1_000; i++) {
             refused += take(till, "買って " + i, Duration.ZERO, "203.0.113.9") ? 0 : 1;
         }
-        assertThat(refused).isEqualTo(1_000 - Robots.MOST_HELD_OF_ADDRESS);
+        assertThat(refused).isEqualTo(1_000 - Robots.MOST_IN_SHOP);
         assertThat(board()).isEmpty();
         assertThat(take(till, "とても丁寧でした", SLOWLY, "198.51.100.7")).isTrue();
         assertThat(theOne(board()).words()).isEqualTo("とても丁寧でした");
 
-        // Many in an hour from one place wait for a glance, and are not lost.
-        for (int i = 0; i < 6; i++) {
+        // All customers may come by the shop's own network; so many more in an hour wait for a
+        // glance, and are not lost.
+        for (int i = 1; i <= Robots.MOST_IN_SHOP; i++) {
             assertThat(take(till, "ありがとう" + i, SLOWLY, "198.51.100.8")).isTrue();
         }
-        assertThat(board()).hasSize(6);
-        var held = sorrows.aside(aoi, Long.MAX_VALUE, 1).getFirst();
-        assertThat(held.words()).isEqualTo("ありがとう5");
+        assertThat(all()).hasSize(Robots.MOST_IN_SHOP);
+        var held = sorrows.aside(aoi, Said.After.TOP, 1).getFirst();
+        assertThat(held.words()).isEqualTo("ありがとう" + Robots.MOST_IN_SHOP);
         sorrows.joy(held.id(), aoi);
-        assertThat(board()).hasSize(7);
+        assertThat(all()).hasSize(Robots.MOST_IN_SHOP + 1);
+    }
+
+    @Test
+    void what_is_held_is_told_and_the_disappointed_come_first() {
+        var angry = held(1, "がっかりしました");
+        held(3, "ありがとう");
+        assertThat(waits.toSee(aoi)).isEqualTo(new ToSee(0, 0, 2));
+        assertThat(get("/people", cast.tamura())).bodyText().contains("<span class=\"count\">2件");
+        assertThat(sorrows.aside(aoi, Said.After.TOP, 1))
+                .extracting(Said::id)
+                .containsExactly(angry);
+        assertThat(sorrows.aside(aoi, new Said.After(true, angry.value()), 5))
+                .extracting(Said::words)
+                .containsExactly("ありがとう");
+    }
+
+    @Test
+    void what_is_nobodys_word_leaves_the_page_may_come_back_and_is_gone_after_a_month() {
+        var id = held(3, "ありがとう");
+        var at = "/feasts/waiting/" + id.value() + "/kind";
+        assertThat(post(at, "is", "nothing").getResponse().getRedirectedUrl())
+                .isEqualTo("/feasts/waiting?nothing=" + id.value());
+        assertThat(sorrows.aside(aoi, Said.After.TOP, 5)).isEmpty();
+        assertThat(waits.toSee(aoi).aside()).isZero();
+        assertThat(get("/feasts/waiting?nothing=" + id.value(), aoi)).bodyText().contains("元に戻す");
+        assertThat(post(at, "is", "something")).hasStatus(303);
+        assertThat(sorrows.aside(aoi, Said.After.TOP, 5)).hasSize(1);
+
+        sorrows.nothing(id, aoi);
+        assertThat(sorrows.forget()).isZero();
+        db.sql("update feasts.word set aside_at = aside_at - interval '31 days'").update();
+        assertThat(sorrows.forget()).isOne();
+    }
+
+    @Test
+    void a_complaint_given_to_the_wrong_person_waits_again_when_that_is_undone() {
+        say(till, 1, null, "袖のシミが残っていました", "", Sharing.INSIDE);
+        var id = sorrows.open(aoi, 5).getFirst().id();
+        sorrows.isOf(id, cast.makoto(), aoi);
+        assertThat(sorrows.open(aoi, 5)).isEmpty();
+        var wrong = touch(id);
+        touches.undo(wrong, aoi);
+        assertThat(sorrows.open(aoi, 5))
+                .extracting(Said::id, Said::personId)
+                .containsExactly(tuple(id, null));
+
+        touches.restore(wrong, aoi);
+        assertThat(sorrows.open(aoi, 5)).as("undone by mistake").isEmpty();
+        touches.undo(wrong, aoi);
+        keeper.erase(new Erased(cast.makoto(), List.of()));
+        assertThat(db.sql("select touch_id is null from feasts.word").get(Boolean.class))
+                .as("nothing of theirs stays with it")
+                .isTrue();
+        sorrows.isOf(id, cast.aiko(), aoi);
+        assertThat(sorrows.open(aoi, 5)).isEmpty();
+        assertThat(touches.find(touch(id), aoi).orElseThrow().personId()).isEqualTo(cast.aiko());
+    }
+
+    @Test
+    void a_complaint_in_a_history_stays_settled_when_it_is_put_right() {
+        say(till, 1, null, "袖のシミが残っていました", "", Sharing.INSIDE);
+        var id = sorrows.open(aoi, 5).getFirst().id();
+        sorrows.isOf(id, cast.aiko(), aoi);
+        var touch = touches.find(touch(id), aoi).orElseThrow();
+        var joy =
+                touches.correct(
+                        touch.id(),
+                        NewTouch.received(
+                                cast.aiko(), touch.at(), Channel.PAGE, "助かりました", Signal.THANKS),
+                        aoi);
+        assertThat(sorrows.open(aoi, 5)).isEmpty();
+        assertThat(theOne(board()).touchId()).isEqualTo(joy);
+    }
+
+    @Test
+    void a_complaint_is_made_no_feast_by_a_tap_nor_from_a_stale_page() {
+        say(till, 1, null, "袖のシミが残っていました", "", Sharing.INSIDE);
+        var id = sorrows.open(aoi, 5).getFirst().id();
+        sorrows.isOf(id, cast.aiko(), aoi);
+        assertThat(post("/feasts", "touch", String.valueOf(touch(id).value()))).hasStatus(409);
+        assertThat(get("/people/" + cast.aiko().value(), aoi))
+                .bodyText()
+                .contains("袖のシミ")
+                .doesNotContain("ごちそうにする");
+        for (var kind : List.of("joy", "nothing")) {
+            assertThat(post("/feasts/waiting/" + id.value() + "/kind", "is", kind)).hasStatus(409);
+        }
+        assertThat(board()).isEmpty();
+        assertThat(
+                        db.sql(
+                                        "select settled_at is not null and aside_at is null from feasts.word")
+                                .get(Boolean.class))
+                .isTrue();
+    }
+
+    @Test
+    void held_words_that_are_joy_come_to_whoever_is_named_too_owners_as_well() {
+        var owner = team.get(cast.sato().id());
+        assertThat(owner.is(Role.OWNER)).isTrue();
+        saying.take(
+                own,
+                new Said.New(3, 3, "佐藤さんと田村さんにも", "", Sharing.INSIDE),
+                new Robots.Arrival(Duration.ZERO, false, "192.0.2.1"));
+        sorrows.joy(sorrows.aside(aoi, Said.After.TOP, 1).getFirst().id(), aoi);
+        assertThat(theOne(board()).earners())
+                .containsExactlyInAnyOrder(
+                        aoi.id().value(), cast.tamura().id().value(), owner.id().value());
+    }
+
+    @Test
+    void a_form_that_comes_back_may_be_sent_at_once() throws UnsupportedEncodingException {
+        var first = tokenOf(mvc.get().uri(till.at()).exchange());
+        var again = tokenOf(mvc.post().uri(till.at()).param("token", first).exchange());
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void stars_before_words_are_read_and_the_words_stay() {
+        assertThat(
+                        Pasted.in(
+                                """
+                                ★★★★★ 最高でした！
+
+                                ★★★★★ Great place
+
+                                ★☆☆☆☆　遅い
+                                待たされました
+
+                                山田 花
+                                ★★★★★ 3 か月前
+                                また来ます
+                                """))
+                .extracting(Pasted::name, Pasted::stars, Pasted::words)
+                .containsExactly(
+                        tuple("", 5, "最高でした！"),
+                        tuple("", 5, "Great place"),
+                        tuple("", 1, "遅い\n待たされました"),
+                        tuple("山田 花", 5, "また来ます"));
     }
 
     @Test
@@ -241,6 +394,31 @@ class SayingTest {
 
     private List<Feast> board() {
         return feasts.list(FeastStore.Asked.ALL, Timeline.Cursor.parse(""), 50, aoi);
+    }
+
+    private List<Feast> all() {
+        return feasts.list(FeastStore.Asked.ALL, Timeline.Cursor.parse(""), 200, aoi);
+    }
+
+    private Feast.Id held(int satisfied, String words) {
+        saying.take(
+                till,
+                new Said.New(satisfied, null, words, "", Sharing.INSIDE),
+                new Robots.Arrival(Duration.ZERO, false, "192.0.2.1"));
+        return new Feast.Id(db.sql("select max(id) from feasts.word").get(Long.class));
+    }
+
+    private TouchId touch(Feast.Id id) {
+        return db.sql("select touch_id from feasts.word where id = :id")
+                .param("id", id)
+                .get(TouchId.class);
+    }
+
+    private static String tokenOf(MvcTestResult page) throws UnsupportedEncodingException {
+        var html = page.getResponse().getContentAsString();
+        var found = Pattern.compile("name=\"token\" value=\"([^\"]+)\"").matcher(html);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
     }
 
     private static Feast theOne(List<Feast> feasts) {
