@@ -178,7 +178,7 @@ final class LettersBench {
                     perSecond(plain),
                     Table.ratio(plain / raw),
                     perSecond(signed),
-                    memory());
+                    inUse());
         }
         long touched = System.nanoTime();
         long recorded = shop.bean(Arrivals.class).record();
@@ -325,7 +325,7 @@ final class LettersBench {
                 });
     }
 
-    private static String memory() {
+    private static String inUse() {
         System.gc();
         var runtime = Runtime.getRuntime();
         return String.format(
