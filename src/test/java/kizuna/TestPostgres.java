@@ -26,6 +26,7 @@ public final class TestPostgres
                         "spring.datasource.password=" + POSTGRES.password(),
                         "kizuna.passwords.memory-kib=64",
                         "kizuna.bond.clockwork=false",
+                        "kizuna.capital.nightly=false",
                         "kizuna.export.nightly=false",
                         "kizuna.intake.watching=false",
                         "kizuna.letters.sending=false",

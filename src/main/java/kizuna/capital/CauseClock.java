@@ -11,9 +11,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Reckons at night what the pages about cause and return show: trials of which a week is
-/// over, and each store's curves. Looked at twice an hour, and only in the small hours of the
-/// house; `kizuna.capital.nightly=false` stops it.
+/// Reckons what the pages about cause and return show: each store's curves in the small hours of
+/// the house, or at once where there are none yet, and trials of which a week is over. Looks twice
+/// an hour; `kizuna.capital.nightly=false` stops it.
 @Component
 @EnableScheduling
 @ConditionalOnWebApplication
@@ -37,23 +37,28 @@ class CauseClock {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelay = 4, fixedDelay = 30, timeUnit = TimeUnit.MINUTES)
-    void night() {
-        boolean isNight =
-                team.organisation().isPresent()
-                        && clock.instant().atZone(team.zone()).getHour() < UNTIL;
-        if (isNight && (trials.isDue() || !findings.stale().isEmpty()) && !isUnderWay()) {
+    @Scheduled(initialDelay = 2, fixedDelay = 30, timeUnit = TimeUnit.MINUTES)
+    void look() {
+        if (team.organisation().isEmpty() || isUnderWay()) {
+            return;
+        }
+        var stores = isNight() ? findings.stale() : findings.fresh();
+        if (!stores.isEmpty() || trials.isDue()) {
             jobs.start(
                     JOB,
                     "",
                     Problem::key,
                     progress -> {
                         trials.reckonDue(progress);
-                        for (var store : findings.stale()) {
+                        for (var store : stores) {
                             findings.reckon(store, progress);
                         }
                     });
         }
+    }
+
+    private boolean isNight() {
+        return clock.instant().atZone(team.zone()).getHour() < UNTIL;
     }
 
     private boolean isUnderWay() {

@@ -36,6 +36,15 @@ class Findings {
             order by s.id
             """;
 
+    /// Stores of which nothing was ever reckoned.
+    private static final String NEW_STORES =
+            """
+            select s.id from team.store s
+            where not exists (select from capital.finding f
+                              where f.store_id = s.id and f.what = 'alarms')
+            order by s.id
+            """;
+
     private static final String KEEP =
             """
             insert into capital.finding (store_id, what, body, made_at)
@@ -78,6 +87,10 @@ class Findings {
         return db.sql(STALE_STORES)
                 .param("since", clock.instant().minus(STALE))
                 .list(StoreId.class);
+    }
+
+    List<StoreId> fresh() {
+        return db.sql(NEW_STORES).list(StoreId.class);
     }
 
     /// All of it anew, from one look at the history.
