@@ -1,5 +1,6 @@
 package kizuna.feasts;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -36,21 +37,16 @@ class FeastReason implements ReasonSource {
               and w.answered_at is null and w.at >= :since
             """;
 
-    private static final String SETTLE =
-            """
-            update feasts.word set answered_at = now(), answered_by = :by
-            where id = :id and answered_at is null
-            """;
-
-    private static final String REOPEN =
-            "update feasts.word set answered_at = null, answered_by = null where id = :id";
-
     private final Sql db;
+    private final FeastStore feasts;
     private final Team team;
+    private final Clock clock;
 
-    FeastReason(Sql db, Team team) {
+    FeastReason(Sql db, FeastStore feasts, Team team, Clock clock) {
         this.db = db;
+        this.feasts = feasts;
         this.team = team;
+        this.clock = clock;
     }
 
     private record Row(long id, PersonId personId, String words, Instant at, int owner) {}
@@ -93,11 +89,11 @@ class FeastReason implements ReasonSource {
     /// Done or let be: it is not brought again.
     @Override
     public void settled(Due due, boolean done, Me me) {
-        db.sql(SETTLE).param("id", due.subject()).param("by", me.id()).update();
+        feasts.answer(new Feast.Id(due.subject()), true, me.id(), clock.instant());
     }
 
     @Override
     public void reopened(long subject, Me me) {
-        db.sql(REOPEN).param("id", subject).update();
+        feasts.answer(new Feast.Id(subject), false, me.id(), clock.instant());
     }
 }

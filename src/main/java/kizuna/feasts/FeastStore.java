@@ -257,12 +257,13 @@ class FeastStore {
             where id = :id and (not :shown or sharing <> 'inside')
             """;
 
+    /// Who answered first stays.
     private static final String ANSWER =
             """
             update feasts.word
             set answered_at = case when :answered then cast(:now as timestamptz) end,
                 answered_by = case when :answered then cast(:by as int) end
-            where id = :id
+            where id = :id and (answered_at is null or not :answered)
             """;
 
     /// Whatever we brought them since, they were thanked.

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import kizuna.platform.Formats;
 import kizuna.platform.Problem;
 import kizuna.platform.Shop;
+import kizuna.platform.Texts;
 import kizuna.team.Me;
 import kizuna.team.Member;
 import kizuna.team.MemberId;
@@ -151,7 +152,7 @@ final class AtConsole {
 
     /// The last word of a text key, for machines: `draft`.
     static String word(String key) {
-        return key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return Texts.lastWord(key).toLowerCase(Locale.ROOT);
     }
 
     /// A yes on the terminal; `isSaid`: it was given with the command.

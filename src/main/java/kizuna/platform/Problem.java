@@ -71,6 +71,11 @@ public final class Problem extends RuntimeException {
         return key;
     }
 
+    /// The last word of the key, where a form has a field of that name.
+    public String word() {
+        return Texts.lastWord(key);
+    }
+
     public Object[] arguments() {
         return arguments.toArray();
     }

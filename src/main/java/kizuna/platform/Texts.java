@@ -66,6 +66,11 @@ public final class Texts {
         return all(locale).containsKey(key);
     }
 
+    /// `title` of `wow.problem.long.title`: a field of a form, or a word for machines.
+    public static String lastWord(String key) {
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+
     public Map<String, String> all(Locale locale) {
         return language(locale).patterns();
     }

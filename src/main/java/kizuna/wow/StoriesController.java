@@ -347,7 +347,7 @@ class StoriesController {
     static String field(Problem problem) {
         return switch (problem.key()) {
             case "wow.problem.on_date" -> "happenedOn";
-            default -> problem.key().substring(problem.key().lastIndexOf('.') + 1);
+            default -> problem.word();
         };
     }
 
