@@ -40,10 +40,12 @@ final class EmptyHouse implements BeforeEachCallback {
         var tables = jdbc.queryForObject(TABLES, String.class);
         jdbc.execute(
                 "alter table team.audit disable trigger user;"
-                        + " alter table people.consent disable trigger user; truncate "
+                        + " alter table people.consent disable trigger user;"
+                        + " alter table wow.entry disable trigger user; truncate "
                         + tables
                         + " restart identity cascade; alter table team.audit enable trigger user;"
                         + " alter table people.consent enable trigger user;"
+                        + " alter table wow.entry enable trigger user;"
                         + OWN_WORDS);
     }
 

@@ -28,15 +28,18 @@ class BondStore {
             """
             select person_id, last_approach_on as last_on, mates_on, rest_until,
                    complaint_at is not null
-                       and (recovered_at is null or complaint_at > recovered_at) as complaint_open
-            from bond.state
+                       and (recovered_at is null or complaint_at > recovered_at)
+                       or exists (select from bond.due d
+                                  where d.person_id = s.person_id and d.holds) as complaint_open
+            from bond.state s
             where person_id = any (cast(:persons as bigint[]))
             """;
 
     private static final String BEGIN =
             """
             insert into bond.state (person_id, store_id, owner, household_id, quiet)
-            select id, store_id, coalesce(member_id, 0), household_id, quiet_at is not null
+            select id, store_id, case when guarded_at is null then coalesce(member_id, 0) else -1 end,
+                   household_id, quiet_at is not null
             from people.person
             where id = :person and erased_at is null
             on conflict (person_id) do nothing
@@ -62,7 +65,9 @@ class BondStore {
 
     private static final String FRAME =
             """
-            select id as person_id, store_id, coalesce(member_id, 0) as owner, household_id,
+            select id as person_id, store_id,
+                   case when guarded_at is null then coalesce(member_id, 0) else -1 end as owner,
+                   household_id,
                    quiet_at is not null as quiet,
                    (select max(last_approach_on) from bond.state m
                     where m.household_id = p.household_id and m.person_id <> p.id) as mates_on,

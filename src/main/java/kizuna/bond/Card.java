@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One card of the morning list: whom to reach, why, with what, by which way, in which words, what
 /// we remember and what to avoid. Sentences are in the reader's language. `seen`: the latest
-/// decision about this person that the list knows of; a later one makes the card stale.
+/// decision about this person that the list knows of; a later one makes the card stale. `contact`:
+/// doing it reaches them; else it is done behind its door.
 public record Card(
         PersonId personId,
         String name,
@@ -34,7 +35,8 @@ public record Card(
         List<String> remembered,
         @Nullable String latest,
         List<String> avoid,
-        long seen) {
+        long seen,
+        boolean contact) {
 
     /// Rising, steady or cooling, with the word for it.
     public record Velocity(String kind, String word) {}

@@ -26,25 +26,26 @@ class Dues {
     private static final String ADD =
             """
             insert into bond.due (person_id, reason, subject, store_id, owner, urgency, due_on, until,
-                                  evidence)
+                                  evidence, holds)
             select p.id, d.reason, d.subject, p.store_id,
                    case when d.owner > 0 then d.owner when d.owner < 0 then 0
                         else coalesce(p.member_id, 0) end,
                    d.urgency, greatest(d.due_on, later.day), case when d.until < later.day then later.day else d.until end,
-                   d.evidence::jsonb
+                   d.evidence::jsonb, d.holds::boolean
             from unnest(:persons::bigint[], :reasons::text[], :subjects::bigint[], :owners::int[],
-                        :urgencies::int[], :days::date[], :untils::date[], :evidence::text[])
-                 as d (person_id, reason, subject, owner, urgency, due_on, until, evidence)
+                        :urgencies::int[], :days::date[], :untils::date[], :evidence::text[],
+                        :holds::text[])
+                 as d (person_id, reason, subject, owner, urgency, due_on, until, evidence, holds)
             join people.person p on p.id = d.person_id
             left join lateral (
                 select max(l.until) as day from bond.decision l
                 where l.person_id = d.person_id and l.reason = d.reason and l.subject = d.subject
                   and l.kind in ('later', 'handed_over') and l.undone_at is null) later on true
-            where p.erased_at is null
+            where p.erased_at is null and p.guarded_at is null
               and (d.until is null or greatest(d.until, later.day) >= :today)
             on conflict (person_id, reason, subject) do update
             set store_id = excluded.store_id, owner = excluded.owner, urgency = excluded.urgency,
-                due_on = excluded.due_on, until = excluded.until, evidence = excluded.evidence
+                due_on = excluded.due_on, until = excluded.until, evidence = excluded.evidence, holds = excluded.holds
             """;
 
     private static final String FIND =
@@ -156,6 +157,7 @@ class Dues {
                         dues.stream()
                                 .map(each -> json.writeValueAsString(each.evidence()))
                                 .toList())
+                .param("holds", dues.stream().map(each -> String.valueOf(each.holds())).toList())
                 .update();
     }
 

@@ -29,7 +29,9 @@ final class Histories {
     record Source(String persons, String touches, String purchases) {
         static final String PERSONS =
                 """
-                select id, store_id, coalesce(member_id, 0), coalesce(household_id, 0),
+                select id, store_id,
+                       case when guarded_at is null then coalesce(member_id, 0) else -1 end,
+                       coalesce(household_id, 0),
                        quiet_at is not null
                 from people.person
                 where erased_at is null

@@ -20,6 +20,12 @@ public interface ReasonSource {
     /// What to say of it on a card. Called only for what is shown.
     Told tell(Due due, Voice voice);
 
+    /// Whether doing it reaches the person, so that Today asks how it ended and keeps a touch;
+    /// else it is done behind its door ([CardDoor]).
+    default boolean isContact(Due due) {
+        return true;
+    }
+
     /// The member did it (`done`) or let it be: keep that, so that it is not brought again.
     void settled(Due due, boolean done, Me me);
 

@@ -43,7 +43,8 @@ class Rebuild {
     private static final String FRAMES =
             """
             insert into bond.state (person_id, store_id, owner, household_id, quiet, weights)
-            select id, store_id, coalesce(member_id, 0), household_id, quiet_at is not null, :weights
+            select id, store_id, case when guarded_at is null then coalesce(member_id, 0) else -1 end,
+                   household_id, quiet_at is not null, :weights
             from people.person
             where import_id = :import and erased_at is null
             on conflict (person_id) do update

@@ -44,6 +44,7 @@ final class Telling {
             int urgency,
             LocalDate since,
             Told told,
+            boolean contact,
             List<String> also) {
         var person = known.person();
         var stage = weighing.rules().stageOf(known.state(), day);
@@ -73,7 +74,8 @@ final class Telling {
                 remembered(person),
                 latest(known),
                 avoid(known, stage),
-                person.decided());
+                person.decided(),
+                contact);
     }
 
     Told own(OwnReason reason, Known known) {

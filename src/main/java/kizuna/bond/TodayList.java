@@ -234,6 +234,7 @@ class TodayList {
                 main.urgency(),
                 main.since(),
                 told,
+                main.due() == null || isContact(main.due()),
                 also);
     }
 
@@ -245,6 +246,12 @@ class TodayList {
         return dues.sourceOf(due.reason())
                 .orElseThrow(() -> new IllegalStateException("Nobody brings " + due.reason()))
                 .tell(dues.due(due), voice);
+    }
+
+    private boolean isContact(Dues.Row due) {
+        return dues.sourceOf(due.reason())
+                .map(source -> source.isContact(dues.due(due)))
+                .orElse(true);
     }
 
     /// How often each reason was answered in these stores, drawn towards one half where little is

@@ -45,12 +45,14 @@ class TodayStore {
                      from bond.state
                      where store_id = store.id and owner = owner.id and urgency = u.urgency
                        and due_on <= :today
+                       and not exists (select from bond.due h
+                                       where h.person_id = state.person_id and h.holds)
                      order by due_on desc, person_id desc
                      limit :limit) s)) found
             """;
 
     /// Promises hold always; the others not for the quiet, for those left in peace, nor while a
-    /// complaint is open or they rest.
+    /// complaint is open, something holds them back or they rest.
     private static final String BROUGHT =
             """
             select found.person_id, found.reason, found.subject, found.urgency::int as urgency,
@@ -69,6 +71,8 @@ class TodayStore {
                                   and (s.rest_until is null or s.rest_until <= :today)
                                   and (s.complaint_at is null
                                        or s.recovered_at > s.complaint_at)
+                                  and not exists (select from bond.due h
+                                                  where h.person_id = s.person_id and h.holds)
                            from bond.state s where s.person_id = d.person_id))
                 order by d.due_on desc, d.person_id desc
                 limit :limit) found
@@ -147,7 +151,7 @@ class TodayStore {
             cross join lateral (
                 select family_name, given_name, given_first, honorific, nickname
                 from people.person
-                where id = t.person_id
+                where id = t.person_id and guarded_at is null
                 offset 0) p
             order by t.at desc, t.id desc
             limit :limit
@@ -172,7 +176,7 @@ class TodayStore {
             cross join lateral (
                 select family_name, given_name, given_first, honorific, nickname, store_id
                 from people.person
-                where id = d.person_id
+                where id = d.person_id and guarded_at is null
                 offset 0) p
             where d.member_id = :me and d.undone_at is null and d.answered_at >= :since
               and p.store_id = any (:stores)

@@ -18,7 +18,8 @@ public class Addressees {
     private static final String OF =
             """
             select p.id, p.store_id, p.household_id, p.family_name, p.given_name, p.given_first,
-                   p.honorific, p.nickname, p.quiet_at is not null as quiet,
+                   p.honorific, p.nickname,
+                   p.quiet_at is not null or p.guarded_at is not null as quiet,
                    (select c.given from people.consent c
                     where c.person_id = p.id and c.kind = :kind
                     order by c.at desc, c.id desc limit 1) as said,

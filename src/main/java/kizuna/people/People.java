@@ -231,6 +231,14 @@ public class People {
         changed(id);
     }
 
+    /// We keep apart from them (`guarded`) or no longer: nobody's Today has them, and no letter
+    /// goes. Whoever decides it answers for who may.
+    @Transactional
+    public void guard(PersonId id, boolean guarded) {
+        persons.guard(id, guarded, clock.instant());
+        changed(id);
+    }
+
     /// They wish it themselves, by a link that only they have.
     @Transactional
     public void quietWished(PersonId id, boolean quiet, String reason) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Someone we serve. `memberId`: who of us owns the bond. `givenFirst`: a name in Western order.
 /// `honorific`: where one was chosen; else the name has its own (see [Names]).
-/// `quietAt`: since then they are left in peace (そっと).
+/// `quietAt`: since then they are left in peace (そっと); `guardedAt`: since then nobody of us serves
+/// them alone.
 public record Person(
         PersonId id,
         StoreId storeId,
@@ -23,6 +24,7 @@ public record Person(
         String nickname,
         @Nullable Instant quietAt,
         String quietReason,
+        @Nullable Instant guardedAt,
         String note,
         @Nullable LocalDate metOn,
         int version) {
@@ -45,6 +47,10 @@ public record Person(
     /// 様, or what was chosen instead.
     public String title() {
         return Names.honorific(honorific, name());
+    }
+
+    public boolean isGuarded() {
+        return guardedAt != null;
     }
 
     public boolean isQuiet() {

@@ -30,7 +30,8 @@ class PersonStore {
     private static final String PERSONS =
             """
             select id, store_id, member_id, household_id, family_name, given_name, family_kana,
-                   given_kana, given_first, honorific, nickname, quiet_at, quiet_reason, note, met_on,
+                   given_kana, given_first, honorific, nickname, quiet_at, quiet_reason, guarded_at, note,
+                   met_on,
                    version
             from people.person
             where store_id = any (:stores) and erased_at is null
@@ -55,6 +56,13 @@ class PersonStore {
             """
             update people.person
             set quiet_at = :at, quiet_reason = :reason, version = version + 1
+            where id = :id
+            """;
+
+    private static final String GUARD =
+            """
+            update people.person
+            set guarded_at = case when :guarded then coalesce(guarded_at, :now) end
             where id = :id
             """;
 
@@ -144,6 +152,10 @@ class PersonStore {
     boolean change(PersonId id, int version, NewPerson person) {
         return written(db.sql(CHANGE), person).param("id", id).param("version", version).update()
                 == 1;
+    }
+
+    void guard(PersonId id, boolean guarded, Instant now) {
+        db.sql(GUARD).param("id", id).param("guarded", guarded).param("now", now).update();
     }
 
     void quiet(PersonId id, @Nullable Instant at, String reason) {

@@ -93,6 +93,7 @@ final class Crowd {
                 "",
                 null,
                 "",
+                null,
                 "",
                 LocalDate.ofEpochDay(firstDay(number)),
                 0);

@@ -129,6 +129,7 @@ record SampleShop(
                                     ? null
                                     : instant(diary.quietSince.atTime(12, 0)),
                             diary.quietSince == null ? "" : who.slots.getOrDefault("静", ""),
+                            null,
                             about(who),
                             metOn(diary),
                             0));

@@ -1,5 +1,6 @@
 package kizuna.touches;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,14 @@ class PurchaseStore {
             select was.* from back, jsonb_populate_record(null::touches.purchase, back.was) was
             """;
 
+    /// What they paid last; what was given back is none.
+    private static final String LAST_PAID =
+            """
+            select amount from touches.purchase
+            where person_id = :person and amount > 0
+            order by on_date desc, id desc limit 1
+            """;
+
     private static final String FORGET_REMOVED =
             """
             delete from touches.removed where removed_at < :before
@@ -128,5 +137,9 @@ class PurchaseStore {
     /// What was captured with `from` belongs to `to`, its correction, from now on.
     void boughtIn(PersonId person, TouchId from, TouchId to) {
         db.sql(BOUGHT_IN).param("person", person).param("from", from).param("to", to).update();
+    }
+
+    Optional<BigDecimal> lastPaid(PersonId person) {
+        return db.sql(LAST_PAID).param("person", person).find(BigDecimal.class);
     }
 }

@@ -1,5 +1,6 @@
 package kizuna.touches;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -212,6 +213,11 @@ public class Touches implements LastTouches {
         events.publishEvent(
                 new PurchaseRecorded(purchase.personId(), purchase.onDate(), purchase.amount()));
         return id;
+    }
+
+    /// What someone paid last.
+    public Optional<BigDecimal> lastPaid(PersonId person) {
+        return purchases.lastPaid(person);
     }
 
     @Transactional
