@@ -85,7 +85,10 @@ class FarStore {
                     "wow.story",
                     "wow.part",
                     "wow.step",
-                    "wow.gift");
+                    "wow.gift",
+                    "wow.spending",
+                    "wow.recovery",
+                    "wow.help");
 
     private static final String PAST_NAME =
             "insert into people.past_name (person_id, family_name) values (%s, '遠谷')";
@@ -338,6 +341,7 @@ class FarStore {
                         "insert into letters.answer (mail_id, store_id, auto, address, name, subject, said, whole, at, touch_id, refusal_at) values (%s, %s, false, 'toyama@far.example', '遠山', '遠い返事', '彗星', '彗星', now(), %s, now())",
                         List.of(Long.valueOf(brought), store.value(), touch.value())));
         stories(ids);
+        given(ids);
         return ids;
     }
 
@@ -372,6 +376,33 @@ class FarStore {
                 .param("story", story)
                 .param("member", member)
                 .update();
+    }
+
+    private void given(Map<String, String> ids) {
+        ids.put(
+                "spendings",
+                made(
+                        "insert into wow.spending (store_id, member_id, person_id, kind, amount, text, on_date, announced, at, spent_at) values (%s, %s, %s, 'gift', 500, '遠い心づかい', current_date, false, now(), now())",
+                        List.of(
+                                Integer.valueOf(ids.get("stores")),
+                                Integer.valueOf(ids.get("members")),
+                                Long.valueOf(ids.get("people")))));
+        ids.put(
+                "recoveries",
+                made(
+                        "insert into wow.recovery (store_id, person_id, missed, member_id, opened_at, opened_by, promised, promised_at) select %s, %s, '遠い気持ち', m, now(), m, '遠い約束', now() + interval '9 days' from (select %s as m) f",
+                        List.of(
+                                Integer.valueOf(ids.get("stores")),
+                                Long.valueOf(ids.get("people")),
+                                Integer.valueOf(ids.get("members")))));
+        ids.put(
+                "help",
+                made(
+                        "insert into wow.help (store_id, person_id, called_by, called_at, freed_at, freed_why) values (%s, %s, %s, now(), now(), '遠い事情')",
+                        List.of(
+                                Integer.valueOf(ids.get("stores")),
+                                Long.valueOf(ids.get("people")),
+                                Integer.valueOf(ids.get("members")))));
     }
 
     /// Changes with everything that is known of the far person.
@@ -434,6 +465,14 @@ class FarStore {
                             union all select k::text from wow.plan_owner k where part_id = :part
                             union all select k::text from wow.step k where part_id = :part
                             union all select k::text from wow.gift k where part_id = :part
+                            union all select k::text from wow.spending k where store_id = :store
+                            union all select k::text from wow.entry k where store_id = :store
+                            union all select k::text from wow.recovery k where store_id = :store
+                            union all select k::text from wow.help k where store_id = :store
+                            union all select k::text from wow.help_note k
+                                where help_id in (select id from wow.help where store_id = :store)
+                            union all select k::text from wow.helper k where store_id = :store
+                            union all select k::text from wow.allowance k where store_id = :store
                             union all select k::text from team.store k where id = :store
                             union all select k::text from team.member k where id = :member
                         ) k

@@ -139,6 +139,7 @@ public class Regulars {
         answered.of(store, all(me, "田中", "山本", "佐々木"), "冬じたく", "ウールはおしゃれ着洗いで。", me);
         told.of(store, cast.aiko(), "赤い靴", "どうして赤い靴なのですか", me);
         tried.of(store, "ご様子うかがいの電話", List.of("くじの方"), me, clock.instant());
+        told.called(all(me, "佐々木").getFirst(), "大きな声を出された", me);
         feasts.of(store, "いつも笑顔で迎えてくださって、うれしいです", "襟の汚れが残っていました", me);
     }
 
@@ -165,6 +166,7 @@ public class Regulars {
         answered.of(store, known, "Moths", "Cedar helps.", me);
         told.of(store, known.getFirst(), "Red shoes", "Why the red shoes?", me);
         tried.of(store, "Calls to ask how they are", List.of("Lot"), me, clock.instant());
+        told.called(known.getLast(), "He shouted at us", me);
         feasts.of(store, "You always greet me with a smile", "The collar is not clean", me);
     }
 

@@ -20,6 +20,7 @@ import kizuna.platform.Shop;
 import kizuna.platform.Texts;
 import kizuna.sample.SampleCommand;
 import kizuna.team.TeamCommand;
+import kizuna.wow.WowCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             BondCommand.class,
             LettersCommand.class,
             FeastsCommand.class,
+            WowCommand.class,
             WarmUpCommand.class,
             ImportCommand.class,
             ExportCommand.class,

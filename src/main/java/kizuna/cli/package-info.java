@@ -12,6 +12,7 @@
             "export",
             "letters",
             "feasts",
+            "wow",
             "sample"
         })
 @NullMarked

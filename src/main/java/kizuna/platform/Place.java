@@ -9,6 +9,14 @@ import java.util.Set;
 /// A [NavItem] as the shell shows it: with its own letter after `g`, the first of its icon's name
 /// that no earlier place has taken. `waiting`: how much waits there for them.
 public record Place(NavItem item, String letter, boolean here, int waiting) {
+    /// A phone's dock has room for so many, beside "write down" and "more".
+    private static final int IN_THE_DOCK = 3;
+
+    /// How much waits at the places that stand behind a phone's "more".
+    public static int behindMore(List<Place> places) {
+        return places.stream().skip(IN_THE_DOCK).mapToInt(Place::waiting).sum();
+    }
+
     static List<Place> of(Screen screen) {
         var taken = new HashSet<String>();
         var places = new ArrayList<Place>();

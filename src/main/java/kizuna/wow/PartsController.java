@@ -15,6 +15,7 @@ import kizuna.team.Team;
 import kizuna.touches.Channel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -143,6 +144,12 @@ class PartsController {
         return pages.of(new Story.Id(id), new StoryPage.Adding("step", part), form, null, me);
     }
 
+    @GetMapping("/steps/{step:\\d{1,18}}")
+    Page step(@PathVariable long step, Me me) {
+        var story = stories.storyOf(new Plan.Step.Id(step), me);
+        return new Redirect("/wow/stories/" + story.value() + "#step-" + step);
+    }
+
     @PostMapping("/steps/{step:\\d{1,18}}/doing")
     Page done(
             @PathVariable long step,
@@ -231,7 +238,7 @@ class PartsController {
             case "wow.problem.colleague" -> "member";
             case "wow.problem.steps_many" -> "step";
             case "wow.problem.said_before", "wow.problem.does_not_fit" -> "text";
-            default -> problem.key().substring(problem.key().lastIndexOf('.') + 1);
+            default -> problem.word();
         };
     }
 }

@@ -3,9 +3,11 @@ package kizuna.wow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kizuna.people.PersonId;
 import kizuna.platform.Sql;
 import kizuna.team.MemberId;
 import kizuna.team.StoreId;
@@ -73,6 +75,19 @@ class PlanStore {
             order by t.due_on nulls last, t.id limit :limit
             """;
 
+    /// What is due for some customers, by whose it is.
+    private static final String DUE_OF =
+            """
+            select t.id, s.person_id, t.member_id, t.due_on, t.text, s.title as story
+            from wow.story s
+            join wow.part p on p.story_id = s.id and p.kind = 'plan' and p.removed_at is null
+            join wow.plan l on l.part_id = p.id and l.done_on is null and l.let_go_on is null
+            join wow.step t on t.part_id = p.id and t.done_at is null and t.removed_at is null
+            join team.member m on m.id = t.member_id and m.left_at is null
+            where s.person_id = any (cast(:persons as bigint[])) and s.removed_at is null
+              and t.due_on is not null
+            """;
+
     private static final String OF_STEP =
             """
             select p.story_id from wow.step t
@@ -125,6 +140,14 @@ class PlanStore {
             Story.Id storyId,
             String storyTitle) {}
 
+    record DueStep(
+            Plan.Step.Id id,
+            PersonId personId,
+            MemberId memberId,
+            LocalDate dueOn,
+            String text,
+            String story) {}
+
     private final Sql db;
 
     PlanStore(Sql db) {
@@ -176,6 +199,10 @@ class PlanStore {
                 .param("stores", stores)
                 .param("limit", limit)
                 .list(Next.class);
+    }
+
+    List<DueStep> dueOf(Collection<PersonId> persons) {
+        return db.sql(DUE_OF).param("persons", persons).list(DueStep.class);
     }
 
     Optional<Story.Id> storyOf(Plan.Step.Id step, Set<StoreId> stores) {

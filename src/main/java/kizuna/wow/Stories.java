@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import kizuna.bond.Bond;
 import kizuna.people.People;
 import kizuna.people.PersonId;
 import kizuna.people.Picture;
@@ -47,6 +48,7 @@ public class Stories {
     private final PlanStore plans;
     private final People people;
     private final Touches touches;
+    private final Bond bond;
     private final Team team;
     private final Audit audit;
     private final Clock clock;
@@ -57,6 +59,7 @@ public class Stories {
             PlanStore plans,
             People people,
             Touches touches,
+            Bond bond,
             Team team,
             Audit audit,
             Clock clock) {
@@ -65,6 +68,7 @@ public class Stories {
         this.plans = plans;
         this.people = people;
         this.touches = touches;
+        this.bond = bond;
         this.team = team;
         this.audit = audit;
         this.clock = clock;
@@ -132,6 +136,7 @@ public class Stories {
     void remove(Story.Id id, Me me) {
         requireMine(get(id, me).authorId(), me);
         stories.remove(id, me.stores(), clock.instant());
+        tellToday(id);
         recorded("story.remove", id, Map.of(), me);
     }
 
@@ -140,6 +145,7 @@ public class Stories {
         if (!stories.restore(id, me.stores())) {
             throw unknown();
         }
+        tellToday(id);
         recorded("story.restore", id, Map.of(), me);
     }
 
@@ -243,6 +249,7 @@ public class Stories {
         parts.remove(id, clock.instant());
         if (part.kind() == Part.Kind.PLAN && part.parentId() != null) {
             parts.taken(part.parentId(), false);
+            tellToday(part.storyId());
         }
         if (part.touchId() != null) {
             touches.undo(part.touchId(), me);
@@ -259,6 +266,7 @@ public class Stories {
         }
         if (part.kind() == Part.Kind.PLAN && part.parentId() != null) {
             parts.taken(part.parentId(), true);
+            tellToday(part.storyId());
         }
         if (part.touchId() != null) {
             touches.restore(part.touchId(), me);
@@ -318,6 +326,7 @@ public class Stories {
         var story = plans.storyOf(step, me.stores()).orElseThrow(Stories::unknown);
         plans.doStep(step, done ? clock.instant() : null, done ? me.id() : null);
         stories.move(story, clock.instant());
+        tellToday(story);
         return story;
     }
 
@@ -325,6 +334,7 @@ public class Stories {
     Story.Id removeStep(Plan.Step.Id step, boolean removed, Me me) {
         var story = plans.storyOf(step, me.stores()).orElseThrow(Stories::unknown);
         plans.removeStep(step, removed ? clock.instant() : null);
+        tellToday(story);
         return story;
     }
 
@@ -420,7 +430,7 @@ public class Stories {
         parts.corrected(corrected.from(), corrected.to());
     }
 
-    private Part part(Part.Id id, Me me) {
+    Part part(Part.Id id, Me me) {
         return parts.find(id, me.stores()).orElseThrow(Stories::unknown);
     }
 
@@ -434,7 +444,18 @@ public class Stories {
 
     private void moved(Part part, String deed, Me me) {
         stories.move(part.storyId(), clock.instant());
+        if (part.kind() == Part.Kind.PLAN) {
+            tellToday(part.storyId());
+        }
         recorded(deed, part.storyId(), Map.of("part", part.id().value()), me);
+    }
+
+    /// The steps of its plans are on Today, where the story is told of a customer.
+    private void tellToday(Story.Id story) {
+        var person = stories.personOf(story);
+        if (person.isPresent()) {
+            bond.refreshDues(List.of(person.get()));
+        }
     }
 
     private static void requireMine(MemberId whose, Me me) {
@@ -461,7 +482,7 @@ public class Stories {
         audit.record(me.id(), "wow." + deed, "story:" + id.value(), detail);
     }
 
-    private static Problem unknown() {
+    static Problem unknown() {
         return Problem.notFound("wow.problem.unknown");
     }
 
@@ -479,6 +500,15 @@ public class Stories {
 
     Map<Story.Id, List<PartStore.Count>> counts(Set<Story.Id> shown) {
         return parts.counts(shown);
+    }
+
+    /// Where a step stands.
+    Story.Id storyOf(Plan.Step.Id step, Me me) {
+        return plans.storyOf(step, me.stores()).orElseThrow(Stories::unknown);
+    }
+
+    Map<Long, String> titles(List<Long> ids) {
+        return ids.isEmpty() ? Map.of() : stories.names(ids);
     }
 
     List<Part> waitingIdeas(int limit, Me me) {

@@ -10,9 +10,10 @@ import kizuna.team.MemberId;
 import org.jspecify.annotations.Nullable;
 
 /// A story with all that grew from it, readable as one tale. `adding`: what is being written, and
-/// to which part; `gone`: what was just taken away.
+/// to which part; `given`: what was spent on its acts; `gone`: what was just taken away.
 public record StoryPage(
         Tale tale,
+        Map<Part.Id, List<Spending>> given,
         Map<MemberId, String> names,
         List<Member> colleagues,
         @Nullable Long personId,

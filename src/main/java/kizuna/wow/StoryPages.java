@@ -1,5 +1,7 @@
 package kizuna.wow;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,11 +19,13 @@ import org.springframework.stereotype.Component;
 @Component
 class StoryPages {
     private final Stories stories;
+    private final LedgerStore ledger;
     private final People people;
     private final Team team;
 
-    StoryPages(Stories stories, People people, Team team) {
+    StoryPages(Stories stories, LedgerStore ledger, People people, Team team) {
         this.stories = stories;
+        this.ledger = ledger;
         this.people = people;
         this.team = team;
     }
@@ -36,6 +40,7 @@ class StoryPages {
                         : people.find(story.personId(), me).map(Person::name).orElse(null);
         return new StoryPage(
                 stories.tale(story),
+                given(story),
                 names(members),
                 Team.colleagues(members, me),
                 person == null || story.personId() == null ? null : story.personId().value(),
@@ -44,6 +49,17 @@ class StoryPages {
                 form,
                 gone,
                 me);
+    }
+
+    private Map<Part.Id, List<Spending>> given(Story story) {
+        var given = new HashMap<Part.Id, List<Spending>>();
+        for (var each : ledger.of(story.id())) {
+            var part = each.partId();
+            if (part != null) {
+                given.computeIfAbsent(part, _ -> new ArrayList<>()).add(each);
+            }
+        }
+        return given;
     }
 
     Map<MemberId, String> names() {

@@ -1,13 +1,17 @@
 package kizuna.wow;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kizuna.people.PersonPanel;
 import kizuna.platform.Page;
 import org.springframework.stereotype.Component;
 
-/// On a person's page: the stories that are told of them, and the way to a new one.
-public record StoryPanel(long person, List<Story> stories) implements Page {
+/// On a person's page: the stories that are told of them, what was given them, and the ways to
+/// more of both.
+public record StoryPanel(
+        long person, List<Story> stories, List<Spending> given, Map<Integer, String> members)
+        implements Page {
     @Component
     static class Panel implements PersonPanel {
         private static final int SHOWN = 5;
@@ -16,9 +20,11 @@ public record StoryPanel(long person, List<Story> stories) implements Page {
         private static final int AFTER_LINE = 98;
 
         private final Stories stories;
+        private final Budget budget;
 
-        Panel(Stories stories) {
+        Panel(Stories stories, Budget budget) {
             this.stories = stories;
+            this.budget = budget;
         }
 
         @Override
@@ -31,7 +37,9 @@ public record StoryPanel(long person, List<Story> stories) implements Page {
             return Optional.of(
                     new StoryPanel(
                             seen.person().id().value(),
-                            stories.of(seen.person().id(), SHOWN, seen.me())));
+                            stories.of(seen.person().id(), SHOWN, seen.me()),
+                            budget.of(seen.person().id(), SHOWN, seen.me()),
+                            seen.members()));
         }
     }
 }

@@ -123,6 +123,9 @@ class StoryStore {
     private static final String RESTORE_PHOTO =
             "update wow.photo set removed_at = null where id = :id and story_id = :story";
 
+    private static final String PERSON_OF =
+            "select person_id from wow.story where id = :id and person_id is not null";
+
     private static final String TITLES = "select id, title from wow.story where id = any (:ids)";
 
     private record Titled(long id, String title) {}
@@ -204,6 +207,11 @@ class StoryStore {
     Map<Long, String> names(Collection<Long> ids) {
         return db.sql(TITLES).param("ids", ids).list(Titled.class).stream()
                 .collect(Collectors.toMap(Titled::id, Titled::title));
+    }
+
+    /// Of whom it is told, be it removed.
+    Optional<PersonId> personOf(Story.Id id) {
+        return db.sql(PERSON_OF).param("id", id).find(PersonId.class);
     }
 
     void corrected(TouchId from, TouchId to) {

@@ -1,7 +1,8 @@
 /// Good stories and what grows from them: colleagues answer, ideas fly, plans get owners, acts are
 /// done, the customer replies, and sometimes a cause is born. The whole of it is one tree, from the
 /// first call to today.
-@ApplicationModule(allowedDependencies = {"platform", "team", "people", "touches"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "team", "people", "touches", "bond", "letters"})
 @NullMarked
 package kizuna.wow;
 

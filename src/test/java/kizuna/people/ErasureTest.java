@@ -505,6 +505,33 @@ class ErasureTest {
                 .param("p", id)
                 .update();
         db.sql(
+                        """
+                        insert into wow.spending (store_id, member_id, person_id, kind, amount, text,
+                                                  on_date, announced, at, asked_of, answer)
+                        select store_id, 1, :p, 'gift', 500, 'しるし語', current_date, false, now(), 1,
+                               'しるし語'
+                        from people.person where id = :p
+                        """)
+                .param("p", id)
+                .update();
+        db.sql(
+                        """
+                        with help as (
+                            insert into wow.help (store_id, person_id, called_by, called_at,
+                                                  freed_at, freed_why)
+                            select store_id, :p, 1, now(), now(), 'しるし語'
+                            from people.person where id = :p returning id),
+                        note as (
+                            insert into wow.help_note (help_id, at, member_id, happened, words)
+                            select id, now(), 1, 'しるし語', 'しるし語' from help)
+                        insert into wow.recovery (store_id, person_id, missed, member_id, opened_at,
+                                                  opened_by, promised, promised_at, answer)
+                        select store_id, :p, 'しるし語', 1, now(), 1, 'しるし語', now(), 'しるし語'
+                        from people.person where id = :p
+                        """)
+                .param("p", id)
+                .update();
+        db.sql(
                         "update people.person set note = 'しるし語', nickname = 'しるし語', source = 'pos', source_key = 'K-4711' where id = :p")
                 .param("p", id)
                 .update();

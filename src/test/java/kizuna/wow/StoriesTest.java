@@ -11,12 +11,15 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import kizuna.Cast;
 import kizuna.KizunaTest;
+import kizuna.bond.Bond;
+import kizuna.bond.Card;
 import kizuna.people.Erased;
 import kizuna.people.Merges;
 import kizuna.people.Merging;
@@ -45,6 +48,7 @@ class StoriesTest {
     @Autowired Stories stories;
     @Autowired ToldStory told;
     @Autowired People people;
+    @Autowired Bond bond;
     @Autowired Touches touches;
     @Autowired WowKeeper keeper;
     @Autowired Merges merges;
@@ -140,6 +144,35 @@ class StoriesTest {
         assertThat(stories.mySteps(5, tamura)).hasSize(1);
         assertThatThrownBy(() -> stories.step(plan, "駅前の人", cast.mori().id(), null, me))
                 .hasMessageContaining("wow.problem.colleague");
+    }
+
+    @Test
+    void a_step_is_on_todays_list_of_whose_it_is_from_its_day_on() {
+        var story = story("赤い靴");
+        var idea = add(story, null, Part.Kind.IDEA, "お祝い", me);
+        var plan = add(story, idea, Part.Kind.PLAN, "伺う", me);
+        stories.step(plan, "花を頼む", me.id(), today, me);
+        stories.step(plan, "まだ先", me.id(), today.plusDays(9), me);
+
+        assertThat(stepsToday(me))
+                .singleElement()
+                .satisfies(
+                        card -> {
+                            assertThat(card.why()).contains("花を頼む").contains("赤い靴");
+                            assertThat(card.contact()).isFalse();
+                        });
+        assertThat(stepsToday(cast.okada())).isEmpty();
+        stories.end(plan, "let_go", me);
+        assertThat(stepsToday(me)).isEmpty();
+        stories.end(plan, "open", me);
+        stories.done(stories.mySteps(5, me).getFirst().id(), true, me);
+        assertThat(stepsToday(me)).isEmpty();
+    }
+
+    private List<Card> stepsToday(Me whose) {
+        return bond.today(whose, Locale.JAPANESE).stream()
+                .filter(each -> each.reason().equals("step"))
+                .toList();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package kizuna.wow;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import kizuna.people.PersonId;
 import kizuna.team.Me;
@@ -14,11 +16,25 @@ import org.springframework.stereotype.Component;
 @Component
 public class ToldStory {
     private final Stories stories;
+    private final Budget budget;
+    private final Recoveries recoveries;
+    private final Helps helps;
     private final Team team;
+    private final Clock clock;
 
-    ToldStory(Stories stories, Team team) {
+    ToldStory(
+            Stories stories,
+            Budget budget,
+            Recoveries recoveries,
+            Helps helps,
+            Team team,
+            Clock clock) {
         this.stories = stories;
+        this.budget = budget;
+        this.recoveries = recoveries;
+        this.helps = helps;
         this.team = team;
+        this.clock = clock;
     }
 
     public void of(StoreId store, PersonId person, String title, String words, Me me) {
@@ -40,6 +56,39 @@ public class ToldStory {
         var cause = add(story, reply, Part.Kind.CAUSE, words, today, me);
         stories.give(cause, today, title, BigDecimal.valueOf(500), words, me);
         stories.name(story, title, null, me);
+        given(store, person, act, words, me);
+    }
+
+    /// What it cost, something that waits for a yes, and a recovery.
+    private void given(StoreId store, PersonId person, Part.Id act, String words, Me me) {
+        var amount = BigDecimal.valueOf(20);
+        budget.give(spending(store, person, act, Spending.Kind.FLOWERS, amount, words), me);
+        budget.give(spending(store, person, null, Spending.Kind.TIME, amount, words), me);
+        recoveries.open(
+                new Recovery.New(
+                        person,
+                        null,
+                        words,
+                        me.id(),
+                        words,
+                        clock.instant().plus(Duration.ofDays(2))),
+                me);
+    }
+
+    private Spending.New spending(
+            StoreId store,
+            PersonId person,
+            Part.@Nullable Id act,
+            Spending.Kind kind,
+            BigDecimal amount,
+            String words) {
+        return new Spending.New(store, person, null, act, kind, amount, words, team.today(), false);
+    }
+
+    /// One of us called for help.
+    public void called(PersonId person, String words, Me me) {
+        var help = helps.call(person, me);
+        helps.note(help, words, words, me.name(), me);
     }
 
     Part.Id add(
