@@ -222,9 +222,10 @@ class FeastController {
                 done);
     }
 
-    /// My colleagues, and whoever earned it and is none.
+    /// My colleagues where it was said, and whoever earned it and is none.
     private static List<Member> choices(Feast feast, List<Member> everyone, Me me) {
         var choices = new ArrayList<>(Team.colleagues(everyone, me));
+        choices.removeIf(each -> !each.isAt(feast.storeId()));
         everyone.stream()
                 .filter(each -> feast.isEarnedBy(each.id()) && !choices.contains(each))
                 .forEach(choices::add);
@@ -235,9 +236,7 @@ class FeastController {
         var sought = query.isEmpty() && feast.personId() == null ? feast.name() : query;
         return sought.isEmpty()
                 ? List.of()
-                : people.search(me, sought, CANDIDATES).stream()
-                        .filter(each -> each.storeId().equals(feast.storeId()))
-                        .toList();
+                : people.search(me, feast.storeId(), sought, CANDIDATES);
     }
 
     private static Redirect back(long id, String done) {

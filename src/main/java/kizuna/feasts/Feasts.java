@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kizuna.bond.Bond;
 import kizuna.letters.Shops;
@@ -269,10 +270,10 @@ public class Feasts {
             throw Problem.invalid("touches.problem.future");
         }
         var person = written.person();
-        if (person != null) {
-            people.get(person, me);
+        if (person != null && !people.get(person, me).storeId().equals(written.store())) {
+            throw Problem.notFound("people.problem.unknown");
         }
-        requireColleagues(written.earners(), me);
+        requireThere(written.earners(), written.store(), me);
         return keep(
                 new FeastStore.New(
                         written.store(),
@@ -320,8 +321,10 @@ public class Feasts {
     public void earnedBy(Feast.Id id, Collection<MemberId> members, Me me) {
         var feast = get(id, me);
         var before = feast.earners();
-        requireColleagues(
-                members.stream().filter(each -> !before.contains(each.value())).toList(), me);
+        requireThere(
+                members.stream().filter(each -> !before.contains(each.value())).toList(),
+                feast.storeId(),
+                me);
         store.onlyEarned(id, members);
         store.earned(id, members, me.id(), clock.instant());
         refresh(feast);
@@ -459,10 +462,19 @@ public class Feasts {
         }
     }
 
-    private void requireColleagues(Collection<MemberId> members, Me me) {
-        var colleagues = team.colleagues(me).stream().map(Member::id).collect(Collectors.toSet());
-        if (!colleagues.containsAll(members)) {
-            throw Problem.notFound("team.problem.no_member");
+    /// Words come only to whoever may read them.
+    private void requireThere(Collection<MemberId> members, StoreId store, Me me) {
+        var colleagues =
+                team.colleagues(me).stream()
+                        .collect(Collectors.toMap(Member::id, Function.identity()));
+        for (var each : members) {
+            var member = colleagues.get(each);
+            if (member == null) {
+                throw Problem.notFound("team.problem.no_member");
+            }
+            if (!member.isAt(store)) {
+                throw Problem.invalid("feasts.problem.not_there", member.name());
+            }
         }
     }
 

@@ -27,6 +27,14 @@ class FeastsMerging {
             where w.id = mine.word_id and w.person_id = :kept
             """;
 
+    /// What was said after the merge is of whoever said it: the touches have gone back before.
+    private static final String WITH_TOUCHES =
+            """
+            update feasts.word w set person_id = :away
+            from touches.touch t
+            where t.person_id = :away and w.touch_id = t.id and w.person_id = :kept
+            """;
+
     private final Sql db;
 
     FeastsMerging(Sql db) {
@@ -41,6 +49,7 @@ class FeastsMerging {
     @EventListener
     void on(PersonsParted parted) {
         move(PART, parted.merge(), parted.kept(), parted.away());
+        db.sql(WITH_TOUCHES).param("kept", parted.kept()).param("away", parted.away()).update();
     }
 
     private void move(String sql, MergeId merge, PersonId kept, PersonId away) {

@@ -62,6 +62,7 @@ class Moments {
                   join feasts.word w on w.id = e.word_id
                   where e.member_id = :member and e.mailed_at is null
                     and w.feast_at is not null and w.let_go_at is null
+                    and w.store_id = any (cast(:stores as int[]))
                   order by e.word_id
                   limit :limit) mine
             where e.member_id = :member and e.word_id = mine.word_id
@@ -142,6 +143,7 @@ class Moments {
                                     moment,
                                     db.sql(TAKE)
                                             .param("member", moment.memberId())
+                                            .param("stores", team.meOf(moment.memberId()).stores())
                                             .param("now", now)
                                             .param("limit", MOST)
                                             .list(Long.class));

@@ -113,11 +113,7 @@ class WaitingController {
         return open.stream()
                 .filter(each -> each.id().value() == who && !query.isEmpty())
                 .findFirst()
-                .map(
-                        each ->
-                                people.search(me, query, CANDIDATES).stream()
-                                        .filter(one -> one.storeId().equals(each.storeId()))
-                                        .toList())
+                .map(each -> people.search(me, each.storeId(), query, CANDIDATES))
                 .orElse(List.of());
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kizuna.people.Found;
 import kizuna.people.People;
 import kizuna.people.Picture;
@@ -34,6 +35,8 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/feasts/new")
 class WriteController {
     private static final int CANDIDATES = 8;
+    private static final Map<String, String> FIELDS =
+            Map.of("touches.problem.future", "on", "feasts.problem.not_there", "member");
 
     private final Feasts feasts;
     private final People people;
@@ -49,7 +52,7 @@ class WriteController {
 
     @GetMapping
     Page show(Me me) {
-        return page(Form.empty(), me);
+        return page(Form.empty(), null, me);
     }
 
     @PostMapping
@@ -73,9 +76,7 @@ class WriteController {
                             problem ->
                                     problem.key().startsWith("people.problem.photo")
                                             ? "file"
-                                            : problem.key().equals("touches.problem.future")
-                                                    ? "on"
-                                                    : "words",
+                                            : FIELDS.getOrDefault(problem.key(), "words"),
                             () ->
                                     feasts.write(
                                             written(form, new StoreId(store), on, member, me),
@@ -86,7 +87,7 @@ class WriteController {
             }
         }
         response.setStatus(422);
-        return page(form, me);
+        return page(form, member, me);
     }
 
     /// Whoever is surely meant by the name is linked; else the page of the feast asks.
@@ -100,8 +101,8 @@ class WriteController {
         var meant =
                 name.isEmpty()
                         ? List.<Found>of()
-                        : people.search(me, name, CANDIDATES).stream()
-                                .filter(each -> each.storeId().equals(store) && each.isCalled(name))
+                        : people.search(me, store, name, CANDIDATES).stream()
+                                .filter(each -> each.isCalled(name))
                                 .toList();
         return new Feasts.Written(
                 store,
@@ -120,7 +121,11 @@ class WriteController {
                 : on.atTime(LocalTime.NOON).atZone(team.zone()).toInstant();
     }
 
-    private WritePage page(Form form, Me me) {
-        return new WritePage(team.stores(me), team.colleagues(me), me.id(), form);
+    private WritePage page(Form form, @Nullable List<Integer> chosen, Me me) {
+        return new WritePage(
+                team.stores(me),
+                team.colleagues(me),
+                chosen == null ? Set.of() : Set.copyOf(chosen),
+                form);
     }
 }

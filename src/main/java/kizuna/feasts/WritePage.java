@@ -1,14 +1,14 @@
 package kizuna.feasts;
 
 import java.util.List;
+import java.util.Set;
 import kizuna.platform.Form;
 import kizuna.platform.Page;
 import kizuna.team.Member;
-import kizuna.team.MemberId;
 import kizuna.team.Store;
 
-/// Writing down words that came on paper.
-public record WritePage(List<Store> stores, List<Member> members, MemberId me, Form form)
+/// Writing down words that came on paper. `chosen`: who earned them.
+public record WritePage(List<Store> stores, List<Member> members, Set<Integer> chosen, Form form)
         implements Page {
     public static final List<Source> SOURCES =
             List.of(

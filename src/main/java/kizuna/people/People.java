@@ -128,24 +128,33 @@ public class People {
     /// Persons called so: by name, kana, nickname or romaji as they begin or as they sound,
     /// by a number as it begins, ends or is inside, or by mail.
     public List<Found> search(Me me, String query, int limit) {
+        return search(me.stores(), query, limit);
+    }
+
+    /// The same of one store only.
+    public List<Found> search(Me me, StoreId store, String query, int limit) {
+        return me.sees(store) ? search(Set.of(store), query, limit) : List.of();
+    }
+
+    private List<Found> search(Set<StoreId> stores, String query, int limit) {
         var line = PlainText.line(query);
         var digits = digits(line);
         if (digits.length() >= 3) {
             // An id may stand for a name.
             return Stream.of(
-                            search.byWay(digits, me.stores(), limit),
-                            search.byName(digits, List.of(), me.stores(), limit))
+                            search.byWay(digits, stores, limit),
+                            search.byName(digits, List.of(), stores, limit))
                     .flatMap(List::stream)
                     .distinct()
                     .limit(limit)
                     .toList();
         } else if (line.indexOf('@') > 0) {
-            return search.byWay(Way.key(Way.Kind.MAIL, line), me.stores(), limit);
+            return search.byWay(Way.key(Way.Kind.MAIL, line), stores, limit);
         } else {
             var key = Names.fold(line);
             return key.isEmpty()
                     ? List.of()
-                    : search.byName(key, Names.readings(line), me.stores(), limit);
+                    : search.byName(key, Names.readings(line), stores, limit);
         }
     }
 

@@ -6,6 +6,8 @@ import kizuna.people.PersonsMerged;
 import kizuna.people.PersonsParted;
 import kizuna.platform.Sql;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// Touches and purchases go with their person when two records become one, and back when they are
@@ -91,7 +93,9 @@ class TouchesMerging {
         move(MERGE, merged.merge(), merged.kept(), merged.away());
     }
 
+    /// First: whatever stands in a history goes with it.
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(PersonsParted parted) {
         move(PART, parted.merge(), parted.kept(), parted.away());
     }
