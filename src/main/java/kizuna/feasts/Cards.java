@@ -58,6 +58,19 @@ class Cards {
 
     private static final String CLOSE = "update feasts.card set closed_at = :now where id = :id";
 
+    /// Not where another one was made meanwhile.
+    private static final String REOPEN =
+            """
+            update feasts.card c set closed_at = null
+            where id = :id and store_id = any (:stores) and closed_at is not null
+              and not exists (select from feasts.card o
+                              where o.store_id = c.store_id and o.closed_at is null
+                                and o.member_id is not distinct from c.member_id)
+              and not exists (select from team.member m
+                              where m.id = c.member_id and m.left_at is not null)
+            returning store_id
+            """;
+
     private static final String CLOSE_OF =
             "update feasts.card set closed_at = :now where member_id = :member and closed_at is null";
 
@@ -131,6 +144,18 @@ class Cards {
                 "feasts.card.close",
                 "store:" + card.storeId().value(),
                 Map.of("card", id));
+    }
+
+    /// Closed by mistake: what was printed leads there again.
+    @Transactional
+    public void reopen(int id, Me me) {
+        var store =
+                db.sql(REOPEN)
+                        .param("id", id)
+                        .param("stores", me.stores())
+                        .find(StoreId.class)
+                        .orElseThrow(() -> Problem.notFound("feasts.problem.no_card"));
+        audit.record(me.id(), "feasts.card.reopen", "store:" + store.value(), Map.of("card", id));
     }
 
     @EventListener

@@ -9,13 +9,13 @@ import kizuna.team.Store;
 import kizuna.team.StoreId;
 import org.jspecify.annotations.Nullable;
 
-/// The cards there are, and those that can be made.
+/// The cards there are, and those that can be made. `closed`: the one just taken out of use.
 public record CardsPage(
         List<Card> cards,
         List<Store> stores,
         List<Member> members,
         Map<Integer, String> names,
-        boolean closed,
+        @Nullable Integer closed,
         ToSee toSee)
         implements Page {
     public String name(@Nullable MemberId member) {

@@ -1,7 +1,9 @@
 package kizuna.feasts;
 
+import java.time.Instant;
 import java.time.Year;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @OpenTo
 class CollectionsController {
-    private static final int MOST = 1_000;
+    private static final int AT_ONCE = 1_000;
     private static final int YEARS = 5;
 
     private final Feasts feasts;
@@ -45,12 +47,7 @@ class CollectionsController {
         var zone = team.zone();
         var from = Year.of(of).atDay(1).atStartOfDay(zone).toInstant();
         var until = Year.of(of + 1).atDay(1).atStartOfDay(zone).toInstant();
-        var found =
-                feasts.list(
-                        new FeastStore.Asked(mine ? me.id() : null, null, from, ""),
-                        new Timeline.Cursor(until, 0, 0),
-                        MOST,
-                        me);
+        var found = all(new FeastStore.Asked(mine ? me.id() : null, null, from, ""), until, me);
         Map<Integer, String> names =
                 team.members().stream()
                         .collect(Collectors.toMap(each -> each.id().value(), Member::name));
@@ -69,5 +66,18 @@ class CollectionsController {
                 me.name(),
                 months,
                 waits.toSee(me));
+    }
+
+    /// Of the whole year: what is printed must lack nothing.
+    private List<Feast> all(FeastStore.Asked asked, Instant until, Me me) {
+        var all = new ArrayList<Feast>();
+        var after = new Timeline.Cursor(until, 0, 0);
+        List<Feast> some;
+        do {
+            some = feasts.list(asked, after, AT_ONCE, me);
+            all.addAll(some);
+            after = some.isEmpty() ? after : some.getLast().cursor();
+        } while (some.size() == AT_ONCE);
+        return all;
     }
 }

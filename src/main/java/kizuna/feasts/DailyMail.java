@@ -2,6 +2,8 @@ package kizuna.feasts;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,9 +87,11 @@ class DailyMail {
     }
 
     private String words(Moments.Taken taken, StoreId store, Locale language, Me me) {
+        var zone = team.zone();
+        var today = team.today();
         var all =
                 feasts.these(taken.words(), me).stream()
-                        .map(each -> said(each, language))
+                        .map(each -> said(each, zone, today, language))
                         .collect(Collectors.joining("\n\n"));
         var web = mail.web(store);
         return texts.say(language, "feasts.mail.begin", me.name())
@@ -100,8 +104,8 @@ class DailyMail {
     }
 
     /// As it was said, with nothing of ours in it.
-    private String said(Feast feast, Locale language) {
-        var day = Formats.day(language, feast.at().atZone(team.zone()).toLocalDate(), team.today());
+    private String said(Feast feast, ZoneId zone, LocalDate today, Locale language) {
+        var day = Formats.day(language, feast.at().atZone(zone).toLocalDate(), today);
         var who = feast.called().isEmpty() ? texts.say(language, "feasts.nobody") : feast.called();
         return feast.words() + "\n  — " + who + " · " + day;
     }

@@ -10,14 +10,30 @@ import kizuna.team.Team;
 import kizuna.touches.Timeline;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `kizuna feasts`: customers' words at the console.
 @Command(
         name = "feasts",
         description = "${bundle:feasts.cli.about}",
         subcommands = FeastsCommand.List.class)
-public final class FeastsCommand {
+public final class FeastsCommand implements Runnable {
+    private final Shop shop;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    public FeastsCommand(Shop shop) {
+        this.shop = shop;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), shop.t("cli.problem.no_command"));
+    }
+
     /// `kizuna feasts list`: the words of all of us or of one, newest first.
     @Command(name = "list", description = "${bundle:feasts.cli.list}")
     static final class List implements Callable<Integer> {

@@ -1,5 +1,6 @@
 package kizuna.feasts;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import kizuna.platform.Form;
 import kizuna.platform.Page;
 import kizuna.platform.PlainText;
 import kizuna.platform.Redirect;
@@ -83,6 +85,10 @@ class FeastsController {
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "") String done,
             Me me) {
+        return mine(after, done, Form.empty(), me);
+    }
+
+    private MinePage mine(String after, String done, Form form, Me me) {
         var found =
                 feasts.list(
                         FeastStore.Asked.of(me.id()), Timeline.Cursor.parse(after), PAGE + 1, me);
@@ -94,7 +100,27 @@ class FeastsController {
                 moments.find(me.id()).orElse(null),
                 moments.canSend(me),
                 done,
+                form,
                 waits.toSee(me));
+    }
+
+    /// When they want it by mail: theirs alone to say.
+    @PostMapping("/moment")
+    Page choose(@RequestParam Map<String, String> typed, Me me, HttpServletResponse response) {
+        var form = Form.of(typed);
+        var hour = form.text("hour");
+        form.attempt(
+                _ -> "mail",
+                () ->
+                        moments.choose(
+                                form.text("mail"),
+                                hour.matches("\\d{1,2}") ? Integer.valueOf(hour) : null,
+                                me));
+        if (!form.isRight()) {
+            response.setStatus(422);
+            return mine("", "", form, me);
+        }
+        return new Redirect("/feasts/mine?done=moment#moment");
     }
 
     /// Whether something came since the page was opened: asked by the page itself now and then.

@@ -1,6 +1,7 @@
 package kizuna.feasts;
 
 import java.util.List;
+import kizuna.platform.Form;
 import kizuna.platform.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +15,6 @@ public record MinePage(
         @Nullable Moment moment,
         boolean mail,
         String done,
+        Form form,
         ToSee toSee)
         implements Page {}

@@ -38,14 +38,14 @@ class TillCardsController {
     }
 
     @GetMapping
-    Page list(@RequestParam(defaultValue = "") String done, Me me) {
+    Page list(@RequestParam(required = false) @Nullable Integer closed, Me me) {
         return new CardsPage(
                 cards.all(me),
                 team.stores(me),
                 team.colleagues(me),
                 team.members().stream()
                         .collect(Collectors.toMap(each -> each.id().value(), Member::name)),
-                done.equals("closed"),
+                closed,
                 waits.toSee(me));
     }
 
@@ -75,6 +75,12 @@ class TillCardsController {
     @PostMapping("/{card:\\d{1,9}}/closing")
     Page close(@PathVariable int card, Me me) {
         cards.close(card, me);
-        return new Redirect("/feasts/cards?done=closed");
+        return new Redirect("/feasts/cards?closed=" + card);
+    }
+
+    @PostMapping("/{card:\\d{1,9}}/opening")
+    Page reopen(@PathVariable int card, Me me) {
+        cards.reopen(card, me);
+        return new Redirect("/feasts/cards");
     }
 }
