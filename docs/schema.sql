@@ -354,6 +354,7 @@ create table feasts.word (
     shown_by integer,
     answered_at timestamp with time zone,
     answered_by integer,
+    let_be_at timestamp with time zone,
     constraint word_comment_id_key UNIQUE (comment_id),
     constraint word_touch_id_key UNIQUE (touch_id),
     constraint word_pkey PRIMARY KEY (id),
@@ -394,11 +395,15 @@ CREATE INDEX photo_word ON feasts.photo USING btree (word_id);
 
 CREATE INDEX word_aside ON feasts.word USING btree (store_id, id) WHERE (aside_at IS NOT NULL);
 
+CREATE INDEX word_came ON feasts.word USING btree (store_id, came_at DESC, id DESC) WHERE ((feast_at IS NOT NULL) AND (let_go_at IS NULL) AND (touch_id IS NULL));
+
 CREATE INDEX word_feast ON feasts.word USING btree (store_id, at DESC, id DESC) WHERE ((feast_at IS NOT NULL) AND (let_go_at IS NULL));
 
 CREATE INDEX word_person ON feasts.word USING btree (person_id) WHERE (person_id IS NOT NULL);
 
 CREATE INDEX word_print ON feasts.word USING btree (store_id, print, at) WHERE (print IS NOT NULL);
+
+CREATE UNIQUE INDEX word_review ON feasts.word USING btree (store_id, print) WHERE (source = 'review'::text);
 
 CREATE INDEX word_shown ON feasts.word USING btree (store_id, shown_at DESC, id DESC) WHERE ((shown_at IS NOT NULL) AND (feast_at IS NOT NULL) AND (let_go_at IS NULL));
 

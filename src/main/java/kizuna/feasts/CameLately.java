@@ -18,8 +18,8 @@ class CameLately implements WordSource {
             cross join lateral (
                 (select id, words, name, came_at, sorrow_at from feasts.word
                  where store_id = store.id and feast_at is not null and let_go_at is null
-                   and touch_id is null and at >= :since
-                 order by at desc, id desc
+                   and touch_id is null and came_at >= :since
+                 order by came_at desc, id desc
                  limit :limit)
                 union all
                 (select id, words, name, came_at, sorrow_at from feasts.word

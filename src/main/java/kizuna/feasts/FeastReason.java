@@ -3,6 +3,7 @@ package kizuna.feasts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ class FeastReason implements ReasonSource {
                              limit 1), 0) as owner
             from feasts.word w
             where w.person_id = any (:persons) and w.feast_at is not null and w.let_go_at is null
-              and w.answered_at is null and w.at >= :since
+              and w.answered_at is null and w.let_be_at is null and w.at >= :since
             """;
 
     private final Sql db;
@@ -58,14 +59,15 @@ class FeastReason implements ReasonSource {
 
     @Override
     public List<Due> duesOf(Collection<PersonId> persons, LocalDate today) {
-        var since = today.minusDays(DAYS).atStartOfDay(team.zone()).toInstant();
+        var zone = team.zone();
+        var since = today.minusDays(DAYS).atStartOfDay(zone).toInstant();
         return db.sql(OPEN).param("persons", persons).param("since", since).list(Row.class).stream()
-                .map(this::due)
+                .map(each -> due(each, zone))
                 .toList();
     }
 
-    private Due due(Row row) {
-        var on = row.at().atZone(team.zone()).toLocalDate();
+    private Due due(Row row, ZoneId zone) {
+        var on = row.at().atZone(zone).toLocalDate();
         return new Due(
                 row.personId(),
                 reason(),
@@ -86,10 +88,15 @@ class FeastReason implements ReasonSource {
                 voice.say("feasts.today.words"));
     }
 
-    /// Done or let be: it is not brought again.
+    /// Done or let be, it is not brought again; but who was let be was not thanked.
     @Override
     public void settled(Due due, boolean done, Me me) {
-        feasts.answer(new Feast.Id(due.subject()), true, me.id(), clock.instant());
+        var id = new Feast.Id(due.subject());
+        if (done) {
+            feasts.answer(id, true, me.id(), clock.instant());
+        } else {
+            feasts.letBe(id, clock.instant());
+        }
     }
 
     @Override

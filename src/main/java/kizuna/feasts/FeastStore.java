@@ -20,9 +20,10 @@ import org.springframework.stereotype.Component;
 /// The SQL of feasts. Lists are ranges of an index for each store, or for a member.
 @Component
 class FeastStore {
+    /// Whoever is of another store by now is not known here: their words are.
     private static final String COLUMNS =
             """
-            w.id, w.store_id, w.person_id, coalesce(p.family_name, '') as family_name,
+            w.id, w.store_id, p.id as person_id, coalesce(p.family_name, '') as family_name,
                    coalesce(p.given_name, '') as given_name,
                    coalesce(p.given_first, false) as given_first,
                    coalesce(p.honorific, '') as honorific, coalesce(p.nickname, '') as nickname,
@@ -43,7 +44,10 @@ class FeastStore {
     private static final String FEASTS =
             "select "
                     + COLUMNS
-                    + " from feasts.word w left join people.person p on p.id = w.person_id ";
+                    + """
+                    from feasts.word w
+                    left join people.person p on p.id = w.person_id and p.store_id = any (:stores)
+                    """;
 
     private static final String FIND =
             FEASTS
@@ -65,7 +69,7 @@ class FeastStore {
                           and (:words = '' or strpos(lower(words), lower(:words)) > 0)
                         order by at desc, id desc
                         limit :limit) w
-                    left join people.person p on p.id = w.person_id
+                    left join people.person p on p.id = w.person_id and p.store_id = any (:stores)
                     order by w.at desc, w.id desc
                     limit :limit
                     """;
@@ -84,7 +88,7 @@ class FeastStore {
                           and (:words = '' or strpos(lower(words), lower(:words)) > 0)
                         order by at desc, id desc
                         limit :limit) w
-                    left join people.person p on p.id = w.person_id
+                    left join people.person p on p.id = w.person_id and p.store_id = any (:stores)
                     order by w.at desc, w.id desc
                     limit :limit
                     """;
@@ -103,7 +107,7 @@ class FeastStore {
                             and (:words = '' or strpos(lower(w.words), lower(:words)) > 0)
                           order by e.at desc, e.word_id desc
                           limit :limit) w
-                    left join people.person p on p.id = w.person_id
+                    left join people.person p on p.id = w.person_id and p.store_id = any (:stores)
                     order by w.at desc, w.id desc
                     """;
 
@@ -262,8 +266,14 @@ class FeastStore {
             """
             update feasts.word
             set answered_at = case when :answered then cast(:now as timestamptz) end,
-                answered_by = case when :answered then cast(:by as int) end
+                answered_by = case when :answered then cast(:by as int) end,
+                let_be_at = null
             where id = :id and (answered_at is null or not :answered)
+            """;
+
+    private static final String LET_BE =
+            """
+            update feasts.word set let_be_at = :now where id = :id and answered_at is null
             """;
 
     /// Whatever we brought them since, they were thanked.
@@ -524,6 +534,10 @@ class FeastStore {
                 .param("by", by)
                 .param("now", now)
                 .update();
+    }
+
+    void letBe(Feast.Id id, Instant now) {
+        db.sql(LET_BE).param("id", id).param("now", now).update();
     }
 
     boolean answered(PersonId person, @Nullable MemberId by, Instant at) {

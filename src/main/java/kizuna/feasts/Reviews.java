@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import kizuna.letters.Robots;
 import kizuna.platform.PlainText;
@@ -20,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 /// Reviews from where people rate shops, pasted in by a member: each as it stands there, once.
 @Component
 class Reviews {
-    private static final LocalDate BEGINNING = LocalDate.of(1970, 1, 1);
-
     private final SaidStore said;
     private final Saying saying;
     private final Team team;
@@ -47,20 +46,35 @@ class Reviews {
     /// `joy`: it is a feast; else a complaint, which waits.
     record One(String name, @Nullable LocalDate on, String words, boolean joy) {}
 
-    /// Whether it was kept: what stands there already is not kept again.
+    /// All of them or, where one is refused, none; how many were kept: what stands there already
+    /// is not kept again.
     @Transactional
-    public boolean keep(StoreId store, String origin, One review, Me me) {
+    public int keep(StoreId store, String origin, List<One> all, Me me) {
         if (!me.sees(store)) {
             throw Problem.notFound("team.problem.no_such_store");
         }
+        all.forEach(Reviews::check);
+        int kept = 0;
+        for (var each : all) {
+            kept += keep(store, origin, each, me) ? 1 : 0;
+        }
+        return kept;
+    }
+
+    /// Refused where it is nothing, or too long.
+    static void check(One review) {
         var words = PlainText.lines(review.words());
-        if (words.isEmpty() || words.length() > Feasts.LONGEST) {
+        if (words.isEmpty()) {
+            throw Problem.invalid("feasts.problem.words");
+        }
+        if (words.length() > Feasts.LONGEST) {
             throw Problem.invalid("touches.problem.text_too_long", Feasts.LONGEST);
         }
-        var print = Robots.print(words);
-        if (said.isElsewhere(store, print, BEGINNING.atStartOfDay(team.zone()).toInstant())) {
-            return false;
-        }
+    }
+
+    private boolean keep(StoreId store, String origin, One review, Me me) {
+        var words = PlainText.lines(review.words());
+        var name = PlainText.line(review.name(), Feasts.LONGEST_NAME);
         var id =
                 said.add(
                         new SaidStore.New(
@@ -68,24 +82,27 @@ class Reviews {
                                 null,
                                 Source.REVIEW,
                                 words,
-                                PlainText.line(review.name(), Feasts.LONGEST_NAME),
+                                name,
                                 PlainText.line(origin, Feasts.LONGEST_NAME),
                                 at(review.on()),
                                 me.id(),
                                 null,
                                 null,
-                                print,
+                                Robots.print(name + "\n" + words),
                                 null,
                                 review.joy() ? "feast" : "sorrow",
                                 Sharing.INSIDE),
                         clock.instant());
-        if (review.joy()) {
+        id.ifPresent(each -> kept(each, store, words, review.joy(), me));
+        return id.isPresent();
+    }
+
+    private void kept(Feast.Id id, StoreId store, String words, boolean joy, Me me) {
+        if (joy) {
             saying.earned(id, store, null, words);
             events.publishEvent(new FeastKept(id));
         }
-        audit.record(
-                me.id(), "feasts.word.review", "feast:" + id.value(), Map.of("joy", review.joy()));
-        return true;
+        audit.record(me.id(), "feasts.word.review", "feast:" + id.value(), Map.of("joy", joy));
     }
 
     private Instant at(@Nullable LocalDate on) {

@@ -65,11 +65,17 @@ class ReviewsController {
             response.setStatus(422);
             return new ReviewsPage(team.stores(me), form, List.of(), null, 0);
         }
-        return new ReviewsPage(team.stores(me), form, rows(text), null, 0);
+        var pasted = Pasted.in(text);
+        if (pasted.size() > MOST) {
+            form.wrong("text", Problem.invalid("feasts.problem.reviews", MOST, pasted.size()));
+            response.setStatus(422);
+            return new ReviewsPage(team.stores(me), form, List.of(), null, 0);
+        }
+        return new ReviewsPage(team.stores(me), form, rows(pasted), null, 0);
     }
 
-    private static List<ReviewsPage.Row> rows(String text) {
-        return Pasted.in(text).stream()
+    private static List<ReviewsPage.Row> rows(List<Pasted> pasted) {
+        return pasted.stream()
                 .map(
                         each ->
                                 new ReviewsPage.Row(
@@ -88,6 +94,7 @@ class ReviewsController {
         var read = new ArrayList<Reviews.One>();
         for (int i = 0; i < Math.min(rows, MOST); i++) {
             var kind = form.text("kind-" + i);
+            var field = "words-" + i;
             var on = form.date("on-" + i);
             shown.add(
                     new ReviewsPage.Row(
@@ -96,22 +103,21 @@ class ReviewsController {
                             form.text("words-" + i),
                             kind));
             if (!kind.equals("skip")) {
-                read.add(
+                var one =
                         new Reviews.One(
                                 form.text("name-" + i),
                                 on,
                                 form.text("words-" + i),
-                                kind.equals("joy")));
+                                kind.equals("joy"));
+                form.attempt(_ -> field, () -> Reviews.check(one));
+                read.add(one);
             }
         }
         if (!form.isRight() || store == null) {
             response.setStatus(422);
             return new ReviewsPage(team.stores(me), form, shown, null, 0);
         }
-        int kept = 0;
-        for (var each : read) {
-            kept += reviews.keep(new StoreId(store), form.text("origin"), each, me) ? 1 : 0;
-        }
+        int kept = reviews.keep(new StoreId(store), form.text("origin"), read, me);
         return new Redirect("/feasts/reviews?kept=" + kept + "&before=" + (read.size() - kept));
     }
 }

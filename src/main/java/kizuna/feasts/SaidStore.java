@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 /// The SQL of what comes from strangers: by the cards at the till, and pasted in.
 @Component
 class SaidStore {
+    /// A review stands there once; empty where it did before.
     private static final String ADD =
             """
             insert into feasts.word (store_id, card_id, source, words, name, origin, at, came_at,
@@ -28,6 +29,7 @@ class SaidStore {
                     case when :door = 'sorrow' then cast(:now as timestamptz) end,
                     :sharing,
                     case when :sharing <> 'inside' then cast(:now as timestamptz) end)
+            on conflict (store_id, print) where source = 'review' do nothing
             returning id
             """;
 
@@ -169,8 +171,8 @@ class SaidStore {
         this.db = db;
     }
 
-    Feast.Id add(New said, Instant now) {
-        return db.sql(ADD).params(said).param("now", now).get(Feast.Id.class);
+    Optional<Feast.Id> add(New said, Instant now) {
+        return db.sql(ADD).params(said).param("now", now).find(Feast.Id.class);
     }
 
     boolean isElsewhere(StoreId store, byte[] print, Instant since) {

@@ -59,22 +59,23 @@ class Saying {
         var door = why.isPresent() ? "aside" : door(typed);
         var id =
                 said.add(
-                        new SaidStore.New(
-                                card.storeId(),
-                                card.id(),
-                                Source.CARD,
-                                typed.words(),
-                                typed.name(),
-                                "",
-                                now,
-                                null,
-                                typed.satisfied(),
-                                typed.bond(),
-                                print,
-                                why.orElse(null),
-                                door,
-                                typed.sharing()),
-                        now);
+                                new SaidStore.New(
+                                        card.storeId(),
+                                        card.id(),
+                                        Source.CARD,
+                                        typed.words(),
+                                        typed.name(),
+                                        "",
+                                        now,
+                                        null,
+                                        typed.satisfied(),
+                                        typed.bond(),
+                                        print,
+                                        why.orElse(null),
+                                        door,
+                                        typed.sharing()),
+                                now)
+                        .orElseThrow();
         if (door.equals("feast")) {
             earned(id, card.storeId(), card.memberId(), typed.words());
             events.publishEvent(new FeastKept(id));

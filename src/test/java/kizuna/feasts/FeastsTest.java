@@ -15,6 +15,9 @@ import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.bond.Bond;
 import kizuna.people.Erased;
+import kizuna.people.Merges;
+import kizuna.people.Merging;
+import kizuna.people.People;
 import kizuna.people.PersonId;
 import kizuna.platform.Problem;
 import kizuna.platform.Sql;
@@ -44,6 +47,10 @@ class FeastsTest {
     @Autowired FeastsKeeper keeper;
     @Autowired Touches touches;
     @Autowired Bond bond;
+    @Autowired FeastReason reason;
+    @Autowired Merges merges;
+    @Autowired Moments moments;
+    @Autowired People people;
     @Autowired Team team;
     @Autowired Clock clock;
     @Autowired Sql db;
@@ -255,6 +262,118 @@ class FeastsTest {
         assertThat(get("/feasts?gone=1", aoi)).bodyText().contains("元に戻す");
         assertThat(post(at + "/restoration", aoi)).hasStatus(303);
         assertThat(board(aoi)).hasSize(1);
+    }
+
+    @Test
+    void words_come_only_to_those_of_their_store() {
+        said(cast.aiko(), SAID, aoi, Signal.THANKS);
+        var id = theOne(mine(aoi)).id();
+        var mori = cast.mori();
+        assertThat(get("/feasts/" + id.value(), cast.sato())).bodyText().doesNotContain("森 遥");
+        assertThatThrownBy(() -> feasts.earnedBy(id, List.of(mori.id()), cast.sato()))
+                .isInstanceOf(Problem.class);
+
+        moments.choose("mori@kizuna.example", 7, mori);
+        db.sql(
+                        """
+                        insert into feasts.earner (word_id, member_id, at, named_at)
+                        values (:word, :mori, now(), now())
+                        """)
+                .param("word", id)
+                .param("mori", mori.id())
+                .update();
+        db.sql("update feasts.moment set next_at = now() - interval '1 minute'").update();
+        assertThat(moments.take().orElseThrow().words()).isEmpty();
+    }
+
+    @Test
+    void an_address_that_is_none_is_shown_as_it_was_typed() {
+        assertThat(post("/feasts/moment", aoi, "mail", "あおい＠", "hour", "7"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("value=\"あおい＠\"", "メールアドレスをたしかめて");
+    }
+
+    @Test
+    void who_was_chosen_stays_chosen_when_words_are_missing() {
+        assertThat(
+                        post(
+                                "/feasts/new",
+                                aoi,
+                                "store",
+                                String.valueOf(cast.mainStore().value()),
+                                "member",
+                                String.valueOf(ken.id().value())))
+                .hasStatus(422)
+                .bodyText()
+                .containsPattern("value=\"" + ken.id().value() + "\" checked");
+    }
+
+    @Test
+    void let_be_they_were_not_thanked() {
+        touches.record(
+                NewTouch.received(cast.aiko(), ago(1), Channel.LINE, "本当にありがとう!", Signal.THANKS),
+                aoi);
+        var id = theOne(mine(aoi)).id();
+        var who = List.of(cast.aiko());
+        var due = reason.duesOf(who, team.today()).getFirst();
+        reason.settled(due, false, aoi);
+        assertThat(feasts.get(id, aoi).isAnswered()).isFalse();
+        assertThat(reason.duesOf(who, team.today())).isEmpty();
+        reason.reopened(id.value(), aoi);
+        assertThat(reason.duesOf(who, team.today())).hasSize(1);
+        reason.settled(due, true, aoi);
+        assertThat(feasts.get(id, aoi).answeredAt()).isNotNull();
+    }
+
+    @Test
+    void a_feast_made_of_a_touch_goes_back_with_it_when_records_are_parted() {
+        var touch =
+                touches.record(
+                        NewTouch.received(
+                                cast.makoto(), ago(1), Channel.MAIL, "冬のお便り、読みました。", Signal.REPLY),
+                        aoi);
+        var merge = merges.merge(new Merging(cast.aiko(), cast.makoto(), Set.of()), ken);
+        var id = feasts.ofTouch(touch, aoi);
+        assertThat(feasts.get(id, aoi).personId()).isEqualTo(cast.aiko());
+        merges.part(merge, ken);
+        assertThat(feasts.get(id, aoi).personId()).isEqualTo(cast.makoto());
+    }
+
+    @Test
+    void whoever_is_of_another_store_now_is_not_named_where_they_were() {
+        said(cast.aiko(), SAID, aoi, Signal.THANKS);
+        var id = theOne(mine(aoi)).id();
+        db.sql("update people.person set store_id = :store where id = :person")
+                .param("store", cast.mori().stores().iterator().next())
+                .param("person", cast.aiko())
+                .update();
+        assertThat(feasts.get(id, aoi).personId()).isNull();
+        assertThat(board(aoi).getFirst().called()).isEmpty();
+    }
+
+    @Test
+    void words_are_nobodys_of_another_store() {
+        var there = cast.mori().stores().iterator().next();
+        assertThatThrownBy(
+                        () ->
+                                feasts.write(
+                                        new Feasts.Written(
+                                                there,
+                                                cast.aiko(),
+                                                Source.LETTER,
+                                                "ありがとう",
+                                                "",
+                                                "",
+                                                ago(1),
+                                                List.of()),
+                                        null,
+                                        cast.sato()))
+                .isInstanceOf(Problem.class);
+        assertThat(people.search(cast.sato(), cast.mainStore(), "田中", 8)).isNotEmpty();
+        assertThat(people.search(cast.sato(), there, "田中", 8))
+                .allMatch(each -> each.storeId().equals(there));
+        assertThat(people.search(aoi, there, "田中", 8)).isEmpty();
     }
 
     @Test

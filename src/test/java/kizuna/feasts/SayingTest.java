@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.io.UnsupportedEncodingException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -46,6 +48,8 @@ class SayingTest {
     @Autowired Sorrows sorrows;
     @Autowired Feasts feasts;
     @Autowired FeastsWait waits;
+    @Autowired CameLately lately;
+    @Autowired Clock clock;
     @Autowired FeastsKeeper keeper;
     @Autowired Team team;
     @Autowired Touches touches;
@@ -255,6 +259,67 @@ class SayingTest {
     }
 
     @Test
+    void the_same_words_of_another_are_another_review_and_a_card_is_none() {
+        say(till, 3, 3, "とてもよかったです", "", Sharing.INSIDE);
+        var of = new Reviews.One("花", null, "とてもよかったです", true);
+        var other = new Reviews.One("太郎", null, "とてもよかったです", true);
+        assertThat(reviews.keep(cast.mainStore(), "", List.of(of, other, of), aoi)).isEqualTo(2);
+        assertThat(board()).hasSize(3);
+    }
+
+    @Test
+    void reviews_are_kept_all_or_none_and_too_many_are_told() {
+        var store = String.valueOf(cast.mainStore().value());
+        assertThat(
+                        post(
+                                "/feasts/reviews",
+                                "store",
+                                store,
+                                "rows",
+                                "2",
+                                "words-0",
+                                "よかった",
+                                "kind-0",
+                                "joy",
+                                "words-1",
+                                "長".repeat(Feasts.LONGEST + 1),
+                                "kind-1",
+                                "joy"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("よかった", "role=\"alert\"");
+        assertThat(board()).isEmpty();
+        assertThat(post("/feasts/reviews", "store", store, "text", "よい\n\n".repeat(51)))
+                .hasStatus(422)
+                .bodyText()
+                .contains("51件");
+    }
+
+    @Test
+    void a_review_of_last_year_came_today() {
+        var longAgo = LocalDate.of(2020, 1, 2);
+        reviews.keep(
+                cast.mainStore(),
+                "地図",
+                List.of(new Reviews.One("花", longAgo, "とてもよかった", true)),
+                aoi);
+        assertThat(lately.since(clock.instant().minus(Duration.ofDays(1)), 5, aoi)).hasSize(1);
+        assertThat(lately.since(clock.instant().plus(Duration.ofDays(1)), 5, aoi)).isEmpty();
+    }
+
+    @Test
+    void a_card_closed_by_mistake_leads_there_again() {
+        var at = "/feasts/cards/" + till.id();
+        assertThat(post(at + "/closing")).hasStatus(303);
+        assertThat(get("/feasts/cards?closed=" + till.id(), aoi)).bodyText().contains("元に戻す");
+        assertThat(post(at + "/opening")).hasStatus(303);
+        assertThat(mvc.get().uri(till.at())).hasStatusOk();
+        cards.close(till.id(), aoi);
+        cards.make(cast.mainStore(), null, aoi);
+        assertThat(post(at + "/opening")).as("another is in use").hasStatus(404);
+    }
+
+    @Test
     void stars_before_words_are_read_and_the_words_stay() {
         assertThat(
                         Pasted.in(
@@ -331,15 +396,9 @@ class SayingTest {
                 .bodyText()
                 .contains("3件、読みとりました", "また来ます!");
         var one = new Reviews.One("花", null, "健さんに相談してよかったです。", true);
-        assertThat(reviews.keep(cast.mainStore(), "地図", one, aoi)).isTrue();
-        assertThat(reviews.keep(cast.mainStore(), "地図", one, aoi)).isFalse();
-        assertThat(
-                        reviews.keep(
-                                cast.mainStore(),
-                                "地図",
-                                new Reviews.One("", null, "遅い", false),
-                                aoi))
-                .isTrue();
+        var sour = new Reviews.One("", null, "遅い", false);
+        assertThat(reviews.keep(cast.mainStore(), "地図", List.of(one, sour, one), aoi)).isEqualTo(2);
+        assertThat(reviews.keep(cast.mainStore(), "別の地図", List.of(one), aoi)).isZero();
         assertThat(theOne(mine(cast.tamura())).origin()).isEqualTo("地図");
         assertThat(sorrows.open(aoi, 5)).hasSize(1);
     }
