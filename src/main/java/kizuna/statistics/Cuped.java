@@ -12,6 +12,9 @@ import java.util.Optional;
 public record Cuped(Effect plain, Effect adjusted) {
     private static final int FEW = 10;
 
+    /// What is left of the square of something by rounding alone, at most.
+    private static final double TINY = 1e-10;
+
     /// One row of `before` for each value of `after`; all rows as long.
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Group(double[] after, double[][] before) {
@@ -19,6 +22,19 @@ public record Cuped(Effect plain, Effect adjusted) {
             if (after.length != before.length) {
                 throw new IllegalArgumentException(after.length + " and " + before.length);
             }
+        }
+
+        private Group only(int[] columns) {
+            return new Group(
+                    after,
+                    Arrays.stream(before)
+                            .map(row -> Arrays.stream(columns).mapToDouble(i -> row[i]).toArray())
+                            .toArray(double[][]::new));
+        }
+
+        /// Of one column, about nought.
+        private double size(int column) {
+            return Arrays.stream(before).mapToDouble(row -> row[column] * row[column]).sum();
         }
 
         private double[] means() {
@@ -45,8 +61,41 @@ public record Cuped(Effect plain, Effect adjusted) {
         return 1 - ratio * ratio;
     }
 
+    /// Of what was known before, that which varies, and is not said by the rest of it.
+    private static int[] telling(Group reached, Group others) {
+        int n = reached.means().length;
+        var squares = new double[n][n];
+        add(reached, reached.means(), squares, new double[n]);
+        add(others, others.means(), squares, new double[n]);
+        var kept = new int[0];
+        for (int i = 0; i < n; i++) {
+            double size = reached.size(i) + others.size(i);
+            var with = Arrays.copyOf(kept, kept.length + 1);
+            with[kept.length] = i;
+            double left =
+                    Matrices.cholesky(only(squares, with))
+                            .map(lower -> lower[with.length - 1][with.length - 1])
+                            .orElse(0.0);
+            if (squares[i][i] > TINY * size && left * left > TINY * squares[i][i]) {
+                kept = with;
+            }
+        }
+        return kept;
+    }
+
+    private static double[][] only(double[][] matrix, int[] columns) {
+        return Arrays.stream(columns)
+                .mapToObj(i -> Arrays.stream(columns).mapToDouble(j -> matrix[i][j]).toArray())
+                .toArray(double[][]::new);
+    }
+
     /// Empty where too few are there to learn from, or nothing that was before varies.
     private static Optional<Effect> adjusted(Group reached, Group others) {
+        var columns = telling(reached, others);
+        return adjustedBy(reached.only(columns), others.only(columns));
+    }
+
+    private static Optional<Effect> adjustedBy(Group reached, Group others) {
         int all = reached.after.length + others.after.length;
         var one = reached.means();
         var other = others.means();
@@ -58,10 +107,6 @@ public record Cuped(Effect plain, Effect adjusted) {
         var products = new double[k];
         add(reached, one, squares, products);
         add(others, other, squares, products);
-        // One that does not vary, or says what others say, takes no part.
-        for (int i = 0; i < k; i++) {
-            squares[i][i] = squares[i][i] > 0 ? squares[i][i] * (1 + 1e-9) : 1;
-        }
         return Matrices.cholesky(squares)
                 .map(
                         lower -> {

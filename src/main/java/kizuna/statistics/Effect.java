@@ -57,7 +57,12 @@ public record Effect(double seen, double standardError, double degrees) {
         return standardError > 0 ? Tails.student(seen / standardError, degrees) : 1;
     }
 
+    /// Where nobody differs from anybody in a group, nothing says how far chance goes: then it may
+    /// be all of it.
     private Interval around(double widths) {
+        if (standardError == 0) {
+            return new Interval(Math.min(0, seen), Math.max(0, seen));
+        }
         return new Interval(seen - widths * standardError, seen + widths * standardError);
     }
 }

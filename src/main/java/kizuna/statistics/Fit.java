@@ -4,8 +4,8 @@ import java.util.List;
 
 /// What came of fitting a model to customers: the model, or why there is none.
 public sealed interface Fit {
-    /// The parameters under which what was seen is most likely. Where `ridge` is one that leaves
-    /// dropping out undetermined, `model` is the NBD and `asked` says what it stands in for.
+    /// The parameters under which what was seen is most likely. Where `ridge` leaves the chance to
+    /// drop out undetermined, `model` is the NBD and `asked` says what it stands in for.
     ///
     /// `conditioning`: the largest eigenvalue of the information matrix over the smallest, in the
     /// logarithms of the parameters; `evaluations`: of the likelihood, the NBD's included.
@@ -37,8 +37,8 @@ public sealed interface Fit {
         NONE,
         /// Nobody seems ever to leave (a → 0, or s/β → 0).
         NO_DROPOUT,
-        /// Everyone seems to leave with the same chance (a, b → ∞, or s, β → ∞): their size cannot
-        /// be told.
+        /// Everyone seems to leave with the same chance (a, b → ∞, or s, β → ∞): that is known, and
+        /// a and b, or s and β, only by their ratio. What is predicted is not harmed.
         EQUAL_DROPOUT,
         /// Everyone seems to buy at the same rate (r, α → ∞); what is predicted is not harmed.
         EQUAL_RATES,

@@ -14,7 +14,13 @@ public final class Fitting {
     public static final int FEWEST = 10;
 
     private static final double NEVER = 1e-4;
+
+    /// The squared spread of a chance or a rate about its mean is one in so many, or less.
     private static final double EQUAL = 1e4;
+
+    /// So far out on a ridge it hardly rises any more.
+    private static final double FAR = 1e5;
+
     private static final double SINGULAR = 1e12;
 
     private final Workers workers;
@@ -48,13 +54,14 @@ public final class Fitting {
 
     private Fit climbed(Model.Kind kind, Rhythms rhythms, Likelihood likelihood, double[] from) {
         double age = rhythms.meanAge();
-        var peak = Newton.climb(likelihood, logs(from), p -> ridge(kind, p, age) != Ridge.NONE);
+        var peak = Newton.climb(likelihood, logs(from), p -> isLost(kind, p, age));
         var ridge = ridge(kind, peak.parameters(), age);
         var lower = Matrices.cholesky(negative(peak.at().bend()));
         if (ridge == Ridge.NONE && (!peak.reached() || lower.isEmpty() || singular(peak))) {
             ridge = Ridge.UNDETERMINED;
         }
-        return kind == Model.Kind.NBD || ridge == Ridge.NONE || ridge == Ridge.EQUAL_RATES
+        boolean stands = ridge != Ridge.NO_DROPOUT && ridge != Ridge.UNDETERMINED;
+        return kind == Model.Kind.NBD || stands
                 ? fitted(kind, kind, peak, ridge, peak.evaluations(), rhythms)
                 : withoutLeaving(kind, ridge, peak.evaluations(), rhythms);
     }
@@ -62,9 +69,7 @@ public final class Fitting {
     private Fit withoutLeaving(Model.Kind asked, Ridge ridge, int evaluations, Rhythms rhythms) {
         var nbd = Likelihood.of(Model.Kind.NBD, rhythms, workers);
         double age = rhythms.meanAge();
-        var peak =
-                Newton.climb(
-                        nbd, logs(nbd.start()), p -> ridge(Model.Kind.NBD, p, age) != Ridge.NONE);
+        var peak = Newton.climb(nbd, logs(nbd.start()), p -> isLost(Model.Kind.NBD, p, age));
         return fitted(
                 asked, Model.Kind.NBD, peak, ridge, evaluations + peak.evaluations(), rhythms);
     }
@@ -115,22 +120,28 @@ public final class Fitting {
         return !(conditioning(peak) < SINGULAR);
     }
 
-    /// Rates are measured against the mean age, so that the unit of time does not matter.
-    private static Ridge ridge(Model.Kind kind, double[] p, double age) {
-        var leaving =
-                switch (kind) {
-                    case BG_NBD, MBG_NBD -> dropout(p[2] / (p[2] + p[3]), p[2] + p[3]);
-                    case PARETO_NBD -> dropout(p[2] / p[3] * age, p[2] + p[3] / age);
-                    case NBD -> Ridge.NONE;
-                };
-        return leaving == Ridge.NONE && p[0] > EQUAL ? Ridge.EQUAL_RATES : leaving;
+    /// On the way to the peak nothing but this is a reason to turn back: a path may well lead
+    /// through where everyone is alike.
+    private static boolean isLost(Model.Kind kind, double[] p, double age) {
+        return ridge(kind, p, age) == Ridge.NO_DROPOUT
+                || p[0] > FAR
+                || (kind != Model.Kind.NBD && p[2] > FAR);
     }
 
-    private static Ridge dropout(double chance, double size) {
-        if (chance < NEVER) {
+    private static Ridge ridge(Model.Kind kind, double[] p, double age) {
+        if (kind != Model.Kind.NBD && dropout(kind, p, age) < NEVER) {
             return Ridge.NO_DROPOUT;
+        } else if (kind != Model.Kind.NBD && p[2] > EQUAL) {
+            return Ridge.EQUAL_DROPOUT;
+        } else {
+            return p[0] > EQUAL ? Ridge.EQUAL_RATES : Ridge.NONE;
         }
-        return size > EQUAL ? Ridge.EQUAL_DROPOUT : Ridge.NONE;
+    }
+
+    /// The mean chance to leave: after a purchase, or within the mean age, so that the unit of
+    /// time does not matter.
+    private static double dropout(Model.Kind kind, double[] p, double age) {
+        return kind == Model.Kind.PARETO_NBD ? p[2] / p[3] * age : p[2] / (p[2] + p[3]);
     }
 
     private static @Nullable Reason reason(Rhythms rhythms) {

@@ -23,7 +23,7 @@ final class Newton {
 
     private Newton() {}
 
-    /// `lost`: where climbing on would lead nowhere.
+    /// `lost`: where climbing on would lead nowhere; it ends at such a point.
     static Peak climb(
             Function<double[], Curvature> likelihood, double[] from, Predicate<double[]> lost) {
         var here = from.clone();
@@ -38,15 +38,15 @@ final class Newton {
             if (win < NOTHING_TO_WIN && damping == 0) {
                 return new Peak(there, at, evaluations, true);
             }
-            if (lost.test(exp(there))) {
-                return new Peak(there, at, evaluations, false);
-            }
             var next = seen(likelihood, there);
             evaluations++;
             if (next.isFinite()
                     && next.value() >= at.value() + 1e-4 * win - 1e-13 * Math.abs(at.value())) {
                 here = there;
                 at = next;
+                if (lost.test(exp(here))) {
+                    return new Peak(here, at, evaluations, false);
+                }
                 damping = damping < 1e-3 ? 0 : damping / 10;
             } else {
                 damping = Math.max(1e-2, damping * 8);

@@ -77,8 +77,20 @@ class EffectTest {
         var others = twice(OTHERS_BEFORE);
         var once = Cuped.of(new Group(REACHED, REACHED_BEFORE), new Group(OTHERS, OTHERS_BEFORE));
         var more = Cuped.of(new Group(REACHED, reached), new Group(OTHERS, others));
-        assertThat(more.adjusted().seen()).isCloseTo(once.adjusted().seen(), within(1e-5));
-        assertThat(more.adjusted().standardError()).isFinite();
+        assertThat(more.adjusted().seen()).isCloseTo(once.adjusted().seen(), within(1e-9));
+        assertThat(more.adjusted().standardError())
+                .isCloseTo(once.adjusted().standardError(), within(1e-12));
+        assertThat(more.adjusted().degrees()).isCloseTo(once.adjusted().degrees(), within(1e-9));
+    }
+
+    @Test
+    void where_nobody_differs_from_anybody_nothing_is_clear() {
+        var effect =
+                Effect.welch(
+                        Moments.of(new double[] {1, 1, 1}), Moments.of(new double[] {0, 0, 0}));
+        assertThat(effect.p()).isEqualTo(1);
+        assertThat(effect.at(0.05).isClear()).isFalse();
+        assertThat(effect.at(0.05).holds(0)).isTrue();
     }
 
     private static double[][] twice(double[][] before) {

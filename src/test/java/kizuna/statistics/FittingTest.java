@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import kizuna.statistics.Fit.Fitted;
 import kizuna.statistics.Fit.Reason;
@@ -147,12 +148,35 @@ class FittingTest {
         assertThat(fit.model().parameters().get(0)).isCloseTo(0.9, within(0.1));
     }
 
+    /// How far they differ cannot be told; that they leave, and how often, can.
     @Test
-    void where_everyone_leaves_with_the_same_chance_the_ridge_is_named() {
+    void where_everyone_leaves_with_the_same_chance_the_model_stays_and_the_ridge_is_named() {
         var equal = Crowd.of(new BgNbd(1.5, 20, 3e5, 7e5), 4_000, 400, 5).rhythms(1);
         var fit = fitted(Model.Kind.BG_NBD, equal);
-        assertThat(fit.ridge()).isIn(Ridge.EQUAL_DROPOUT, Ridge.NONE);
-        assertThat(fit.fellBack()).isEqualTo(fit.ridge() != Ridge.NONE);
+        assertThat(fit.ridge()).isEqualTo(Ridge.EQUAL_DROPOUT);
+        assertThat(fit.fellBack()).isFalse();
+        var found = fit.model().parameters();
+        assertThat(found.get(2) / (found.get(2) + found.get(3))).isCloseTo(0.3, within(0.02));
+        assertThat(fit.logLikelihood())
+                .isGreaterThan(fitted(Model.Kind.NBD, equal).logLikelihood() + 1_000);
+    }
+
+    /// What is reported is that of the parameters that are reported.
+    @ParameterizedTest
+    @EnumSource(Model.Kind.class)
+    void the_likelihood_of_a_fit_is_that_of_its_model(Model.Kind kind) {
+        var equal = Crowd.of(new BgNbd(1.5, 20, 3e5, 7e5), 1_000, 400, 5).rhythms(1);
+        for (var rhythms : List.of(equal, CROWD.rhythms(1))) {
+            var fit = fitted(kind, rhythms);
+            double of =
+                    Likelihood.of(fit.model().kind(), rhythms, Workers.all())
+                            .apply(
+                                    fit.model().parameters().stream()
+                                            .mapToDouble(each -> each)
+                                            .toArray())
+                            .value();
+            assertThat(fit.logLikelihood()).isCloseTo(of, within(1e-7 * Math.abs(of)));
+        }
     }
 
     @Test
