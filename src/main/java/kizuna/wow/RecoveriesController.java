@@ -92,6 +92,9 @@ class RecoveriesController {
             @RequestParam(required = false) @Nullable Long touch,
             @RequestParam(required = false) @Nullable Long person,
             Me me) {
+        if (touch == null && person == null) {
+            return new Redirect("/wow/recoveries"); // which says where one begins
+        }
         var from = touch == null ? Optional.<Touch>empty() : stories.touch(new TouchId(touch), me);
         var typed = new HashMap<String, String>();
         from.ifPresent(each -> typed.put("touch", String.valueOf(each.id().value())));
