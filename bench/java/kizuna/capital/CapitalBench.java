@@ -96,7 +96,7 @@ final class CapitalBench {
             return;
         }
         var form = PurchaseForm.of(file, "_,customer,date,_,amount", null, DateOrder.ANY);
-        var log = new LogReader(form, ZoneOffset.UTC, Progress.UNSEEN).read(file).log();
+        var log = new LogReader(form, ZoneOffset.UTC, Progress.UNSEEN, false).read(file).log();
         var end = LocalDate.of(1997, 9, 30);
         var all = Summaries.of(log, Windows.of(end, end, LocalDate.of(1997, 1, 1)));
         for (var kind : Model.Kind.values()) {
@@ -161,7 +161,7 @@ final class CapitalBench {
     private static double summarised(Path file) {
         try {
             var form = PurchaseForm.of(file, null, null, DateOrder.ANY);
-            var log = new LogReader(form, ZoneOffset.UTC, Progress.UNSEEN).read(file).log();
+            var log = new LogReader(form, ZoneOffset.UTC, Progress.UNSEEN, false).read(file).log();
             int end = log.lastDay();
             return Summaries.of(log, new Windows(end, end, log.firstDay())).count();
         } catch (IOException e) {

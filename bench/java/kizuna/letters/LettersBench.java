@@ -102,7 +102,7 @@ final class LettersBench {
         try (var shop = Places.shop(folder)) {
             var bench = new LettersBench(shop, letters, port);
             if (memory) {
-                bench.memory();
+                bench.weigh();
             } else {
                 bench.run();
             }
@@ -129,7 +129,7 @@ final class LettersBench {
 
     /// The most that is in use after the heap was cleared, from the audience to the last
     /// letter.
-    private void memory() throws Exception {
+    private void weigh() throws Exception {
         var pools =
                 ManagementFactory.getMemoryPoolMXBeans().stream()
                         .filter(each -> each.getType() == MemoryType.HEAP)

@@ -65,15 +65,15 @@ final class FitCommand implements Callable<Integer> {
             var map = report.asMap(fit, spent, holdOut);
             map.put("horizon", horizon);
             map.put("expected", fits.forecast(fit.model(), horizon).sum());
-            doubt.ifPresent(each -> map.put("expectedInterval", each));
+            doubt.ifPresent(each -> map.put("expectedInterval", each.interval()));
             shop.json(map);
             return 0;
         }
         report.read();
         report.fit(fit);
-        spent.ifPresent(report::spending);
+        report.spending(spent);
         holdOut.ifPresent(each -> report.holdOut(fit, each));
-        report.expected(fits.forecast(fit.model(), horizon).sum(), horizon, samples, doubt);
+        report.expected(fits.forecast(fit.model(), horizon).sum(), horizon, doubt);
         if (plots != null) {
             shop.say("capital.said.written", plots.toString());
         }

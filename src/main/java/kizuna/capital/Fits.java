@@ -16,6 +16,8 @@ import kizuna.statistics.Workers;
 
 /// Fits what a command asks for, or says why there is nothing to fit.
 final class Fits {
+    private static final int MOST_SAMPLES = 10_000;
+
     private final Loaded loaded;
     private final Workers workers;
 
@@ -56,8 +58,15 @@ final class Fits {
         return Forecast.of(model, all.repeats, all.last, all.age, loaded.day(), horizon, workers);
     }
 
-    /// The doubt of what all of them together will buy, from so many samples of them.
-    Optional<Bootstrap.Interval> doubt(Fitted fit, int samples, double horizon) {
+    /// `samples`: those that carried a model.
+    record Doubt(Bootstrap.Interval interval, int samples) {}
+
+    /// The doubt of what all of them together are expected to buy, from so many samples of them:
+    /// that of the parameters; how chance goes on top of it is not in it.
+    Optional<Doubt> doubt(Fitted fit, int samples, double horizon) {
+        if (samples < 0 || samples > MOST_SAMPLES) {
+            throw Problem.invalid("capital.problem.bootstrap");
+        }
         if (samples == 0) {
             return Optional.empty();
         }
@@ -69,6 +78,11 @@ final class Fits {
                         rhythms,
                         samples,
                         new SplittableRandom(1));
-        return Optional.of(bootstrap.interval(model -> forecast(model, horizon).sum()));
+        return bootstrap.samples() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Doubt(
+                                bootstrap.interval(model -> forecast(model, horizon).sum()),
+                                bootstrap.samples()));
     }
 }

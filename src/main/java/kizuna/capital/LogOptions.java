@@ -99,7 +99,10 @@ final class LogOptions {
         var first = LocalDate.ofEpochDay(log.firstDay());
         var last = until == null ? LocalDate.ofEpochDay(log.lastDay()) : until;
         var end = calibrationEnd == null ? last : calibrationEnd;
-        if (end.isBefore(first) || end.isAfter(last) || last.isBefore(first)) {
+        if (last.isBefore(first)) {
+            throw Problem.invalid("capital.problem.until", last.toString(), first.toString());
+        }
+        if (end.isBefore(first) || end.isAfter(last)) {
             throw Problem.invalid(
                     "capital.problem.window", end.toString(), first.toString(), last.toString());
         }
@@ -123,7 +126,7 @@ final class LogOptions {
         try (var progress = new Told(shop, json)) {
             var form = PurchaseForm.of(file, columns, separator, dates);
             var at = zone == null ? ZoneId.systemDefault() : zone;
-            return new LogReader(form, at, progress).read(file);
+            return new LogReader(form, at, progress, skipWrong).read(file);
         } catch (Problem refusal) {
             throw PurchaseForm.asksForColumns(refusal)
                     ? Problem.invalid(

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// a line break behind an even number of them.
 final class LogReader {
     /// What came of it. `wrong`: the first rows that could not be read; `wrongRows`: how many.
-    record Read(PurchaseLog log, long rows, long refunds, List<Wrong> wrong, long wrongRows) {}
+    record Read(PurchaseLog log, long rows, List<Wrong> wrong, long wrongRows) {}
 
     private static final int BLOCK = 1 << 21;
     private static final int LARGEST_ROW = 1 << 24;
@@ -36,19 +36,28 @@ final class LogReader {
     private final PurchaseForm form;
     private final ZoneId zone;
     private final Progress progress;
+    private final boolean skipsWrong;
     private final int cores;
     private final int block;
     private final AtomicLong bytesRead = new AtomicLong();
     private long size;
 
-    LogReader(PurchaseForm form, ZoneId zone, Progress progress) {
-        this(form, zone, progress, Runtime.getRuntime().availableProcessors(), BLOCK);
+    /// `skipsWrong`: rows that cannot be read are left out, however many they are.
+    LogReader(PurchaseForm form, ZoneId zone, Progress progress, boolean skipsWrong) {
+        this(form, zone, progress, skipsWrong, Runtime.getRuntime().availableProcessors(), BLOCK);
     }
 
-    LogReader(PurchaseForm form, ZoneId zone, Progress progress, int cores, int block) {
+    LogReader(
+            PurchaseForm form,
+            ZoneId zone,
+            Progress progress,
+            boolean skipsWrong,
+            int cores,
+            int block) {
         this.form = form;
         this.zone = zone;
         this.progress = progress;
+        this.skipsWrong = skipsWrong;
         this.cores = cores;
         this.block = block;
     }
@@ -135,7 +144,7 @@ final class LogReader {
         var buffer = new byte[block];
         int held = 0;
         long left = bytes;
-        while (!shard.failed()) {
+        while (skipsWrong || !shard.failed()) {
             int wanted = (int) Math.min(buffer.length - held, left);
             int got = in.readNBytes(buffer, held, wanted);
             left -= got;
@@ -192,6 +201,13 @@ final class LogReader {
         var wrong = new ArrayList<Wrong>();
         long line = 1;
         for (var shard : shards) {
+            if (shard.endsInQuotes()) {
+                throw Problem.invalid("capital.problem.quote", line + shard.openedAt());
+            }
+            line += shard.lines();
+        }
+        line = 1;
+        for (var shard : shards) {
             for (var each : shard.wrong()) {
                 if (wrong.size() < SHOWN) {
                     wrong.add(each.below(line));
@@ -200,9 +216,8 @@ final class LogReader {
             line += shard.lines();
         }
         long wrongRows = shards.stream().mapToLong(Shard::wrongRows).sum();
-        long refunds = shards.stream().mapToLong(Shard::refunds).sum();
         var log = log(shards);
-        return new Read(log, log.rows() + wrongRows, refunds, wrong, wrongRows);
+        return new Read(log, log.rows() + wrongRows, wrong, wrongRows);
     }
 
     /// Customers in the order in which the file names them first.

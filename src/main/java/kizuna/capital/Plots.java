@@ -141,6 +141,9 @@ final class Plots {
         var all = loaded.summaries();
         var sums = new double[last + 1][3];
         for (int i = 0; i < all.count(); i++) {
+            if (all.older[i]) {
+                continue;
+            }
             var sum = sums[Math.min(last, by[i] / width)];
             sum[0]++;
             sum[1] += all.later[i];

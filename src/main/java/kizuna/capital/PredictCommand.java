@@ -91,7 +91,9 @@ final class PredictCommand implements Callable<Integer> {
             map.put("model", ModelName.of(fit.model().kind()));
             map.put("horizon", ahead);
             map.put("expected", predictions.sum());
-            map.put("value", predictions.sumOfValues());
+            if (spent.isPresent()) {
+                map.put("value", predictions.sumOfValues());
+            }
             map.put("output", output == null ? "" : output.toString());
             map.put("parquet", parquet == null ? "" : parquet.toString());
             shop.json(map);
@@ -99,7 +101,7 @@ final class PredictCommand implements Callable<Integer> {
         }
         report.read();
         report.fit(fit);
-        spent.ifPresent(report::spending);
+        report.spending(spent);
         report.predictions(predictions, ahead, SHOWN);
         if (output != null) {
             shop.say("capital.said.written", output.toString());

@@ -125,6 +125,10 @@ final class PurchaseLog {
         return purchases[at];
     }
 
+    long refunds() {
+        return Arrays.stream(purchases).filter(each -> amount(each) < 0).count();
+    }
+
     int firstDay() {
         int first = Integer.MAX_VALUE;
         for (int i = 0; i < customers(); i++) {

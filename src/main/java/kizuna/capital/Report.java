@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import kizuna.platform.Formats;
 import kizuna.platform.Shop;
-import kizuna.statistics.Bootstrap.Interval;
 import kizuna.statistics.Estimate;
 import kizuna.statistics.Fit.Fitted;
 import kizuna.statistics.Fit.Ridge;
+import kizuna.statistics.Fitting;
 import kizuna.statistics.Spending.Spent;
 
 /// What `capital` says, in words and small tables; or, with `--json`, the same for machines.
@@ -35,8 +35,9 @@ final class Report {
                 all.count(),
                 date(loaded.began()),
                 date(loaded.end()));
-        if (loaded.read().refunds() > 0) {
-            shop.say("capital.said.refunds", loaded.read().refunds());
+        long refunds = loaded.log().refunds();
+        if (refunds > 0) {
+            shop.say("capital.said.refunds", refunds);
         }
         if (all.olderCount() > 0) {
             shop.say("capital.said.older", all.olderCount());
@@ -64,8 +65,20 @@ final class Report {
                 decimals(fit.conditioning(), 0));
     }
 
-    void spending(Spent spent) {
+    /// Empty where what they spend carries no model, or the file does not say it.
+    void spending(Optional<Spent> found) {
+        if (!loaded.priced()) {
+            return;
+        }
         shop.print("");
+        if (found.isEmpty()) {
+            shop.say(
+                    "capital.said.no_spending",
+                    loaded.summaries().spenders().length,
+                    Fitting.FEWEST);
+            return;
+        }
+        var spent = found.get();
         shop.say("capital.said.spending", spent.customers());
         estimates(spent.estimates());
         below("capital.said.spending_likelihood", decimals(spent.logLikelihood(), 2));
@@ -142,7 +155,7 @@ final class Report {
 
     /// The first customers by what is expected of them.
     void predictions(Predictions all, double horizon, int shown) {
-        expected(all.sum(), horizon, 0, Optional.empty());
+        expected(all.sum(), horizon, Optional.empty());
         if (all.sumOfValues() > 0) {
             shop.say("capital.said.value", decimals(all.sumOfValues(), 0));
         }
@@ -179,16 +192,17 @@ final class Report {
         }
     }
 
-    void expected(double sum, double horizon, int samples, Optional<Interval> doubt) {
+    /// `doubt`: of this sum, with the samples that carried a model.
+    void expected(double sum, double horizon, Optional<Fits.Doubt> doubt) {
         shop.print("");
         shop.say("capital.said.expected", decimals(sum, 0), length(horizon), unit());
         doubt.ifPresent(
                 each ->
                         below(
                                 "capital.said.doubt",
-                                decimals(each.lower(), 0),
-                                decimals(each.upper(), 0),
-                                samples));
+                                decimals(each.interval().lower(), 0),
+                                decimals(each.interval().upper(), 0),
+                                each.samples()));
     }
 
     private void below(String key, Object... arguments) {
@@ -243,7 +257,7 @@ final class Report {
         var map = new LinkedHashMap<String, Object>();
         map.put("rows", loaded.read().rows());
         map.put("wrongRows", loaded.read().wrongRows());
-        map.put("refunds", loaded.read().refunds());
+        map.put("refunds", loaded.log().refunds());
         map.put("customers", loaded.summaries().count());
         map.put("older", loaded.summaries().olderCount());
         map.put("unit", loaded.unit());

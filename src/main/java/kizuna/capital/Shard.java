@@ -6,9 +6,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,7 +30,13 @@ final class Shard {
     private static final int MOST_WRONG = 1_000;
     private static final Pattern WITH_ZONE =
             Pattern.compile(
-                    "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}.*?)\\s*(Z|[+-]\\d{2}:?\\d{2})");
+                    "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}.*?)\\s*(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)");
+
+    /// Of a purchase.
+    private static final int EARLIEST = 1850;
+
+    private static final int LATEST = 2199;
+
     private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d{1,12}(\\.\\d+)?");
 
     private final PurchaseForm form;
@@ -45,7 +51,6 @@ final class Shard {
     private int[] who = new int[1 << 16];
     private long[] what = new long[1 << 16];
     private int count;
-    private long refunds;
 
     private final List<Wrong> wrong = new ArrayList<>();
     private long wrongRows;
@@ -56,6 +61,7 @@ final class Shard {
     private byte[] bytes = new byte[0];
     private boolean heading;
     private boolean openQuote;
+    private long openedAt;
     private long line;
 
     /// `charset`: of the bytes that are read.
@@ -108,6 +114,7 @@ final class Shard {
         int at = begin;
         int column = 0;
         long first = line;
+        boolean torn = false;
         while (true) {
             int cell = at;
             int cellEnd;
@@ -116,14 +123,14 @@ final class Shard {
                 at = closing(cell, end);
                 cellEnd = Math.min(at, end);
                 at++;
+                for (; at < end && bytes[at] != separator && bytes[at] != '\n'; at++) {
+                    torn |= bytes[at] > ' ' || bytes[at] < 0; // behind a closing quote
+                }
             } else {
                 while (at < end && bytes[at] != separator && bytes[at] != '\n') {
                     at++;
                 }
                 cellEnd = at;
-            }
-            while (at < end && bytes[at] != separator && bytes[at] != '\n') {
-                at++; // what stands behind a closing quote
             }
             keep(column, cell, cellEnd);
             column++;
@@ -133,7 +140,11 @@ final class Shard {
             at++;
         }
         line++;
-        if (column > 1 || !isBlank(begin, Math.min(at, end))) {
+        if (openQuote) {
+            openedAt = first;
+        } else if (torn) {
+            wrong(first, Field.UNUSED, "intake.wrong.torn_quote", List.of());
+        } else if (column > 1 || !isBlank(begin, Math.min(at, end))) {
             finish(column, first);
         }
         return at + 1;
@@ -239,7 +250,6 @@ final class Shard {
             return;
         }
         add(customer(), PurchaseLog.packed(day, amount));
-        refunds += amount < 0 ? 1 : 0;
     }
 
     private void add(int customer, long purchase) {
@@ -283,12 +293,11 @@ final class Shard {
         var zoned = WITH_ZONE.matcher(written);
         if (zoned.matches()) {
             try {
-                var at = zoned.group(1) + "T" + zoned.group(2).strip() + zoned.group(3);
-                return new Cell.Understood<>(
-                        epochDay(
-                                OffsetDateTime.parse(at, DateTimeFormatter.ISO_DATE_TIME)
-                                        .atZoneSameInstant(zone)
-                                        .toLocalDate()));
+                var at = LocalDateTime.parse(zoned.group(1) + "T" + zoned.group(2).strip());
+                var day = at.atOffset(offset(zoned.group(3))).atZoneSameInstant(zone).toLocalDate();
+                return day.getYear() < EARLIEST || day.getYear() > LATEST
+                        ? new Cell.Wrong<>("intake.wrong.no_such_day", List.of(written))
+                        : new Cell.Understood<>(epochDay(day));
             } catch (DateTimeException _) {
                 return new Cell.Wrong<>("intake.wrong.date", List.of(written));
             }
@@ -297,6 +306,12 @@ final class Shard {
             case Cell.Understood<LocalDate>(var day) -> new Cell.Understood<>(epochDay(day));
             case Cell.Wrong<LocalDate>(var key, var arguments) -> new Cell.Wrong<>(key, arguments);
         };
+    }
+
+    private static ZoneOffset offset(String written) {
+        return written.endsWith("T") || written.endsWith("C") // GMT, UTC
+                ? ZoneOffset.UTC
+                : ZoneOffset.of(written);
     }
 
     private static int epochDay(LocalDate day) {
@@ -348,16 +363,17 @@ final class Shard {
         return openQuote;
     }
 
+    /// How many lines stand above the row of that cell.
+    long openedAt() {
+        return openedAt;
+    }
+
     List<Wrong> wrong() {
         return wrong;
     }
 
     long wrongRows() {
         return wrongRows;
-    }
-
-    long refunds() {
-        return refunds;
     }
 
     /// The rows with the numbers that customers have among all; null where they are these.

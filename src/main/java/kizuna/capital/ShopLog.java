@@ -10,6 +10,6 @@ final class ShopLog {
     static LogReader.Read read(Shop shop) {
         shop.mustExist();
         var log = shop.bean(CapitalStore.class).log();
-        return new LogReader.Read(log, log.rows(), 0, List.of(), 0);
+        return new LogReader.Read(log, log.rows(), List.of(), 0);
     }
 }

@@ -190,11 +190,14 @@ final class Summaries {
                 : IntStream.range(0, count()).filter(i -> !older[i]).map(i -> column[i]).toArray();
     }
 
-    /// Purchases of each week after the first ones, of everyone here: `weeks[w]` counts those of
-    /// the w-th seven days since `from`.
+    /// Purchases of each week after the first ones, of whoever is not older than the log:
+    /// `weeks[w]` counts those of the w-th seven days since `from`.
     long[] repeatsByWeek(int from) {
         var weeks = new long[(windows.end() - from) / 7 + 1];
         for (int i = 0; i < count(); i++) {
+            if (older[i]) {
+                continue;
+            }
             int who = customer[i];
             int before = windows.calibrationEnd() - age[i];
             for (int at = log.begin(who); at < log.end(who); at++) {
@@ -210,11 +213,11 @@ final class Summaries {
         return weeks;
     }
 
-    /// How many first bought on each day since `from`.
+    /// How many first bought on each day since `from`; again without those who are older.
     long[] newByDay(int from) {
         var days = new long[windows.end() - from + 1];
         for (int i = 0; i < count(); i++) {
-            days[windows.calibrationEnd() - age[i] - from]++;
+            days[windows.calibrationEnd() - age[i] - from] += older[i] ? 0 : 1;
         }
         return days;
     }

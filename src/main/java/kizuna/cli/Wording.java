@@ -2,6 +2,7 @@ package kizuna.cli;
 
 import java.io.PrintWriter;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -133,6 +134,10 @@ final class Wording {
                     argument.paramLabel().contains("|")
                             ? argument.paramLabel().replace("|", ", ")
                             : choices(type));
+        } else if (type == ZoneId.class) {
+            return shop.t("cli.problem.value_zone");
+        } else if (type == double.class) {
+            return shop.t("cli.problem.value_decimal");
         } else {
             return shop.t("cli.problem.value_number");
         }

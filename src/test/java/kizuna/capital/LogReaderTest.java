@@ -1,6 +1,7 @@
 package kizuna.capital;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -15,6 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import kizuna.intake.DateOrder;
 import kizuna.intake.PurchaseForm;
+import kizuna.platform.Problem;
 import kizuna.platform.Progress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -193,6 +195,88 @@ class LogReaderTest {
         assertThat(once.log().rows()).isEqualTo(3_000);
     }
 
+    /// However many rows are wrong, those that are not are read when that is asked for.
+    @Test
+    void with_wrong_rows_left_out_the_rest_is_read_to_the_end() throws IOException {
+        var text = new StringBuilder("customer,date,amount\n");
+        for (int i = 0; i < 1_500; i++) {
+            text.append("W").append(i).append(",long ago,1\n");
+        }
+        text.append("A,1997-01-05,1\n");
+        var file = Files.writeString(folder.resolve("purchases.csv"), text);
+        var form = PurchaseForm.of(file, "customer,date,amount", null, DateOrder.ANY);
+        for (int block : new int[] {512, 1 << 16}) {
+            var read = new LogReader(form, TOKYO, Progress.UNSEEN, true, 2, block).read(file);
+            assertThat(purchases(read)).containsExactly("A 1997-01-05 100");
+            assertThat(read.wrongRows()).isBetween(1_500L, 1_501L); // the heading may be one
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 1 << 16})
+    void a_quote_that_is_never_closed_swallows_nothing_in_silence(int block) {
+        var text =
+                "customer,date,amount,note\n"
+                        + "A,1997-01-05,1,x\n".repeat(20_000)
+                        + """
+                        B,1997-01-06,2,"oh
+                        C,1997-01-07,3,y
+                        D,1997-01-08,4,z
+                        """;
+        assertThatThrownBy(() -> read(text, null, 2, block))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        refusal -> {
+                            assertThat(refusal.key()).isEqualTo("capital.problem.quote");
+                            assertThat(refusal.arguments()).containsExactly(20_002L);
+                        });
+    }
+
+    @Test
+    void what_stands_behind_a_closing_quote_is_a_wrong_row_and_not_dropped() throws IOException {
+        var read =
+                read(
+                        "customer,date,amount,note\n"
+                                + "C,1997-01-05,1,x\n".repeat(100_000)
+                                + """
+                                A,1997-01-05,1,"27" wide
+                                B,1997-01-06,2,"27"
+                                """,
+                        null,
+                        1,
+                        1 << 16);
+        assertThat(purchases(read))
+                .contains("B 1997-01-06 200")
+                .noneMatch(each -> each.startsWith("A"));
+        assertThat(read.wrong()).extracting(Wrong::key).containsExactly("intake.wrong.torn_quote");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1997-01-04T15:30:00Z",
+                "1997-01-04 15:30:00+00",
+                "1997-01-04 15:30:00.123456+00",
+                "1997-01-04 15:30:00 UTC",
+                "1997-01-05T00:30:00+0900",
+                "1997-01-04T10:30:00-05:00"
+            })
+    void a_time_with_its_zone_is_a_day_of_the_shop(String at) throws IOException {
+        assertThat(purchases(read("customer,date,amount\nA," + at + ",1\n", null, 1, 1 << 16)))
+                .containsExactly("A 1997-01-05 100");
+    }
+
+    @Test
+    void a_year_out_of_all_calendars_is_no_day() throws IOException {
+        var read =
+                read(
+                        "customer,date,amount\nA,0001-01-01T00:00:00Z,1\nA,1997-01-05,1\n",
+                        null,
+                        1,
+                        1 << 16);
+        assertThat(read.wrong().getFirst().key()).isEqualTo("intake.wrong.no_such_day");
+    }
+
     private LogReader.Read read(String text, @Nullable String columns, int cores, int block)
             throws IOException {
         var file = Files.writeString(folder.resolve("purchases.csv"), text);
@@ -202,7 +286,7 @@ class LogReaderTest {
     private static LogReader.Read read(Path file, @Nullable String columns, int cores, int block)
             throws IOException {
         var form = PurchaseForm.of(file, columns, null, DateOrder.ANY);
-        return new LogReader(form, TOKYO, Progress.UNSEEN, cores, block).read(file);
+        return new LogReader(form, TOKYO, Progress.UNSEEN, false, cores, block).read(file);
     }
 
     private static List<String> purchases(LogReader.Read read) {
