@@ -19,14 +19,22 @@ import org.junit.jupiter.api.io.TempDir;
 class BenchmarksTest {
     private static final Path SOURCES = Path.of("bench/java");
 
+    /// Its shops serve the tests, on a small scale, and the benchmark of effects.
+    private static final Path SIMULATED =
+            Path.of("src/test/java/kizuna/capital/SimulatedShop.java");
+
     @Test
     void every_benchmark_compiles_against_the_program(@TempDir Path classes) throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var words = new StringWriter();
         try (var sources = Files.walk(SOURCES);
                 var files = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
-            var benchmarks = sources.filter(each -> each.toString().endsWith(".java")).toList();
-            assertThat(benchmarks).isNotEmpty();
+            var benchmarks =
+                    Stream.concat(
+                                    sources.filter(each -> each.toString().endsWith(".java")),
+                                    Stream.of(SIMULATED))
+                            .toList();
+            assertThat(benchmarks).hasSizeGreaterThan(1);
             // As bench/compile-and-run.sh says it.
             var options =
                     List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", program());
