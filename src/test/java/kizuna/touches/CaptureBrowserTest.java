@@ -107,7 +107,7 @@ class CaptureBrowserTest {
             page.locator("#line-of-" + id).press("Enter");
 
             assertThat(page.locator("main .toast").first()).containsText("来店");
-            assertThat(page.locator("#entries li")).hasCount(1);
+            assertThat(page.locator("#entries > li")).hasCount(1);
             assertThat(page.locator("#promises")).containsText("金曜までに直す約束");
             phone.isAccessible().screenshot(PICTURES.resolve("person-phone.png"));
 
