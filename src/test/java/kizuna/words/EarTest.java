@@ -117,7 +117,10 @@ class EarTest {
                                             .anyMatch(hit -> hit.entry().key().equals(tone.key())));
             double all = meanF1(set, language, (_, _) -> true);
 
-            assertThat(ours).isGreaterThan(byLexicon).isGreaterThan(all);
+            assertThat(ours).isGreaterThan(byLexicon);
+            if (set.equals("test")) {
+                assertThat(ours).isGreaterThan(0.7).isGreaterThan(all);
+            }
         }
     }
 
