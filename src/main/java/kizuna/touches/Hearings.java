@@ -28,12 +28,13 @@ import kizuna.words.Correction;
 import kizuna.words.Ear;
 import kizuna.words.Heard;
 import kizuna.words.Hearing;
+import kizuna.words.Span;
 import kizuna.words.Tone;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Hears customers' words as their store has taught it to, and asks whether to remember what they
-/// told of themselves. Nothing is kept that nobody tapped.
+/// Hears customers' words as their store has taught it to, and asks whether to remember what
+/// they told of themselves. Nothing is kept that nobody tapped.
 @Component
 public class Hearings {
     /// What was told longer ago is not asked about.
@@ -44,6 +45,7 @@ public class Hearings {
     private static final int LONGEST_SENTENCE = 1_000;
 
     private final HearingStore store;
+    private final OutsideHearing outside;
     private final People people;
     private final Team team;
     private final Clock clock;
@@ -58,8 +60,9 @@ public class Hearings {
 
     private record One(HeardPart.Words words, Hearing hearing, List<HeardPart.Memorable> found) {}
 
-    Hearings(HearingStore store, People people, Team team, Clock clock) {
+    Hearings(HearingStore store, OutsideHearing outside, People people, Team team, Clock clock) {
         this.store = store;
+        this.outside = outside;
         this.people = people;
         this.team = team;
         this.clock = clock;
@@ -69,19 +72,39 @@ public class Hearings {
         return of(List.of(words)).getFirst();
     }
 
-    /// Each in its place: a look at what each store has taught, and at most two at what was asked.
+    /// Each in its place: a look at what each store has taught, and at most two at what was
+    /// asked.
     public List<HeardPart> of(List<HeardPart.Words> all) {
         var ears = new HashMap<StoreId, Ear>();
         var ones = new ArrayList<One>();
+        var elsewhere = elsewhere(all);
         for (var words : all) {
             var ear = ears.computeIfAbsent(words.store(), this::ear);
-            var hearing = ear.hear(words.text());
+            var hearing = hear(ear, words.text(), elsewhere);
             ones.add(new One(words, hearing, memorable(words, hearing)));
         }
         var asking = ones.stream().filter(each -> !each.found.isEmpty()).toList();
         var answered = asking.isEmpty() ? Set.<HearingStore.Of>of() : answered(asking);
         var kept = asking.isEmpty() ? List.<HearingStore.Kept>of() : kept(asking);
         return ones.stream().map(each -> part(each, answered, kept)).toList();
+    }
+
+    private Map<String, Map<Tone, List<Span>>> elsewhere(List<HeardPart.Words> all) {
+        return all.isEmpty()
+                ? Map.of()
+                : outside.heard(
+                        all.stream().map(each -> print(each.text())).collect(Collectors.toSet()));
+    }
+
+    private static Hearing hear(
+            Ear ear, String text, Map<String, Map<Tone, List<Span>>> elsewhere) {
+        var own = ear.hear(text);
+        var other = elsewhere.get(print(text));
+        return other == null ? own : own.as(other);
+    }
+
+    private Hearing hear(HeardPart.Words words) {
+        return hear(ear(words.store()), words.text(), elsewhere(List.of(words)));
     }
 
     private static HeardPart part(
@@ -133,7 +156,8 @@ public class Hearings {
         return Objects.requireNonNull(words.person());
     }
 
-    /// What they told of themselves, sentence by sentence, of somebody we know and not long ago.
+    /// What they told of themselves, sentence by sentence, of somebody we know and not long
+    /// ago.
     private List<HeardPart.Memorable> memorable(HeardPart.Words words, Hearing hearing) {
         var found = new ArrayList<HeardPart.Memorable>();
         if (words.person() != null && words.on().isAfter(team.today().minusMonths(MONTHS))) {
@@ -160,10 +184,11 @@ public class Hearings {
                 day.map(DayWords.Day::about).orElse(false));
     }
 
-    /// This sounds in their words, or does not: so it is with all words at the store from now on.
+    /// This sounds in their words, or does not: so it is with all words at the store from now
+    /// on.
     @Transactional
     public void correct(HeardPart.Words words, Tone tone, boolean sounds, Me me) {
-        var hearing = ear(words.store()).hear(words.text());
+        var hearing = hear(words);
         var about =
                 sounds ? hearing.likeliest(tone).stream().toList() : hearing.with(tone).toList();
         for (var each : about) {
@@ -225,7 +250,8 @@ public class Hearings {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\p{P}\\s　]+", "");
     }
 
-    private static String print(String sentence) {
+    /// By which words are known again, without keeping them.
+    static String print(String sentence) {
         try {
             return HexFormat.of()
                     .formatHex(

@@ -2,11 +2,12 @@ package kizuna.words;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A customer's words, heard sentence by sentence: a tone sounds in the whole where it sounds in
-/// one of them.
+/// A customer's words, heard sentence by sentence: a tone sounds in the whole where it sounds
+/// in one of them.
 public record Hearing(String text, List<Heard> sentences) {
     /// How they speak, all in all.
     public enum Mood {
@@ -14,6 +15,12 @@ public record Hearing(String text, List<Heard> sentences) {
         MIXED,
         BAD,
         EVEN
+    }
+
+    /// The same words as somebody else heard them: each tone at its places, and no other. What
+    /// a shop has put right stays.
+    public Hearing as(Map<Tone, List<Span>> elsewhere) {
+        return new Hearing(text, sentences.stream().map(each -> each.as(elsewhere)).toList());
     }
 
     /// Those it is sure of, in their order.
