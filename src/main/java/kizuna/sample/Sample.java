@@ -38,6 +38,7 @@ public class Sample {
     private final Trust trust;
     private final Correspondence correspondence;
     private final Joys joys;
+    private final Wonders wonders;
     private final Bond bond;
     private final TransactionTemplate transaction;
     private final Sql db;
@@ -49,6 +50,7 @@ public class Sample {
             Trust trust,
             Correspondence correspondence,
             Joys joys,
+            Wonders wonders,
             Bond bond,
             TransactionTemplate transaction,
             Sql db) {
@@ -58,6 +60,7 @@ public class Sample {
         this.trust = trust;
         this.correspondence = correspondence;
         this.joys = joys;
+        this.wonders = wonders;
         this.bond = bond;
         this.transaction = transaction;
         this.db = db;
@@ -114,6 +117,7 @@ public class Sample {
         trust.fill(shop, seed, end, team.meOf(house.members().getFirst()));
         correspondence.fill(shop, seed, end, house);
         joys.fill(shop, seed, end, team.meOf(house.members().getFirst()));
+        wonders.fill(house, end);
         bond.recall();
         progress.at(total, total);
     }

@@ -8,7 +8,8 @@
             "touches",
             "bond",
             "letters",
-            "feasts"
+            "feasts",
+            "wow"
         })
 @NullMarked
 package kizuna.sample;
