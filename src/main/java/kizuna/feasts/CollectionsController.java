@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kizuna.platform.Page;
 import kizuna.team.Me;
 import kizuna.team.Member;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @OpenTo
 class CollectionsController {
     private static final int AT_ONCE = 1_000;
-    private static final int YEARS = 5;
 
     private final Feasts feasts;
     private final FeastsWait waits;
@@ -61,7 +61,7 @@ class CollectionsController {
                                         Collectors.toList()));
         return new CollectionsPage(
                 of,
-                IntStream.iterate(now, each -> each - 1).limit(YEARS).boxed().toList(),
+                years(feasts.years(mine, me), of),
                 mine,
                 me.name(),
                 months,
@@ -79,5 +79,13 @@ class CollectionsController {
             after = some.isEmpty() ? after : some.getLast().cursor();
         } while (some.size() == AT_ONCE);
         return all;
+    }
+
+    /// With the one that is asked for, be there words or not.
+    private static List<Integer> years(List<Integer> withWords, int asked) {
+        return Stream.concat(withWords.stream(), Stream.of(asked))
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 }

@@ -4,10 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import kizuna.letters.OneMail;
 import kizuna.platform.Formats;
 import kizuna.platform.Texts;
@@ -16,25 +17,36 @@ import kizuna.team.Member;
 import kizuna.team.Organisation;
 import kizuna.team.StoreId;
 import kizuna.team.Team;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// The feasts of a day by mail, to each who wants it, at their hour; where there are none, no
-/// mail.
+/// The morning by mail, to each who wants it, at their hour: the feasts they earned, those of
+/// the others, and what else there is to tell ([DayNews]); each thing once, and where there is
+/// nothing, no mail.
 @Component
 class DailyMail {
     private static final Duration SOON = Duration.ofMinutes(10);
+    private static final int MOST = 10;
 
     private final Moments moments;
     private final FeastStore feasts;
+    private final ObjectProvider<DayNews> news;
     private final OneMail mail;
     private final Team team;
     private final Texts texts;
     private final Clock clock;
 
     DailyMail(
-            Moments moments, FeastStore feasts, OneMail mail, Team team, Texts texts, Clock clock) {
+            Moments moments,
+            FeastStore feasts,
+            ObjectProvider<DayNews> news,
+            OneMail mail,
+            Team team,
+            Texts texts,
+            Clock clock) {
         this.moments = moments;
         this.feasts = feasts;
+        this.news = news;
         this.mail = mail;
         this.team = team;
         this.texts = texts;
@@ -49,23 +61,33 @@ class DailyMail {
     }
 
     private void deliver(Moments.Taken taken) {
-        if (taken.words().isEmpty()) {
+        var me = team.meOf(taken.moment().memberId());
+        var language = language(team.get(me.id()));
+        var store = store(me);
+        var web = store.map(mail::web).orElse("");
+        var since = taken.moment().toldUntil();
+        var others = feasts.came(since, taken.until(), MOST, me.id(), me);
+        var told =
+                news.orderedStream()
+                        .flatMap(
+                                each -> each.tell(me, since, taken.until(), language, web).stream())
+                        .toList();
+        if (taken.words().isEmpty() && others.isEmpty() && told.isEmpty()) {
             return;
         }
-        var me = team.meOf(taken.moment().memberId());
-        var store = store(me);
         if (store.isEmpty()) {
             moments.giveBack(taken, clock.instant().plus(Duration.ofHours(1)), "");
             return;
         }
-        var language = language(team.get(me.id()));
         var sent =
                 mail.send(
                         store.get(),
                         "feasts",
                         taken.moment().mail(),
-                        texts.say(language, "feasts.mail.subject", taken.words().size()),
-                        words(taken, store.get(), language, me));
+                        taken.words().isEmpty()
+                                ? texts.say(language, "feasts.mail.subject.others")
+                                : texts.say(language, "feasts.mail.subject", taken.words().size()),
+                        words(feasts.these(taken.words(), me), others, told, language, web, me));
         switch (sent.fate()) {
             case GONE -> {}
             case NOT_NOW -> moments.giveBack(taken, clock.instant().plus(SOON), sent.said());
@@ -86,21 +108,31 @@ class DailyMail {
                 .orElse(Locale.JAPANESE);
     }
 
-    private String words(Moments.Taken taken, StoreId store, Locale language, Me me) {
+    private String words(
+            List<Feast> mine,
+            List<Feast> others,
+            List<String> told,
+            Locale language,
+            String web,
+            Me me) {
         var zone = team.zone();
         var today = team.today();
-        var all =
-                feasts.these(taken.words(), me).stream()
-                        .map(each -> said(each, zone, today, language))
-                        .collect(Collectors.joining("\n\n"));
-        var web = mail.web(store);
-        return texts.say(language, "feasts.mail.begin", me.name())
-                + "\n\n"
-                + all
-                + "\n\n"
-                + texts.say(language, "feasts.mail.end")
-                + (web.isEmpty() ? "" : "\n" + web + "/feasts/mine")
-                + "\n";
+        var all = new ArrayList<String>();
+        all.add(
+                texts.say(
+                        language,
+                        mine.isEmpty() ? "feasts.mail.begin.others" : "feasts.mail.begin",
+                        me.name()));
+        mine.forEach(each -> all.add(said(each, zone, today, language)));
+        if (!others.isEmpty()) {
+            all.add(texts.say(language, "feasts.mail.others"));
+            others.forEach(each -> all.add(said(each, zone, today, language)));
+        }
+        all.addAll(told);
+        all.add(
+                texts.say(language, "feasts.mail.end")
+                        + (web.isEmpty() ? "" : "\n" + web + "/feasts/mine"));
+        return String.join("\n\n", all) + "\n";
     }
 
     /// As it was said, with nothing of ours in it.

@@ -1,6 +1,7 @@
 package kizuna.feasts;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -111,10 +112,124 @@ class FeastStore {
                     order by w.at desc, w.id desc
                     """;
 
+    /// Those with words, latest first: the first and the last by the index, and of the years
+    /// between whether there is one.
+    private static final String YEARS =
+            """
+            select y.year::int
+            from (select extract(year from min(w.at) at time zone :zone)::int as first,
+                         extract(year from max(w.at) at time zone :zone)::int as last
+                  from unnest(cast(:stores as int[])) as store (id)
+                  cross join lateral (
+                      (select at from feasts.word
+                       where store_id = store.id and feast_at is not null and let_go_at is null
+                       order by at, id limit 1)
+                      union all
+                      (select at from feasts.word
+                       where store_id = store.id and feast_at is not null and let_go_at is null
+                       order by at desc, id desc limit 1)) w) span
+            cross join lateral generate_series(span.last, span.first, -1) as y (year)
+            where exists (
+                select from feasts.word
+                where store_id = any (cast(:stores as int[]))
+                  and feast_at is not null and let_go_at is null
+                  and at >= make_timestamptz(y.year, 1, 1, 0, 0, 0, :zone)
+                  and at < make_timestamptz(y.year + 1, 1, 1, 0, 0, 0, :zone))
+            order by y.year desc
+            """;
+
+    private static final String YEARS_OF =
+            """
+            select y.year::int
+            from (select extract(year from min(e.at) at time zone :zone)::int as first,
+                         extract(year from max(e.at) at time zone :zone)::int as last
+                  from feasts.earner e where e.member_id = :member) span
+            cross join lateral generate_series(span.last, span.first, -1) as y (year)
+            where exists (
+                select from feasts.earner e join feasts.word w on w.id = e.word_id
+                where e.member_id = :member
+                  and w.store_id = any (cast(:stores as int[]))
+                  and w.feast_at is not null and w.let_go_at is null
+                  and e.at >= make_timestamptz(y.year, 1, 1, 0, 0, 0, :zone)
+                  and e.at < make_timestamptz(y.year + 1, 1, 1, 0, 0, 0, :zone))
+            order by y.year desc
+            """;
+
+    /// Words among the latest of each store are looked for one by one; what lies further back
+    /// is found by its letters (`people.pairs`), unless there is enough already. So what fits
+    /// nowhere costs no more than the window, and what is often said is not gathered from all.
+    private static final String BY_WORDS =
+            "with "
+                    + """
+                    asked as (
+                        select id, people.pairs(id, :words) as pairs
+                        from unnest(cast(:stores as int[])) as store (id)
+                    ), lately as materialized (
+                        select l.id, l.at, l.fits, row_number()
+                               over (partition by asked.id order by l.at desc, l.id desc) as n
+                        from asked cross join lateral (
+                            select id, at,
+                                   strpos(lower(words), lower(:words)) > 0
+                                   and (cast(:source as text) is null or source = :source) as fits
+                            from feasts.word
+                            where store_id = asked.id and feast_at is not null
+                              and let_go_at is null and (at, id) < (:at, :before)
+                              and (:since::timestamptz is null or at >= :since)
+                            order by at desc, id desc
+                            limit :window) l
+                    ), edge as (
+                        select max(at) as at from lately where n = :window
+                    ), near as materialized (
+                        select id, at from lately
+                        where fits and (select at from edge) is not distinct from null
+                           or fits and at > (select at from edge)
+                        order by at desc, id desc
+                        limit :limit
+                    ), far as materialized (
+                        select w.id, w.at
+                        from asked join feasts.word w
+                          on people.pairs(w.store_id, w.words) @> asked.pairs
+                        where (select at from edge) is not null
+                          and (select count(*) from near) < :limit
+                          and cardinality(asked.pairs) > 0
+                          and w.store_id = asked.id and w.feast_at is not null
+                          and w.let_go_at is null and (w.at, w.id) < (:at, :before)
+                          and (:since::timestamptz is null or w.at >= :since)
+                          and (cast(:source as text) is null or w.source = :source)
+                          and strpos(lower(w.words), lower(:words)) > 0
+                    ), found as (
+                        select id, at from near union select id, at from far
+                        order by at desc, id desc
+                        limit :limit
+                    )
+                    select
+                    """
+                    + COLUMNS
+                    + """
+                    from found f
+                    join feasts.word w on w.id = f.id
+                    left join people.person p on p.id = w.person_id
+                    order by w.at desc, w.id desc
+                    """;
+
+    private static final int WINDOW = 2_000;
+
+    /// Those that came in some time, of all of us; `but`: whoever has them already.
+    private static final String CAME =
+            FEASTS
+                    + """
+                    where w.store_id = any (cast(:stores as int[]))
+                      and w.feast_at > :since and w.feast_at <= :until and w.let_go_at is null
+                      and not exists (select from feasts.earner e
+                                      where e.word_id = w.id and e.member_id = :but)
+                    order by w.feast_at desc, w.id desc
+                    limit :limit
+                    """;
+
     private static final String THESE =
             FEASTS
                     + """
-                    where w.id = any (:ids) and w.store_id = any (:stores)
+                    where w.id = any (cast(:ids as bigint[])) and w.store_id = any (:stores)
                       and w.feast_at is not null and w.let_go_at is null
                     order by w.at, w.id
                     """;
@@ -423,9 +538,10 @@ class FeastStore {
             Asked asked, Set<StoreId> stores, MemberId reader, Timeline.Cursor after, int limit) {
         var member = asked.member();
         var source = asked.source();
+        boolean byWords = member == null && !asked.words().isEmpty();
         var sql = member != null ? BY_MEMBER : source != null ? BY_SOURCE : BOARD;
         var statement =
-                db.sql(sql)
+                db.sql(byWords ? BY_WORDS : sql)
                         .param("stores", stores)
                         .param("me", reader)
                         .param("at", after.at())
@@ -436,10 +552,37 @@ class FeastStore {
         if (member != null) {
             statement.param("member", member);
         }
-        if (member != null || source != null) {
+        if (byWords) {
+            statement.param("window", WINDOW);
+        }
+        if (byWords || member != null || source != null) {
             statement.param("source", source);
         }
         return statement.list(Feast.class);
+    }
+
+    /// Of the stores, or of what this member earned there.
+    List<Integer> years(@Nullable MemberId member, Set<StoreId> stores, ZoneId zone) {
+        var asked =
+                db.sql(member == null ? YEARS : YEARS_OF)
+                        .param("stores", stores)
+                        .param("zone", zone.getId());
+        if (member != null) {
+            asked.param("member", member);
+        }
+        return asked.list(Integer.class);
+    }
+
+    /// `reader`: to whom they may be new; `but`: earned by anyone else.
+    List<Feast> came(Instant since, Instant until, int limit, MemberId but, Me reader) {
+        return db.sql(CAME)
+                .param("stores", reader.stores())
+                .param("me", reader.id())
+                .param("but", but)
+                .param("since", since)
+                .param("until", until)
+                .param("limit", limit)
+                .list(Feast.class);
     }
 
     int fresh(Me me, int most) {

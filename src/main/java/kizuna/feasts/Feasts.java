@@ -42,6 +42,7 @@ public class Feasts {
     static final int LONGEST_NAME = 60;
     static final int MOST_PHOTOS = 5;
     private static final int ACTS = 12;
+    private static final MemberId NOBODY = new MemberId(0);
 
     private final FeastStore store;
     private final SaidStore said;
@@ -98,6 +99,16 @@ public class Feasts {
     /// Of everyone at my stores, newest first.
     List<Feast> list(FeastStore.Asked asked, Timeline.Cursor after, int limit, Me me) {
         return store.list(asked, me.stores(), me.id(), after, limit);
+    }
+
+    /// The years that have words, latest first: everyone's, or those I earned.
+    List<Integer> years(boolean mine, Me me) {
+        return store.years(mine ? me.id() : null, me.stores(), team.zone());
+    }
+
+    /// What came to any of us since then, latest first.
+    public List<Feast> since(Instant since, int limit, Me me) {
+        return store.came(since, clock.instant(), limit, NOBODY, me);
     }
 
     public Feast get(Feast.Id id, Me me) {

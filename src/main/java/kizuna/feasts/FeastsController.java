@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -160,9 +161,11 @@ class FeastsController {
                         .collect(Collectors.toMap(each -> each.id().value(), Member::name));
         var shown = found.stream().limit(PAGE).toList();
         var heard = feasts.heard(shown);
-        return shown.stream()
-                .map(each -> FeastsPage.Line.of(each, names, heard.get(shown.indexOf(each)), me))
-                .toList();
+        var lines = new ArrayList<FeastsPage.Line>();
+        for (int i = 0; i < shown.size(); i++) {
+            lines.add(FeastsPage.Line.of(shown.get(i), names, heard.get(i), me));
+        }
+        return lines;
     }
 
     private static List<Long> fresh(List<Feast> shown) {

@@ -22,7 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Moments {
     private static final String FIND =
             """
-            select member_id, mail, hour::int as hour, next_at, failed
+            select member_id, mail, hour::int as hour, next_at, failed, told_until,
+                   chosen_in is not distinct from (select id from letters.place) as here
             from feasts.moment where member_id = :member
             """;
 
@@ -35,25 +36,32 @@ class Moments {
                 where member_id = :member and mailed_at is null
                   and not exists (select from feasts.moment where member_id = :member)
             )
-            insert into feasts.moment (member_id, mail, hour, chosen_at, next_at)
-            values (:member, :mail, :hour, :now, :next)
+            insert into feasts.moment (member_id, mail, hour, chosen_at, next_at, told_until, chosen_in)
+            values (:member, :mail, :hour, :now, :next, :now, (select id from letters.place))
             on conflict (member_id) do update
-            set mail = excluded.mail, hour = excluded.hour, next_at = excluded.next_at, failed = ''
+            set mail = excluded.mail, hour = excluded.hour, next_at = excluded.next_at, failed = '',
+                told_until = case when moment.chosen_in = excluded.chosen_in then moment.told_until
+                                  else excluded.told_until end,
+                chosen_in = excluded.chosen_in
             """;
 
     private static final String NEVER = "delete from feasts.moment where member_id = :member";
 
     private static final String DUE =
             """
-            select member_id, mail, hour::int as hour, next_at, failed
-            from feasts.moment where next_at <= :now
+            select member_id, mail, hour::int as hour, next_at, failed, told_until, true as here
+            from feasts.moment
+            where next_at <= :now and chosen_in = (select id from letters.place)
             order by next_at
             limit 1
             for update skip locked
             """;
 
     private static final String NEXT =
-            "update feasts.moment set next_at = :at, failed = :failed where member_id = :member";
+            """
+            update feasts.moment set next_at = :at, failed = :failed, told_until = :told
+            where member_id = :member
+            """;
 
     private static final String TAKE =
             """
@@ -77,8 +85,8 @@ class Moments {
 
     private static final int MOST = 50;
 
-    /// What is to go to one member now.
-    record Taken(Moment moment, List<Long> words) {}
+    /// What is to go to one member now: words of theirs, and what else came until `until`.
+    record Taken(Moment moment, List<Long> words, Instant until) {}
 
     private final Sql db;
     private final OneMail mail;
@@ -138,7 +146,7 @@ class Moments {
                 .find(Moment.class)
                 .map(
                         moment -> {
-                            next(moment, Moment.next(moment.hour(), now, team.zone()), "");
+                            next(moment, Moment.next(moment.hour(), now, team.zone()), "", now);
                             return new Taken(
                                     moment,
                                     db.sql(TAKE)
@@ -146,7 +154,8 @@ class Moments {
                                             .param("stores", team.meOf(moment.memberId()).stores())
                                             .param("now", now)
                                             .param("limit", MOST)
-                                            .list(Long.class));
+                                            .list(Long.class),
+                                    now);
                         });
     }
 
@@ -157,19 +166,24 @@ class Moments {
                 .param("member", taken.moment().memberId())
                 .param("words", taken.words())
                 .update();
-        next(taken.moment(), again, why);
+        next(taken.moment(), again, why, taken.moment().toldUntil());
     }
 
     /// It never will: said on their page, where the words are.
     void failed(Taken taken, String why) {
-        next(taken.moment(), Moment.next(taken.moment().hour(), clock.instant(), team.zone()), why);
+        next(
+                taken.moment(),
+                Moment.next(taken.moment().hour(), clock.instant(), team.zone()),
+                why,
+                taken.until());
     }
 
-    private void next(Moment moment, Instant at, String failed) {
+    private void next(Moment moment, Instant at, String failed, Instant told) {
         db.sql(NEXT)
                 .param("member", moment.memberId())
                 .param("at", at)
                 .param("failed", failed)
+                .param("told", told)
                 .update();
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import kizuna.feasts.Feast;
+import kizuna.feasts.Feasts;
 import kizuna.people.People;
 import kizuna.people.Person;
 import kizuna.people.PersonId;
@@ -46,12 +48,14 @@ class StoriesController {
 
     private final Stories stories;
     private final StoryPages pages;
+    private final Feasts feasts;
     private final People people;
     private final Team team;
 
-    StoriesController(Stories stories, StoryPages pages, People people, Team team) {
+    StoriesController(Stories stories, StoryPages pages, Feasts feasts, People people, Team team) {
         this.stories = stories;
         this.pages = pages;
+        this.feasts = feasts;
         this.people = people;
         this.team = team;
     }
@@ -123,12 +127,34 @@ class StoriesController {
                 number.getOrDefault(Part.Kind.REPLY, 0L));
     }
 
-    /// From something they said (`touch`), of somebody (`person`), or blank.
+    /// A feast is where many a story begins.
+    private Map<String, String> of(Feast feast) {
+        var typed = new HashMap<String, String>();
+        typed.put("words", feast.words());
+        typed.put("happenedOn", feast.at().atZone(team.zone()).toLocalDate().toString());
+        typed.put("store", String.valueOf(feast.storeId().value()));
+        var person = feast.personId();
+        if (person != null) {
+            typed.put("person", String.valueOf(person.value()));
+        }
+        var touch = feast.touchId();
+        if (touch != null) {
+            typed.put("touch", String.valueOf(touch.value()));
+        }
+        return typed;
+    }
+
+    /// From something they said (`touch`), from joyful words (`feast`), of somebody (`person`),
+    /// or blank.
     @GetMapping("/stories/new")
     Page begin(
             @RequestParam(required = false) @Nullable Long touch,
             @RequestParam(required = false) @Nullable Long person,
+            @RequestParam(required = false) @Nullable Long feast,
             Me me) {
+        if (feast != null) {
+            return form(null, Form.of(of(feasts.get(new Feast.Id(feast), me))), me);
+        }
         var typed = new HashMap<String, String>();
         typed.put("happenedOn", team.today().toString());
         var from = touch == null ? Optional.<Touch>empty() : stories.touch(new TouchId(touch), me);

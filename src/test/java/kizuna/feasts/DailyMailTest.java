@@ -110,6 +110,88 @@ class DailyMailTest {
         }
     }
 
+    /// What colleagues had, told and thought of, once.
+    @Test
+    void the_morning_tells_the_others_words_stories_and_ideas_and_each_once() {
+        try (var server = MailServer.start()) {
+            shop.open(server.port(), "https://kizuna.example");
+            moments.choose("aoi@shop.example", 7, aoi);
+            touches.record(
+                    NewTouch.received(
+                                    cast.aiko(),
+                                    clock.instant(),
+                                    Channel.COUNTER,
+                                    "「健さんの仕上げ、最高」",
+                                    Signal.THANKS)
+                            .by(cast.tamura().id()),
+                    cast.tamura());
+            var story = story("雨の日の傘");
+            idea(story, "傘を十本");
+            itIsTime();
+            mail.round();
+
+            assertThat(server.messages()).hasSize(1);
+            assertThat(server.messages().getFirst().text())
+                    .contains("最高", "雨の日の傘", "傘を十本", "https://kizuna.example/wow/stories/" + story);
+            itIsTime();
+            mail.round();
+            assertThat(server.messages()).as("nothing twice").hasSize(1);
+
+            idea(story, "傘に札を");
+            itIsTime();
+            mail.round();
+            assertThat(server.messages()).hasSize(2);
+            assertThat(server.messages().getLast().text())
+                    .contains("傘に札を")
+                    .doesNotContain("最高", "雨の日", "傘を十本");
+        }
+    }
+
+    @Test
+    void a_copy_of_these_data_sends_nothing_until_it_is_chosen_there() {
+        try (var server = MailServer.start()) {
+            shop.open(server.port(), "https://kizuna.example");
+            moments.choose("aoi@shop.example", 7, aoi);
+            said("「うれしい」");
+            db.sql("update letters.place set id = gen_random_uuid()").update();
+            itIsTime();
+            mail.round();
+
+            assertThat(server.messages()).isEmpty();
+            assertThat(moments.find(aoi.id()).orElseThrow().here()).isFalse();
+            moments.choose("aoi@shop.example", 7, aoi);
+            itIsTime();
+            mail.round();
+            assertThat(server.messages()).hasSize(1);
+        }
+    }
+
+    private long story(String title) {
+        return db.sql(
+                        """
+                        insert into wow.story (store_id, author_id, title, happened, happened_on, told_at, moved_at)
+                        values (:store, :by, :title, 'x', current_date, :now, :now) returning id
+                        """)
+                .param("store", cast.mainStore())
+                .param("by", cast.tamura().id())
+                .param("title", title)
+                .param("now", clock.instant())
+                .get(Long.class);
+    }
+
+    private void idea(long story, String text) {
+        db.sql(
+                        """
+                        insert into wow.part (story_id, kind, member_id, text, on_date, at)
+                        values (:story, 'idea', :by, :text, current_date, :now)
+                        """)
+                .param("story", story)
+                .param("by", cast.tamura().id())
+                .param("text", text)
+                .param("now", clock.instant())
+                .update();
+    }
+
     @Test
     void the_moment_is_the_next_of_that_hour_on_the_clock_of_the_house() {
         var tokyo = ZoneId.of("Asia/Tokyo");

@@ -425,6 +425,55 @@ class FeastsTest {
         assertThat(db.sql("select count(*) from feasts.earner").get(Long.class)).isZero();
     }
 
+    @Test
+    void words_are_found_however_far_back_and_what_fits_nowhere_is_not_walked_to_the_end() {
+        db.sql(
+                        """
+                        insert into feasts.word (store_id, source, words, at, came_at, feast_at)
+                        select :store, 'letter',
+                               case when n = 2500 then 'むかし、琥珀色のボタンをありがとう' else 'いつもありがとう ' || n end,
+                               now() - n * interval '1 hour', now(), now()
+                        from generate_series(1, 2600) n
+                        """)
+                .param("store", cast.mainStore())
+                .update();
+
+        assertThat(found("琥珀色"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.words()).contains("琥珀色のボタン"));
+        assertThat(found("ありがとう")).hasSize(20);
+        assertThat(found("ありがとう 2599")).hasSize(1);
+        assertThat(found("珊瑚礁の靴")).isEmpty();
+    }
+
+    @Test
+    void the_collection_offers_the_years_that_have_words() {
+        for (var day : List.of("2019-05-01", "2024-12-31T23:30:00+09:00")) {
+            db.sql(
+                            """
+                            insert into feasts.word (store_id, source, words, at, came_at, feast_at)
+                            values (:store, 'letter', 'ありがとう', cast(:day as timestamptz), now(), now())
+                            """)
+                    .param("store", cast.mainStore())
+                    .param("day", day)
+                    .update();
+        }
+
+        assertThat(feasts.years(false, cast.kobayashi()))
+                .contains(2019, 2024)
+                .doesNotContain(2020, 2023, 2025);
+        assertThat(feasts.years(true, cast.kobayashi())).doesNotContain(2019);
+        assertThat(feasts.years(false, cast.mori())).doesNotContain(2019, 2024);
+    }
+
+    private List<Feast> found(String words) {
+        return feasts.list(
+                new FeastStore.Asked(null, null, null, words),
+                Timeline.Cursor.parse(""),
+                20,
+                cast.kobayashi());
+    }
+
     private List<Member> colleagues() {
         return team.members();
     }

@@ -124,10 +124,10 @@ class SayingTest {
     @Test
     void a_robot_is_held_off_and_what_people_say_meanwhile_is_not_lost() {
         int refused = 0;
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             refused += take(till, "買って " + i, Duration.ZERO, "203.0.113.9") ? 0 : 1;
         }
-        assertThat(refused).isEqualTo(1_000 - Robots.MOST_IN_SHOP);
+        assertThat(refused).isEqualTo(10_000 - Robots.MOST_IN_SHOP);
         assertThat(board()).isEmpty();
         assertThat(take(till, "とても丁寧でした", SLOWLY, "198.51.100.7")).isTrue();
         assertThat(theOne(board()).words()).isEqualTo("とても丁寧でした");
