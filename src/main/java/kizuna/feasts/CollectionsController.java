@@ -60,12 +60,7 @@ class CollectionsController {
                                         LinkedHashMap::new,
                                         Collectors.toList()));
         return new CollectionsPage(
-                of,
-                years(feasts.years(mine, me), of),
-                mine,
-                me.name(),
-                months,
-                waits.toSee(me));
+                of, years(feasts.years(mine, me), of), mine, me.name(), months, waits.toSee(me));
     }
 
     /// Of the whole year: what is printed must lack nothing.

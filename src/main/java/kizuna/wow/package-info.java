@@ -2,7 +2,15 @@
 /// done, the customer replies, and sometimes a cause is born. The whole of it is one tree, from the
 /// first call to today.
 @ApplicationModule(
-        allowedDependencies = {"platform", "team", "people", "touches", "bond", "letters", "feasts"})
+        allowedDependencies = {
+            "platform",
+            "team",
+            "people",
+            "touches",
+            "bond",
+            "letters",
+            "feasts"
+        })
 @NullMarked
 package kizuna.wow;
 
