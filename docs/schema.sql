@@ -303,6 +303,8 @@ create table feasts.moment (
     chosen_at timestamp with time zone not null,
     next_at timestamp with time zone not null,
     failed text default ''::text not null,
+    told_until timestamp with time zone not null,
+    chosen_in uuid,
     constraint moment_pkey PRIMARY KEY (member_id),
     constraint moment_member_id_fkey FOREIGN KEY (member_id) REFERENCES team.member(id),
     constraint moment_hour_check CHECK (((hour >= 0) AND (hour <= 23)))
@@ -399,11 +401,15 @@ CREATE INDEX word_came ON feasts.word USING btree (store_id, came_at DESC, id DE
 
 CREATE INDEX word_feast ON feasts.word USING btree (store_id, at DESC, id DESC) WHERE ((feast_at IS NOT NULL) AND (let_go_at IS NULL));
 
+CREATE INDEX word_kept ON feasts.word USING btree (store_id, feast_at) WHERE ((feast_at IS NOT NULL) AND (let_go_at IS NULL));
+
 CREATE INDEX word_person ON feasts.word USING btree (person_id) WHERE (person_id IS NOT NULL);
 
 CREATE INDEX word_print ON feasts.word USING btree (store_id, print, at) WHERE (print IS NOT NULL);
 
 CREATE UNIQUE INDEX word_review ON feasts.word USING btree (store_id, print) WHERE (source = 'review'::text);
+
+CREATE INDEX word_said ON feasts.word USING gin (people.pairs(store_id, words)) WHERE ((feast_at IS NOT NULL) AND (let_go_at IS NULL));
 
 CREATE INDEX word_shown ON feasts.word USING btree (store_id, shown_at DESC, id DESC) WHERE ((shown_at IS NOT NULL) AND (feast_at IS NOT NULL) AND (let_go_at IS NULL));
 
@@ -2172,6 +2178,38 @@ create table touches.merged (
     constraint merged_pkey PRIMARY KEY (merge_id, kind, row_id),
     constraint merged_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES people.merge(id) ON DELETE CASCADE,
     constraint merged_kind_check CHECK ((kind = ANY (ARRAY['touch'::text, 'purchase'::text, 'correction'::text, 'asked'::text])))
+);
+
+create table touches.outside (
+    one boolean default true not null,
+    address text not null,
+    model text not null,
+    key text default ''::text not null,
+    on_at timestamp with time zone,
+    changed_at timestamp with time zone not null,
+    changed_by integer,
+    failed text default ''::text not null,
+    pause_till timestamp with time zone,
+    constraint outside_pkey PRIMARY KEY (one),
+    constraint outside_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES team.member(id),
+    constraint outside_one_check CHECK (one)
+);
+
+create table touches.outside_heard (
+    print bytea not null,
+    model text not null,
+    tones text[] not null,
+    froms integer[] not null,
+    untils integer[] not null,
+    heard_at timestamp with time zone not null,
+    constraint outside_heard_pkey PRIMARY KEY (print)
+);
+
+create table touches.outside_wait (
+    touch_id bigint not null,
+    since timestamp with time zone not null,
+    constraint outside_wait_pkey PRIMARY KEY (touch_id),
+    constraint outside_wait_touch_id_fkey FOREIGN KEY (touch_id) REFERENCES touches.touch(id) ON DELETE CASCADE
 );
 
 create table touches.purchase (
