@@ -3,12 +3,10 @@ package kizuna.letters;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import kizuna.bond.Stage;
 import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
+import kizuna.platform.Stamped;
 import kizuna.team.Me;
 import kizuna.team.StoreId;
 import kizuna.words.Balance;
@@ -32,14 +30,12 @@ class Proofreading {
 
     private final BalanceStore store;
     private final Clock clock;
-    private final Map<StoreId, Known> known = new ConcurrentHashMap<>();
+    private final Stamped<StoreId, BalanceStore.Stamp, Words> taught = new Stamped<>();
 
     /// Made when a letter is first read: a shop that writes none has no dictionary in memory.
     private static final class Made {
         static final Words WORDS = Words.load();
     }
-
-    private record Known(BalanceStore.Stamp stamp, Words words) {}
 
     Proofreading(BalanceStore store, Clock clock) {
         this.store = store;
@@ -113,17 +109,7 @@ class Proofreading {
     }
 
     private Words words(StoreId of) {
-        var stamp = store.stamp(of);
-        return Objects.requireNonNull(
-                        known.compute(
-                                of,
-                                (_, before) ->
-                                        before != null && before.stamp().equals(stamp)
-                                                ? before
-                                                : new Known(
-                                                        stamp,
-                                                        Made.WORDS.taught(store.lessons(of)))))
-                .words();
+        return taught.of(of, store.stamp(of), () -> Made.WORDS.taught(store.lessons(of)));
     }
 
     private static List<BalancePart.Line> lines(LetterReading letter) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import kizuna.people.Memory;
 import kizuna.people.People;
@@ -45,23 +44,23 @@ public class Hearings {
     private static final int LONGEST_SENTENCE = 1_000;
 
     private final HearingStore store;
+    private final Ears ears;
     private final OutsideHearing outside;
     private final People people;
     private final Team team;
     private final Clock clock;
-    private final Map<StoreId, Known> known = new ConcurrentHashMap<>();
-
-    /// Made when words are first heard.
-    private static final class Made {
-        static final Ear EAR = Ear.load();
-    }
-
-    private record Known(HearingStore.Stamp stamp, Ear ear) {}
 
     private record One(HeardPart.Words words, Hearing hearing, List<HeardPart.Memorable> found) {}
 
-    Hearings(HearingStore store, OutsideHearing outside, People people, Team team, Clock clock) {
+    Hearings(
+            HearingStore store,
+            Ears ears,
+            OutsideHearing outside,
+            People people,
+            Team team,
+            Clock clock) {
         this.store = store;
+        this.ears = ears;
         this.outside = outside;
         this.people = people;
         this.team = team;
@@ -75,11 +74,11 @@ public class Hearings {
     /// Each in its place: a look at what each store has taught, and at most two at what was
     /// asked.
     public List<HeardPart> of(List<HeardPart.Words> all) {
-        var ears = new HashMap<StoreId, Ear>();
+        var theirs = new HashMap<StoreId, Ear>();
         var ones = new ArrayList<One>();
         var elsewhere = elsewhere(all);
         for (var words : all) {
-            var ear = ears.computeIfAbsent(words.store(), this::ear);
+            var ear = theirs.computeIfAbsent(words.store(), ears::of);
             var hearing = hear(ear, words.text(), elsewhere);
             ones.add(new One(words, hearing, memorable(words, hearing)));
         }
@@ -96,15 +95,14 @@ public class Hearings {
                         all.stream().map(each -> print(each.text())).collect(Collectors.toSet()));
     }
 
-    private static Hearing hear(
-            Ear ear, String text, Map<String, Map<Tone, List<Span>>> elsewhere) {
-        var own = ear.hear(text);
+    private Hearing hear(Ear ear, String text, Map<String, Map<Tone, List<Span>>> elsewhere) {
+        var own = ears.hear(ear, text);
         var other = elsewhere.get(print(text));
         return other == null ? own : own.as(other);
     }
 
     private Hearing hear(HeardPart.Words words) {
-        return hear(ear(words.store()), words.text(), elsewhere(List.of(words)));
+        return hear(ears.of(words.store()), words.text(), elsewhere(List.of(words)));
     }
 
     private static HeardPart part(
@@ -207,7 +205,7 @@ public class Hearings {
     /// One tap: it is remembered of them, and asked after when it is due; or never asked again.
     @Transactional
     public void answer(HeardPart.Words words, int sentence, boolean remember, Me me) {
-        var sentences = ear(words.store()).hear(words.text()).sentences();
+        var sentences = ears.hear(ears.of(words.store()), words.text()).sentences();
         var person = words.person();
         if (person == null || sentence < 0 || sentence >= sentences.size()) {
             throw Problem.notFound("people.problem.unknown");
@@ -223,20 +221,6 @@ public class Hearings {
                 people.heard(person, touch.value(), List.of(memory), List.of(), me);
             }
         }
-    }
-
-    private Ear ear(StoreId of) {
-        var stamp = store.stamp(of);
-        return Objects.requireNonNull(
-                        known.compute(
-                                of,
-                                (_, before) ->
-                                        before != null && before.stamp().equals(stamp)
-                                                ? before
-                                                : new Known(
-                                                        stamp,
-                                                        Made.EAR.taught(store.corrections(of)))))
-                .ear();
     }
 
     /// What was captured is kept in clauses of what was said.

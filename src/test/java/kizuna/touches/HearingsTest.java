@@ -27,6 +27,7 @@ class HearingsTest {
 
     @Autowired Cast cast;
     @Autowired Hearings hearings;
+    @Autowired Ears ears;
     @Autowired Touches touches;
     @Autowired People people;
     @Autowired Team team;
@@ -81,6 +82,18 @@ class HearingsTest {
                                 .signs())
                 .extracting(HeardPart.Sign::tone)
                 .contains(Tone.ANGER);
+    }
+
+    @Test
+    void the_same_words_are_read_once_until_their_store_teaches_otherwise() {
+        var before = ears.of(cast.mainStore());
+        assertThat(ears.hear(before, TOLD)).isSameAs(ears.hear(before, TOLD));
+
+        assertThat(tap(said(TOLD), "corrections", "tone", "joy", "sounds", "no")).hasStatus(303);
+
+        var after = ears.of(cast.mainStore());
+        assertThat(ears.hear(before, TOLD).is(Tone.JOY)).isTrue();
+        assertThat(ears.hear(after, TOLD).is(Tone.JOY)).isFalse();
     }
 
     @Test
