@@ -1,6 +1,5 @@
 package kizuna.letters;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// Draws the address side of postcards, 100 by 148 mm (通常はがき), one a page. Where the postcode
@@ -112,33 +111,16 @@ final class Postcards {
 
     /// Lines too long for the card go on in the next column, a number never parted.
     private List<String> columns(List<String> lines, float size) {
-        var columns = new ArrayList<String>();
-        for (var line : lines) {
-            var rest = line;
-            while (paper.length(VerticalWriting.runs(rest), size) > ADDRESS_LENGTH) {
-                int end = rest.length() - 1;
-                while (end > 1
-                        && (paper.length(VerticalWriting.runs(rest.substring(0, end)), size)
-                                        > ADDRESS_LENGTH
-                                || isWithinNumber(rest, end))) {
-                    end--;
-                }
-                columns.add(rest.substring(0, end));
-                rest = rest.substring(end).strip();
-            }
-            columns.add(rest);
-        }
-        return columns;
-    }
-
-    private static boolean isWithinNumber(String text, int at) {
-        return isOfNumber(text.charAt(at - 1)) && isOfNumber(text.charAt(at));
-    }
-
-    private static boolean isOfNumber(char each) {
-        return (each >= '0' && each <= '9')
-                || each == '-'
-                || Character.UnicodeScript.of(each) == Character.UnicodeScript.LATIN;
+        return lines.stream()
+                .flatMap(
+                        line ->
+                                AddressBreaks.parted(
+                                        line,
+                                        each ->
+                                                paper.length(VerticalWriting.runs(each), size)
+                                                        <= ADDRESS_LENGTH)
+                                        .stream())
+                .toList();
     }
 
     /// 連名: the family name once, where it is the same; given names begin at one height, and so do

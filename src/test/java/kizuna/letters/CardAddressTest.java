@@ -55,4 +55,20 @@ class CardAddressTest {
         assertThat(CardAddress.of(home, List.of(AIKO, EMILY)).isAcross()).isTrue();
         assertThat(CardAddress.of("221B Baker Street, London", List.of(AIKO)).isAcross()).isTrue();
     }
+
+    @Test
+    void a_long_line_is_parted_where_a_reader_would_part_it() {
+        assertThat(
+                        AddressBreaks.parted(
+                                "京都府京都市中京区寺町通御池上ル上本能寺前町四百八十八番地", each -> each.length() <= 17))
+                .containsExactly("京都府京都市中京区寺町通御池上ル", "上本能寺前町四百八十八番地");
+        assertThat(AddressBreaks.parted("港町第二グランドハイツ", each -> each.length() <= 7))
+                .containsExactly("港町第二", "グランドハイツ");
+        assertThat(AddressBreaks.parted("北町1234-5678", each -> each.length() <= 8))
+                .containsExactly("北町", "1234-5678");
+        assertThat(AddressBreaks.parted("The Old Orchard House", each -> each.length() <= 14))
+                .containsExactly("The Old", "Orchard House");
+        assertThat(AddressBreaks.parted("あいうえお", each -> each.length() <= 2))
+                .containsExactly("あい", "うえ", "お");
+    }
 }

@@ -62,6 +62,34 @@ class PostcardsTest {
     }
 
     @Test
+    void a_label_parts_a_long_address_and_begins_a_western_one_with_its_name() throws IOException {
+        var kyoto =
+                label(
+                        CardAddress.of(
+                                "〒604-8571 京都府京都市中京区寺町通御池上ル上本能寺前町プレミアムレジデンス京都御池弐番館七階",
+                                List.of(new Name("田中", "愛子", false, "様"))));
+        assertThat(kyoto.lines().filter(each -> !each.isBlank())).hasSizeGreaterThan(3);
+        assertThat(kyoto.indexOf("田中")).isGreaterThan(kyoto.indexOf("京都府"));
+        var london =
+                label(
+                        CardAddress.of(
+                                "221B Baker Street, London NW1 6XE",
+                                List.of(new Name("Carter", "Emily", true, ""))));
+        assertThat(london.indexOf("Emily")).isBetween(0, london.indexOf("Baker") - 1);
+    }
+
+    private static String label(CardAddress to) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var paper = new Paper("label", Labels.SHEET_WIDTH, Labels.SHEET_HEIGHT)) {
+            new Labels(paper, 0).add(to);
+            paper.save(out);
+        }
+        try (var read = Loader.loadPDF(out.toByteArray())) {
+            return Normalizer.normalize(new PDFTextStripper().getText(read), Normalizer.Form.NFKC);
+        }
+    }
+
+    @Test
     void those_of_one_home_share_a_card_and_the_family_name_stands_once() {
         var home = "〒604-8571 京都府京都市中京区寺町通御池上る上本能寺前町488番地 プレミアムレジデンス京都御池LM棟 1203号室";
         var text =
