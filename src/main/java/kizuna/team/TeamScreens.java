@@ -42,6 +42,7 @@ class TeamScreens implements Screens {
     private final Clock clock;
     private final Texts texts;
     private final StaticFiles files;
+    private final Openable openable;
     private final List<NavItem> nav;
     private final Supplier<Map<String, List<Waits>>> waits;
 
@@ -50,12 +51,14 @@ class TeamScreens implements Screens {
             Clock clock,
             Texts texts,
             StaticFiles files,
+            Openable openable,
             ObjectProvider<NavItem> nav,
             ObjectProvider<Waits> waits) {
         this.team = team;
         this.clock = clock;
         this.texts = texts;
         this.files = files;
+        this.openable = openable;
         // Those who count ask for the team, so they come after it.
         this.waits = SingletonSupplier.of(() -> waits.stream().collect(groupingBy(Waits::href)));
         this.nav = nav.stream().sorted(Comparator.comparingInt(NavItem::order)).toList();
@@ -66,6 +69,7 @@ class TeamScreens implements Screens {
         var signedIn = SignedIn.current();
         var house = signedIn.map(SignedIn::house).or(team::organisation);
         var known = house.orElse(BEFORE_THE_FIRST_RUN);
+        var place = openable.placeOf(request);
         var token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         return new Screen(
                 texts,
@@ -73,8 +77,8 @@ class TeamScreens implements Screens {
                 known.zone(),
                 LocalDate.now(clock.withZone(known.zone())),
                 known.currency(),
-                request.getRequestURI(),
-                request.getQueryString() == null ? "" : request.getQueryString(),
+                place.path(),
+                place.query(),
                 () -> token == null ? null : token.getToken(),
                 signedIn.map(TeamScreens::reader).orElse(null),
                 signedIn.map(each -> navOf(each.me())).orElse(List.of()),
