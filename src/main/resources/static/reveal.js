@@ -34,5 +34,10 @@ if (zones) {
   zones.value = here ? timeZone : zones.value;
 }
 
+// What is wrong is never hidden in something closed.
+for (const closed of document.querySelectorAll("main details:not([open]):has([aria-invalid=true])")) {
+  closed.open = true;
+}
+
 // After a refusal one begins where something is wrong, not at the top.
 document.querySelector("main [aria-invalid=true]")?.focus();

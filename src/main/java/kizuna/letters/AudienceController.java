@@ -2,11 +2,17 @@ package kizuna.letters;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DayOfWeek;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kizuna.line.LineMessages;
 import kizuna.people.Found;
 import kizuna.people.People;
@@ -86,41 +92,49 @@ class AudienceController {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable Long job,
+            @RequestParam(defaultValue = "") String unread,
             Me me,
             HttpServletRequest request) {
         var letter = letters.get(new Letter.Id(id), me);
         if (!letter.isDraft()) {
             return new Redirect("/letters/" + id);
         }
-        return page(letter, show, after, q, job(letter, job), "", screens.of(request), me);
+        var screen = screens.of(request);
+        return page(
+                letter,
+                show,
+                after,
+                q,
+                job(letter, job),
+                form(letter),
+                unread.isEmpty() ? "" : screen.t("letters.problem.changed_meanwhile_unread"),
+                screen,
+                me);
     }
 
+    /// Reckons; or, with a name to look for, keeps what was typed and looks.
     @PostMapping("/audience")
     Page aim(
             @PathVariable long id,
             @RequestParam Map<String, String> typed,
+            @RequestParam(name = "day", defaultValue = "") List<String> days,
             Me me,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var form = Form.of(typed);
+        var form = typed(typed, days);
         var letterId = new Letter.Id(id);
-        var view = form.text("view");
-        var share = form.number("holdOut");
-        try {
-            letters.byPost(
-                    letterId,
-                    form.isOn("byPost"),
-                    form.text("cardWords"),
-                    form.isOn("cardPhoto"),
-                    me);
-            letters.aim(
-                    letterId,
-                    form.choice("to", Letter.To.class, Letter.To.EVERYONE),
-                    view.matches("[0-9]{1,18}") ? Long.valueOf(view) : null,
-                    share == null ? form.isRight() ? 0 : -1 : share,
-                    me);
-        } catch (Problem refusal) {
-            return refused(letterId, refusal, me, request, response);
+        keep(letterId, form, me);
+        if (!form.isRight()) {
+            return refused(letterId, form, me, request, response);
+        }
+        var query = PlainText.line(form.text("q"));
+        if (!query.isEmpty() && !form.text("then").equals("reckon")) {
+            return new Redirect(
+                    "/letters/"
+                            + id
+                            + "/audience?q="
+                            + URLEncoder.encode(query, StandardCharsets.UTF_8)
+                            + "#named");
         }
         var screen = screens.of(request);
         long job =
@@ -141,38 +155,48 @@ class AudienceController {
             Me me,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var form = Form.of(typed);
-        int on =
-                days.stream()
-                        .filter(each -> each.matches("[1-7]"))
-                        .mapToInt(each -> 1 << (Integer.parseInt(each) - 1))
-                        .reduce(0, (one, other) -> one | other);
-        var from = form.number("fromHour");
-        var hours = form.number("hours");
+        var form = typed(typed, days);
         var letterId = new Letter.Id(id);
-        try {
-            letters.time(
-                    letterId,
-                    form.text("how").equals("hours")
-                            ? new Timing(from == null ? 0 : from, hours == null ? 0 : hours, on)
-                            : Timing.AT_ONCE,
-                    me);
-        } catch (Problem refusal) {
-            return refused(letterId, refusal, me, request, response);
-        }
-        return new Redirect("/letters/" + id + "/audience#when");
+        keep(letterId, form, me);
+        return form.isRight()
+                ? new Redirect("/letters/" + id + "/audience#when")
+                : refused(letterId, form, me, request, response);
     }
 
     @PostMapping("/named")
-    Page name(@PathVariable long id, @RequestParam long person, Me me) {
-        letters.name(new Letter.Id(id), new PersonId(person), me);
-        return new Redirect("/letters/" + id + "/audience");
+    Page name(
+            @PathVariable long id,
+            @RequestParam long person,
+            @RequestParam Map<String, String> typed,
+            @RequestParam(name = "day", defaultValue = "") List<String> days,
+            Me me,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var form = typed(typed, days);
+        var letterId = new Letter.Id(id);
+        keep(letterId, form, me);
+        letters.name(letterId, new PersonId(person), me);
+        return form.isRight()
+                ? new Redirect("/letters/" + id + "/audience#named")
+                : refused(letterId, form, me, request, response);
     }
 
     @PostMapping("/named/removal")
-    Page unname(@PathVariable long id, @RequestParam long person, Me me) {
-        letters.unname(new Letter.Id(id), new PersonId(person), me);
-        return new Redirect("/letters/" + id + "/audience");
+    Page unname(
+            @PathVariable long id,
+            @RequestParam long person,
+            @RequestParam Map<String, String> typed,
+            @RequestParam(name = "day", defaultValue = "") List<String> days,
+            Me me,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var form = typed(typed, days);
+        var letterId = new Letter.Id(id);
+        keep(letterId, form, me);
+        letters.unname(letterId, new PersonId(person), me);
+        return form.isRight()
+                ? new Redirect("/letters/" + id + "/audience#named")
+                : refused(letterId, form, me, request, response);
     }
 
     @PostMapping("/release")
@@ -185,6 +209,9 @@ class AudienceController {
             HttpServletResponse response) {
         var letterId = new Letter.Id(id);
         var letter = letters.get(letterId, me);
+        if (letter.isDraft() && letter.version() != version) {
+            return new Redirect("/letters/" + id + "/audience?unread=yes");
+        }
         try {
             letters.requireReady(letter, version);
         } catch (Problem refusal) {
@@ -218,9 +245,111 @@ class AudienceController {
                 0,
                 "",
                 Optional.empty(),
+                form(letter),
                 screen.t(refusal.key(), refusal.arguments()),
                 screen,
                 me);
+    }
+
+    /// With everything as it was typed, and what is wrong at its field.
+    private Page refused(
+            Letter.Id id,
+            Form form,
+            Me me,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        response.setStatus(422);
+        return page(
+                letters.get(id, me),
+                "getting",
+                0,
+                form.text("q"),
+                Optional.empty(),
+                form,
+                "",
+                screens.of(request),
+                me);
+    }
+
+    private static Form typed(Map<String, String> typed, List<String> days) {
+        var fields = new HashMap<>(typed);
+        fields.put("days", String.join("", days));
+        return Form.of(fields);
+    }
+
+    /// As it is kept.
+    private static Form form(Letter letter) {
+        var timing = letter.timing();
+        var fields = new HashMap<String, String>();
+        fields.put("to", letter.audience().name());
+        fields.put("view", letter.viewId() == null ? "" : String.valueOf(letter.viewId()));
+        fields.put("byPost", letter.byPost() ? "on" : "");
+        fields.put("cardPhoto", letter.cardPhoto() ? "on" : "");
+        fields.put("cardWords", letter.cardWords());
+        fields.put("holdOut", String.valueOf(letter.holdOut()));
+        fields.put("how", timing.isAtOnce() ? "now" : "hours");
+        fields.put("fromHour", String.valueOf(timing.fromHour() == null ? 10 : timing.fromHour()));
+        fields.put("hours", String.valueOf(timing.hours()));
+        fields.put(
+                "days",
+                Stream.of(DayOfWeek.values())
+                        .filter(timing::isOn)
+                        .map(each -> String.valueOf(each.getValue()))
+                        .collect(Collectors.joining()));
+        return Form.of(fields);
+    }
+
+    /// Whatever of it was typed: whichever button is pressed, nothing else on the page is lost.
+    private void keep(Letter.Id id, Form form, Me me) {
+        if (!letters.get(id, me).isDraft()) {
+            throw Problem.conflict("letters.problem.released");
+        }
+        if (form.isOn("to")) {
+            form.attempt(
+                    _ -> "cardWords",
+                    () ->
+                            letters.byPost(
+                                    id,
+                                    form.isOn("byPost"),
+                                    form.text("cardWords"),
+                                    form.isOn("cardPhoto"),
+                                    me));
+            var share = form.number("holdOut");
+            var view = form.text("view");
+            if (!form.isWrong("holdOut")) {
+                form.attempt(
+                        problem ->
+                                problem.key().equals("letters.problem.which_view")
+                                        ? "view"
+                                        : "holdOut",
+                        () ->
+                                letters.aim(
+                                        id,
+                                        form.choice("to", Letter.To.class, Letter.To.EVERYONE),
+                                        view.matches("[0-9]{1,18}") ? Long.valueOf(view) : null,
+                                        share == null ? 0 : share,
+                                        me));
+            }
+        }
+        if (form.isOn("how")) {
+            form.attempt(
+                    problem -> problem.key().equals("letters.problem.days") ? "days" : "hours",
+                    () -> letters.time(id, timing(form), me));
+        }
+    }
+
+    private static Timing timing(Form form) {
+        var from = form.number("fromHour");
+        var hours = form.number("hours");
+        int on =
+                form.text("days")
+                        .chars()
+                        .filter(each -> each >= '1' && each <= '7')
+                        .map(each -> 1 << (each - '1'))
+                        .reduce(0, (one, other) -> one | other);
+        return form.text("how").equals("hours")
+                ? new Timing(from == null ? 0 : from, hours == null ? 0 : hours, on)
+                : Timing.AT_ONCE;
     }
 
     private Page page(
@@ -229,6 +358,7 @@ class AudienceController {
             long after,
             String q,
             Optional<Jobs.Job> job,
+            Form form,
             String problem,
             Screen screen,
             Me me) {
@@ -258,6 +388,7 @@ class AudienceController {
                 postage(letter, byVia),
                 cardTrouble(letter, screen),
                 me.leads(),
+                form,
                 problem,
                 goes(letter, getting),
                 letter.checkedAt() == null && practices.wantsSecondReader(letter.storeId()));

@@ -5,6 +5,7 @@ import java.util.List;
 import kizuna.line.Quota;
 import kizuna.people.Found;
 import kizuna.people.View;
+import kizuna.platform.Form;
 import kizuna.platform.Jobs;
 import kizuna.platform.Page;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public record AudiencePage(
         @Nullable Postage postage,
         String cardTrouble,
         boolean lead,
+        Form form,
         String problem,
         Timing.Window goes,
         boolean needsCheck)
@@ -61,7 +63,16 @@ public record AudiencePage(
     }
 
     public boolean whenWrong() {
-        return !problem.isEmpty();
+        return form.isWrong("hours") || form.isWrong("days");
+    }
+
+    /// Whether the words of a card were refused, as typed or as they stand.
+    public boolean cardWrong() {
+        return !cardTrouble.isEmpty() || form.isWrong("cardWords");
+    }
+
+    public boolean isOnlyNamed() {
+        return letter.audience() == Letter.To.PERSONS;
     }
 
     public boolean isReckoned() {

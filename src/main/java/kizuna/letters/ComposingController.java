@@ -3,10 +3,7 @@ package kizuna.letters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import kizuna.people.Picture;
 import kizuna.platform.Form;
 import kizuna.platform.Page;
@@ -15,8 +12,6 @@ import kizuna.platform.Redirect;
 import kizuna.platform.Screens;
 import kizuna.team.Me;
 import kizuna.team.OpenTo;
-import kizuna.team.Role;
-import kizuna.team.StoreId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,13 +26,11 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/letters")
 class ComposingController {
     private final Letters letters;
-    private final Practices practices;
     private final Sheets sheets;
     private final Screens screens;
 
-    ComposingController(Letters letters, Practices practices, Sheets sheets, Screens screens) {
+    ComposingController(Letters letters, Sheets sheets, Screens screens) {
         this.letters = letters;
-        this.practices = practices;
         this.sheets = sheets;
         this.screens = screens;
     }
@@ -78,31 +71,6 @@ class ComposingController {
     Page check(@PathVariable long id, @RequestParam int version, Me me) {
         letters.check(new Letter.Id(id), version, me);
         return new Redirect("/letters/" + id + "#check");
-    }
-
-    @PostMapping("/practices/{store:\\d{1,9}}")
-    @OpenTo({Role.OWNER, Role.MANAGER})
-    Page practise(
-            @PathVariable int store,
-            @RequestParam(defaultValue = "") String secondReader,
-            @RequestParam(defaultValue = "") String postage,
-            Me me) {
-        var of = new StoreId(store);
-        var form = Form.of(Map.of("postage", postage));
-        var typed =
-                postage.isBlank()
-                        ? Optional.of(practices.postage(of))
-                        : form.attempt(_ -> "postage", () -> Practices.postage(postage));
-        if (typed.isEmpty()) {
-            return new Redirect(
-                    "/letters/senders/"
-                            + store
-                            + "?postage="
-                            + URLEncoder.encode(postage, StandardCharsets.UTF_8)
-                            + "#practice");
-        }
-        practices.change(of, secondReader.equals("on"), typed.get(), me);
-        return new Redirect("/letters/senders/" + store + "?done=saved");
     }
 
     private static String fieldOf(Problem problem) {

@@ -41,7 +41,7 @@ class Domains {
     private static List<Wanted> wanted(Sender sender) {
         var wanted = new ArrayList<Wanted>();
         var domain = sender.domain();
-        var spf = "v=spf1 a:" + sender.host() + " mx ~all";
+        var spf = "v=spf1 " + mechanism(sender.host()) + " mx ~all";
         wanted.add(new Wanted("spf", domain, spf, Domains::spf));
         if (sender.hasKeys()) {
             for (var kind : Dkim.Kind.values()) {
@@ -90,6 +90,15 @@ class Domains {
         var shown =
                 wanted.kind.equals("spf") ? texts.stream().filter(Domains::isSpf).toList() : texts;
         return wanted.line(state, state.equals(MISSING) ? List.of() : shown);
+    }
+
+    /// A server that is known by its number is not looked up by name (RFC 7208, 5.6).
+    static String mechanism(String host) {
+        if (host.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
+            return "ip4:" + host;
+        }
+        var bare = host.replaceAll("[\\[\\]]", "");
+        return bare.contains(":") ? "ip6:" + bare : "a:" + host;
     }
 
     /// RFC 7208: one, and no more. Which servers it names is the provider's affair.

@@ -76,21 +76,27 @@ class LetterStore {
             where id = :id and released_at is null
             """;
 
+    /// Who gets it is known still where it is for the same: the share that is left out is drawn as
+    /// it goes out.
     private static final String AIM =
             """
             update letters.letter
             set audience = :audience, view_id = :view, view_query = :query, hold_out = :holdOut,
-                reckoned_at = null
+                reckoned_at =
+                    case when audience = :audience and view_query = :query
+                              and view_id is not distinct from cast(:view as bigint)
+                         then reckoned_at end
             where id = :id and released_at is null
             """;
 
-    /// Other words are not what was checked.
     private static final String SALTED = "update letters.letter set salt = :salt where id = :id";
 
+    /// Other words are not what was checked.
     private static final String BY_POST =
             """
             update letters.letter
-            set by_post = :byPost, card_words = :words, card_photo = :photo, reckoned_at = null,
+            set by_post = :byPost, card_words = :words, card_photo = :photo,
+                reckoned_at = case when by_post = :byPost then reckoned_at end,
                 version = version
                     + case when card_words = :words and card_photo = :photo then 0 else 1 end,
                 checked_at =

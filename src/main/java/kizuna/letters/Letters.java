@@ -223,7 +223,7 @@ public class Letters {
         return letters.named(id);
     }
 
-    /// Names someone of the letter's store.
+    /// Names someone of the letter's store: from then on it is for those who are named.
     @Transactional
     public void name(Letter.Id id, PersonId person, Me me) {
         var letter = draft(id, me);
@@ -231,6 +231,7 @@ public class Letters {
             throw Problem.notFound("people.problem.unknown");
         }
         letters.name(id, letter.storeId(), List.of(person));
+        letters.aim(id, Letter.To.PERSONS, null, "", letter.holdOut());
         letters.unreckoned(id);
     }
 
@@ -261,7 +262,7 @@ public class Letters {
                         _ -> {
                             var now = clock.instant();
                             if (!letters.release(letter, me.id(), now)) {
-                                throw Problem.conflict("letters.problem.changed_meanwhile");
+                                throw Problem.conflict("letters.problem.changed_meanwhile_unread");
                             }
                             var lot = Lot.drawn(chance);
                             letters.salted(id, lot.salt());
@@ -288,15 +289,14 @@ public class Letters {
 
     @Transactional
     public void pause(Letter.Id id, Me me) {
-        var letter = get(id, me);
+        var letter = haltable(id, me);
         required(letters.pause(id, clock.instant()));
         recorded("pause", letter, me, Map.of());
     }
 
     @Transactional
     public void resume(Letter.Id id, Me me) {
-        var letter = get(id, me);
-        requireLead(me);
+        var letter = haltable(id, me);
         required(letters.resume(id));
         recorded("resume", letter, me, Map.of());
     }
@@ -304,7 +304,7 @@ public class Letters {
     /// For good: whoever has not got it does not get it.
     @Transactional
     public void stop(Letter.Id id, Me me) {
-        var letter = get(id, me);
+        var letter = haltable(id, me);
         required(letters.stop(id, clock.instant()));
         int left = outbox.withdraw(id, "letters.why.stopped", clock.instant());
         recorded("stop", letter, me, Map.of("persons", left));
@@ -361,6 +361,19 @@ public class Letters {
         outbox.withdrawAll(removed.stores(), Via.LINE, "letters.why.no_line", clock.instant());
     }
 
+    /// Whoever may hold it may let it go on, too.
+    private Letter haltable(Letter.Id id, Me me) {
+        var letter = get(id, me);
+        if (!mayHalt(letter, me)) {
+            throw Problem.forbidden("letters.problem.halt");
+        }
+        return letter;
+    }
+
+    static boolean mayHalt(Letter letter, Me me) {
+        return me.leads() || letter.isBy(me.id());
+    }
+
     private Letter draft(Letter.Id id, Me me) {
         var letter = get(id, me);
         if (!letter.isDraft()) {
@@ -378,7 +391,7 @@ public class Letters {
 
     void requireReady(Letter letter, int version) {
         if (letter.version() != version) {
-            throw Problem.conflict("letters.problem.changed_meanwhile");
+            throw Problem.conflict("letters.problem.changed_meanwhile_unread");
         }
         if (!letter.isWritten()) {
             throw Problem.invalid("letters.problem.nothing_written");

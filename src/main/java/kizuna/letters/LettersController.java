@@ -202,10 +202,12 @@ class LettersController {
                 throw refusal;
             }
             response.setStatus(422);
+            var said =
+                    refusal.kind() == Problem.Kind.CONFLICT ? "letters.kept.both" : refusal.key();
             return new KeptPart(
                     version(form),
                     clock.instant(),
-                    screens.of(request).t(refusal.key(), refusal.arguments()));
+                    screens.of(request).t(said, refusal.arguments()));
         }
     }
 
@@ -250,8 +252,7 @@ class LettersController {
         return new Redirect("/letters/" + id);
     }
 
-    /// Halts it at the very next one. Open to all: whoever sees that something is wrong may say
-    /// stop.
+    /// Halts it at the very next one. Open to whoever wrote it and to those who may release it.
     @PostMapping("/{id:\\d{1,18}}/pause")
     Page pause(@PathVariable long id, Me me) {
         letters.pause(new Letter.Id(id), me);
@@ -259,7 +260,6 @@ class LettersController {
     }
 
     @PostMapping("/{id:\\d{1,18}}/resumption")
-    @OpenTo({Role.OWNER, Role.MANAGER})
     Page resume(@PathVariable long id, Me me) {
         letters.resume(new Letter.Id(id), me);
         return new Redirect("/letters/" + id);
@@ -307,7 +307,8 @@ class LettersController {
                 chosen,
                 rows.stream().limit(ROWS).toList(),
                 rows.size() > ROWS ? rows.get(ROWS - 1).id() : null,
-                me.leads());
+                me.leads(),
+                Letters.mayHalt(letter, me));
     }
 
     /// Where everyone reads it; null where nobody does.
@@ -328,8 +329,9 @@ class LettersController {
         return Form.of(Map.of("subject", letter.subject(), "body", letter.body()));
     }
 
+    /// `over`: somebody else's words were shown, and are to give way.
     private static int version(Form form) {
-        var version = form.text("version");
+        var version = form.isOn("over") ? form.text("over") : form.text("version");
         return version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : -1;
     }
 

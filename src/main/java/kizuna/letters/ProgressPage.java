@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A letter on its way: how far it is, how its cards are, where everyone reads it on the shop's
 /// own pages, what halts it (`line`: the account, where any of it goes by LINE), and what became
-/// of it for each person.
+/// of it for each person. `mayHalt`: whether I may hold it, let it go on and stop it.
 public record ProgressPage(
         Letter letter,
         OutboxStore.Counts counts,
@@ -19,7 +19,8 @@ public record ProgressPage(
         String show,
         List<OutboxStore.Row> rows,
         @Nullable Long next,
-        boolean lead)
+        boolean lead,
+        boolean mayHalt)
         implements Page {
     public static final List<String> RESULTS =
             List.of("getting", "open", "unknown", "refused_by_server", "withdrawn", "held_out");

@@ -28,7 +28,7 @@ class RefusalController {
 
     @GetMapping("/letters/refusal")
     Page ask(@RequestParam(defaultValue = "") String t) {
-        var reader = wishes.reader(t).orElseThrow(RefusalController::unknown);
+        var reader = wishes.reader(t).orElseThrow(() -> unknown(t));
         return new RefusalPage(t, house(), !reader.wantsMail(), false);
     }
 
@@ -39,7 +39,7 @@ class RefusalController {
     Page refuse(
             @RequestParam(defaultValue = "") String t,
             @RequestParam(defaultValue = "") String said) {
-        var reader = wishes.reader(t).orElseThrow(() -> Problem.forbidden("letters.problem.link"));
+        var reader = wishes.reader(t).orElseThrow(() -> Problem.forbidden(problem(t)));
         wishes.refuse(reader, said);
         return new RefusalPage(t, house(), true, !said.isBlank());
     }
@@ -48,7 +48,7 @@ class RefusalController {
     Page show(
             @RequestParam(defaultValue = "") String t,
             @RequestParam(defaultValue = "") String done) {
-        var reader = wishes.reader(t).orElseThrow(RefusalController::unknown);
+        var reader = wishes.reader(t).orElseThrow(() -> unknown(t));
         return new PreferencesPage(
                 t,
                 house(),
@@ -63,7 +63,7 @@ class RefusalController {
             @RequestParam(defaultValue = "") String t,
             @RequestParam(defaultValue = "") String mail,
             @RequestParam(defaultValue = "") String quiet) {
-        var reader = wishes.reader(t).orElseThrow(RefusalController::unknown);
+        var reader = wishes.reader(t).orElseThrow(() -> unknown(t));
         wishes.wish(reader, mail.equals("yes"), quiet.equals("yes"));
         return new Redirect("/letters/preferences?t=" + t + "&done=saved");
     }
@@ -72,7 +72,11 @@ class RefusalController {
         return team.organisation().map(Organisation::name).orElse("");
     }
 
-    private static Problem unknown() {
-        return Problem.notFound("letters.problem.link");
+    private Problem unknown(String token) {
+        return Problem.notFound(problem(token));
+    }
+
+    private String problem(String token) {
+        return wishes.isTrial(token) ? "letters.problem.trial_link" : "letters.problem.link";
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kizuna.platform.Form;
@@ -31,6 +32,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 @OpenTo({Role.OWNER, Role.MANAGER})
 @RequestMapping("/letters/senders")
 class SenderController {
+    /// What is asked of a sender, the password apart.
+    private static final List<String> FIELDS =
+            List.of(
+                    "name",
+                    "postalAddress",
+                    "contact",
+                    "address",
+                    "web",
+                    "host",
+                    "port",
+                    "security",
+                    "userName",
+                    "lines",
+                    "perMinute");
+
     private final Senders senders;
     private final TrialLetters trials;
     private final Domains domains;
@@ -75,28 +91,40 @@ class SenderController {
             @PathVariable int store,
             @RequestParam(defaultValue = "") String trial,
             @RequestParam(defaultValue = "") String done,
-            @RequestParam(defaultValue = "") String postage,
             Me me,
             HttpServletRequest request) {
         var of = store(store, me);
-        var page = page(of, form(of, request), trial, "", done.equals("saved") ? done : "", me);
-        return postage.isEmpty() ? page : page.with(practice(postage));
+        return page(of, form(of, request), trial, "", done.equals("saved") ? done : "", me);
     }
 
+    /// Everything on the page is kept together, so that nothing typed is lost; a store that only
+    /// says how it goes about its letters need not have a sender yet.
     @PostMapping("/{store:\\d{1,9}}")
     Page change(
             @PathVariable int store,
             @RequestParam Map<String, String> typed,
             Me me,
+            HttpServletRequest request,
             HttpServletResponse response) {
         var of = store(store, me);
         var form = Form.of(typed);
-        var read = Senders.read(form);
-        if (read.isEmpty()) {
+        boolean practised = typed.containsKey("postage");
+        boolean practiceOnly =
+                practised && isPracticeNew(of, form) && isAsKept(form, form(of, request));
+        var read = practiceOnly ? Optional.<Senders.Typed>empty() : Senders.read(form);
+        var postage =
+                practised && !form.text("postage").isBlank()
+                        ? form.attempt(
+                                _ -> "postage", () -> Practices.postage(form.text("postage")))
+                        : Optional.of(practices.postage(of.id()));
+        if (!form.isRight()) {
             response.setStatus(422);
             return page(of, form, "", "", "", me);
         }
-        senders.save(of.id(), read.get(), me);
+        read.ifPresent(sender -> senders.save(of.id(), sender, me));
+        if (practised) {
+            practices.change(of.id(), form.isOn("secondReader"), postage.orElseThrow(), me);
+        }
         return new Redirect("/letters/senders/" + store + "?done=saved");
     }
 
@@ -163,10 +191,18 @@ class SenderController {
         return new Redirect("/letters/senders/" + store);
     }
 
-    private static Form practice(String postage) {
-        var form = Form.of(Map.of("postage", postage));
-        form.attempt(_ -> "postage", () -> Practices.postage(postage));
-        return form;
+    private boolean isPracticeNew(Store store, Form form) {
+        return form.isOn("secondReader") != practices.wantsSecondReader(store.id())
+                || !form.text("postage").equals(postage(store));
+    }
+
+    private static boolean isAsKept(Form form, Form kept) {
+        return form.text("password").isEmpty()
+                && FIELDS.stream().allMatch(each -> form.text(each).equals(kept.text(each)));
+    }
+
+    private String postage(Store store) {
+        return practices.postage(store.id()).stripTrailingZeros().toPlainString();
     }
 
     private SenderPage page(
@@ -178,14 +214,14 @@ class SenderController {
                 form,
                 trial,
                 trouble,
-                done,
-                practices.wantsSecondReader(store.id()),
-                practice(practices.postage(store.id()).stripTrailingZeros().toPlainString()));
+                done);
     }
 
     /// As it is kept; of a new one, as far as we know.
     private Form form(Store store, HttpServletRequest request) {
         var typed = new HashMap<String, String>();
+        typed.put("secondReader", practices.wantsSecondReader(store.id()) ? "on" : "");
+        typed.put("postage", postage(store));
         var kept = senders.find(store.id());
         if (kept.isPresent()) {
             var sender = kept.get();

@@ -6,7 +6,7 @@ import kizuna.team.Store;
 import org.jspecify.annotations.Nullable;
 
 /// Who writes the letters of a store, and by which server. `trial`: the address to which a
-/// trial went; `trouble`: what the server said instead; `practice`: what a card costs.
+/// trial went; `trouble`: what the server said instead.
 public record SenderPage(
         Store store,
         boolean several,
@@ -14,18 +14,10 @@ public record SenderPage(
         Form form,
         String trial,
         String trouble,
-        String done,
-        boolean secondReader,
-        Form practice)
+        String done)
         implements Page {
     public String at() {
         return "/letters/senders/" + store.id().value();
-    }
-
-    /// With a postage as it was typed.
-    SenderPage with(Form typed) {
-        return new SenderPage(
-                store, several, sender, form, trial, trouble, done, secondReader, typed);
     }
 
     public boolean hasPassword() {

@@ -4,7 +4,9 @@ import kizuna.platform.Form;
 import kizuna.platform.Screen;
 import kizuna.team.Me;
 import kizuna.team.Member;
+import kizuna.team.MemberId;
 import kizuna.team.Team;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The sheet on which a letter is written, with its preview beside it.
@@ -37,12 +39,13 @@ class Sheets {
                 previews.of(letter, seen.look(), seen.as(), screen),
                 practices.wantsSecondReader(letter.storeId()),
                 letter.isWritten() && !letter.isBy(me.id()),
-                checker(letter));
+                name(letter.checkedBy()),
+                name(letter.writtenBy()));
     }
 
-    private String checker(Letter letter) {
+    private String name(@Nullable MemberId member) {
         return team.members().stream()
-                .filter(each -> each.id().equals(letter.checkedBy()))
+                .filter(each -> each.id().equals(member))
                 .map(Member::name)
                 .findFirst()
                 .orElse("");

@@ -297,6 +297,8 @@ final class Template {
         private static final Pattern JAPANESE =
                 Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]");
 
+        private static final String HELD = "お持ちの";
+
         private static final Pattern HONORIFIC =
                 Pattern.compile("^\\s*(?:様|さま|さん|ちゃん|くん|君|殿|先生)(?:方|がた)?");
 
@@ -337,7 +339,11 @@ final class Template {
             afterName = insert == Insert.NAME;
             missing |= value.isEmpty();
             japanese |= JAPANESE.matcher(value).find();
-            parts.add(value.isEmpty() ? EMPTY : value + AFTER_VALUE);
+            // 「お持ちの{季節のお持ちもの}」 says it once.
+            boolean twice =
+                    value.startsWith(HELD) && !parts.isEmpty() && parts.getLast().endsWith(HELD);
+            var once = twice ? value.substring(HELD.length()) : value;
+            parts.add(once.isEmpty() ? EMPTY : once + AFTER_VALUE);
         }
 
         String said() {

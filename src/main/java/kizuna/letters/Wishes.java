@@ -76,6 +76,12 @@ class Wishes {
                                                                         wish.quiet())));
     }
 
+    /// Of a trial, which is no letter to anybody.
+    boolean isTrial(String token) {
+        var row = links.row(token);
+        return row.isPresent() && row.getAsLong() == 0;
+    }
+
     /// Of someone who has no letter of ours yet.
     private Optional<Reader> reader(PersonId person) {
         return addressees

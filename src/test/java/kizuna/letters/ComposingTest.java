@@ -96,7 +96,7 @@ class ComposingTest {
                         """
                         {お名前}、こんにちは。先日うかがった{聞いたこと}、いかがでしたか。
 
-                        {季節のお持ちもの}のお手入れはお済みですか。
+                        お持ちの{季節のお持ちもの}のお手入れはお済みですか。
 
                         {持ちもの：コート}
                         コートの**虫干し**は、晴れた日に。
@@ -231,8 +231,7 @@ class ComposingTest {
     @Test
     void where_two_have_to_read_it_nothing_goes_out_that_only_its_writer_has_read() {
         someone("田中", "愛子", "aiko@example.jp");
-        assertThat(post("/letters/practices/" + cast.mainStore().value(), "secondReader", "on"))
-                .hasStatus(303);
+        practices.change(cast.mainStore(), true, practices.postage(cast.mainStore()), me);
         var letter = written("題", "本文");
         var at = "/letters/" + letter.value();
         assertThatThrownBy(() -> release(letter)).hasMessageContaining("not_checked");

@@ -371,18 +371,25 @@ class LetterCardsTest {
     }
 
     @Test
-    void a_postage_that_is_no_number_comes_back_to_its_field() throws Exception {
-        var store = cast.mainStore().value();
+    void a_postage_that_is_no_number_comes_back_to_its_field_and_nothing_typed_is_lost()
+            throws Exception {
+        var store = cast.mainStore();
         var answer =
                 mvc.post()
-                        .uri("/letters/practices/" + store)
+                        .uri("/letters/senders/" + store.value())
+                        .param("name", "きずな堂")
+                        .param("perMinute", "たくさん")
+                        .param("secondReader", "on")
                         .param("postage", "高い")
                         .with(Signing.in(me))
                         .with(csrf())
                         .exchange();
-        var back = answer.getResponse().getRedirectedUrl();
-        assertThat(text(mvc.get().uri(java.net.URI.create(back)).with(Signing.in(me)).exchange()))
-                .contains("value=\"高い\"", "切手代は、85のように");
+        assertThat(answer).hasStatus(422);
+        assertThat(text(answer))
+                .contains("value=\"高い\"", "切手代は、85のように", "value=\"きずな堂\"")
+                .containsPattern("name=\"secondReader\" value=\"on\" checked")
+                .contains("<details class=\"fold\" open>");
+        assertThat(practices.wantsSecondReader(store)).isFalse();
     }
 
     private PersonId someone(String name, String address) {

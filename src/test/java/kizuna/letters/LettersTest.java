@@ -288,6 +288,10 @@ class LettersTest {
             assertThat(mvc.post().uri("/letters/refusal?t=" + each)).hasStatus(403);
             assertThat(mvc.get().uri("/letters/preferences?t=" + each)).hasStatus(404);
         }
+        assertThat(mvc.get().uri("/letters/refusal?t=" + links.token(0)))
+                .hasStatus(404)
+                .bodyText()
+                .contains("お試しのお便り");
         assertThat(outbox.counts(letter).open()).isEqualTo(1);
     }
 
@@ -321,6 +325,120 @@ class LettersTest {
         courier.round();
         assertThat(server.messages()).isEmpty();
         assertThat(outbox.counts(letter).withdrawn()).isEqualTo(2);
+    }
+
+    @Test
+    void only_its_writer_and_those_who_may_release_it_hold_it_and_let_it_go_on() {
+        var letter = written("題", "本文");
+        release(letter);
+        var at = "/letters/" + letter.value();
+        var ken = cast.kobayashi();
+        assertThat(get(at, ken)).bodyText().doesNotContain("/stop", "/pause").contains("書いた人と");
+        for (var deed : List.of("/pause", "/stop", "/resumption")) {
+            assertThat(post(at + deed, ken)).hasStatus(403);
+        }
+        assertThat(letters.get(letter, me).stoppedAt()).isNull();
+        var own = letters.draft(cast.mainStore(), ken);
+        letters.write(own, 0, "題", "本文", ken);
+        letters.pause(letter, me);
+        letters.stop(letter, me);
+        release(own);
+        var ownAt = "/letters/" + own.value();
+        assertThat(post(ownAt + "/pause", ken)).hasStatus(303);
+        assertThat(get(ownAt, ken)).bodyText().contains("/resumption");
+        assertThat(post(ownAt + "/resumption", ken)).hasStatus(303);
+        assertThat(letters.get(own, me).isHeld()).isFalse();
+    }
+
+    @Test
+    void two_who_write_at_once_see_the_words_of_both_and_say_whose_stay() {
+        var letter = written("題", "はじめ");
+        var at = "/letters/" + letter.value();
+        letters.write(letter, 1, "題", "相手の言葉", cast.kobayashi());
+        var mine = new String[] {"version", "1", "subject", "題", "body", "わたしの言葉"};
+        assertThat(post(at + "/draft", me, mine)).hasStatus(422);
+        for (int again = 0; again < 2; again++) {
+            assertThat(post(at, me, mine))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("わたしの言葉", "相手の言葉", "name=\"over\" value=\"2\"")
+                    .contains("name=\"version\" value=\"1\"");
+        }
+        assertThat(letters.get(letter, me).body()).isEqualTo("相手の言葉");
+        assertThat(post(at, me, "version", "1", "over", "2", "subject", "題", "body", "わたしの言葉"))
+                .hasStatus(303);
+        assertThat(letters.get(letter, me).body()).isEqualTo("わたしの言葉");
+    }
+
+    @Test
+    void whoever_is_named_is_whom_it_is_for_and_nothing_typed_is_lost_meanwhile() {
+        var letter = written("題", "本文");
+        var at = "/letters/" + letter.value();
+        assertThat(
+                        post(
+                                at + "/audience",
+                                me,
+                                "to",
+                                "EVERYONE",
+                                "holdOut",
+                                "5",
+                                "cardWords",
+                                "年末のごあいさつ",
+                                "how",
+                                "hours",
+                                "fromHour",
+                                "9",
+                                "hours",
+                                "2",
+                                "day",
+                                "3",
+                                "q",
+                                "田中"))
+                .hasStatus(303)
+                .hasHeader("Location", at + "/audience?q=%E7%94%B0%E4%B8%AD#named");
+        var kept = letters.get(letter, me);
+        assertThat(kept.cardWords()).isEqualTo("年末のごあいさつ");
+        assertThat(kept.holdOut()).isEqualTo(5);
+        assertThat(kept.timing()).isEqualTo(new Timing(9, 2, 4));
+        assertThat(post(at + "/named", me, "person", String.valueOf(aiko.value()))).hasStatus(303);
+        assertThat(letters.get(letter, me).audience()).isEqualTo(Letter.To.PERSONS);
+        assertThat(get(at + "/audience", me)).bodyText().contains("お名前のある方だけに");
+        letters.reckon(letter, me, Progress.UNSEEN);
+        assertThat(
+                        post(
+                                at + "/timing",
+                                me,
+                                "to",
+                                "PERSONS",
+                                "holdOut",
+                                "abc",
+                                "cardWords",
+                                "打ちかけ",
+                                "how",
+                                "hours",
+                                "fromHour",
+                                "20",
+                                "hours",
+                                "12",
+                                "day",
+                                "2"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("打ちかけ", "value=\"abc\"", "holdOut-error", "hours-error")
+                .contains("name=\"back\" value=\"" + at + "\"");
+        assertThat(letters.get(letter, me).reckonedAt()).isNotNull();
+    }
+
+    @Test
+    void words_that_changed_since_they_were_looked_at_are_read_again_first() {
+        var letter = written("題", "本文");
+        var at = "/letters/" + letter.value();
+        letters.write(letter, 1, "題", "ほかの言葉", cast.kobayashi());
+        assertThat(post(at + "/release", me, "version", "1"))
+                .hasStatus(303)
+                .hasHeader("Location", at + "/audience?unread=yes");
+        assertThat(get(at + "/audience?unread=yes", me)).bodyText().contains("もう一度読んでから");
+        assertThat(letters.get(letter, me).isDraft()).isTrue();
     }
 
     @Test
@@ -519,7 +637,7 @@ class LettersTest {
         assertThat(post(sender, me, "name", "", "address", "x", "port", "0"))
                 .hasStatus(422)
                 .bodyText()
-                .contains("メールアドレスの形になっていません", "200字までで入れてください");
+                .contains("メールアドレスの形になっていません", "入れてください（200字まで）");
         assertThat(
                         post(
                                 sender,
@@ -555,7 +673,7 @@ class LettersTest {
         assertThat(post(at + "/draft", me, "version", "0", "subject", "古", "body", "古"))
                 .hasStatus(422)
                 .bodyText()
-                .contains("ほかの方が先に書きかえました");
+                .contains("ほかの方が先に書きかえたので");
         assertThat(post(at + "/trials", me, "to", "me@shop.example")).hasStatus(303);
         assertThat(post(at + "/audience", me, "to", "EVERYONE", "holdOut", "0")).hasStatus(303);
         assertThat(get(at + "/audience", me)).bodyText().contains("田中 愛子", "お送りする");

@@ -142,7 +142,7 @@ class CorrespondenceTest {
         assertThat(page("/letters/" + idOf(first.subject()) + "/answers", me))
                 .contains(first.remarks().getFirst().words(), "届かなかったお便り");
         assertThat(page("/letters/" + idOf("年に一度のごあいさつ") + "/postcards", me))
-                .contains("5枚、投函しました", "これから印刷");
+                .contains("5枚を投函済みにする", "これから印刷");
         assertThat(page("/letters/answers", me)).contains("どなたでしょう", "海の見える家", "お断りかもしれません");
         assertThat(page("/letters/comments", me)).contains(latest.remarks().getFirst().words());
         assertThat(page("/letters/sign-ups", me)).contains("家");
