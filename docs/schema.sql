@@ -45,6 +45,15 @@ create table bond.merged (
     constraint merged_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES people.merge(id) ON DELETE CASCADE
 );
 
+create table bond.prospect (
+    person_id bigint not null,
+    store_id integer not null,
+    alive real,
+    expected real not null,
+    as_of date not null,
+    constraint prospect_pkey PRIMARY KEY (person_id)
+);
+
 create table bond.state (
     person_id bigint not null,
     store_id integer not null,
@@ -115,6 +124,8 @@ CREATE INDEX due_holds ON bond.due USING btree (person_id) WHERE holds;
 CREATE INDEX due_list ON bond.due USING btree (store_id, owner, urgency, due_on, person_id);
 
 CREATE INDEX due_until ON bond.due USING btree (until) WHERE (until IS NOT NULL);
+
+CREATE INDEX prospect_store ON bond.prospect USING btree (store_id);
 
 CREATE INDEX state_by_due ON bond.state USING btree (store_id, due_on, person_id) WHERE (due_on IS NOT NULL);
 
@@ -196,6 +207,101 @@ CREATE UNIQUE INDEX trial_letter ON capital.trial USING btree (letter_id) WHERE 
 CREATE INDEX trial_next ON capital.trial USING btree (next_on) WHERE (next_on IS NOT NULL);
 
 CREATE INDEX trial_store ON capital.trial USING btree (store_id, id DESC) WHERE (removed_at IS NULL);
+create table capital.cohort (
+    store_id integer not null,
+    quarter date not null,
+    later smallint not null,
+    persons integer not null,
+    came integer not null,
+    constraint cohort_pkey PRIMARY KEY (store_id, quarter, later),
+    constraint cohort_store_id_fkey FOREIGN KEY (store_id) REFERENCES team.store(id)
+);
+
+create table capital.fit (
+    store_id integer not null,
+    fitted_on date not null,
+    customers bigint not null,
+    come_back bigint not null,
+    reason text,
+    model text,
+    parameters double precision[],
+    ridge text,
+    log_likelihood double precision,
+    spending double precision[],
+    spenders integer,
+    correlation double precision,
+    constraint fit_pkey PRIMARY KEY (store_id, fitted_on),
+    constraint fit_store_id_fkey FOREIGN KEY (store_id) REFERENCES team.store(id),
+    constraint fit_check CHECK (((reason IS NULL) = (model IS NOT NULL)))
+);
+
+create table capital.flow (
+    store_id integer not null,
+    month date not null,
+    before smallint not null,
+    stage smallint not null,
+    persons bigint not null,
+    constraint flow_pkey PRIMARY KEY (store_id, month, before, stage),
+    constraint flow_store_id_fkey FOREIGN KEY (store_id) REFERENCES team.store(id)
+);
+
+create table capital.month (
+    store_id integer not null,
+    member_id integer default 0 not null,
+    month date not null,
+    kind text not null,
+    element text default ''::text not null,
+    reason text default ''::text not null,
+    stage smallint default 0 not null,
+    shard smallint default 0 not null,
+    count bigint not null,
+    amount numeric(16,2) default 0 not null,
+    constraint month_pkey PRIMARY KEY (store_id, member_id, month, kind, element, reason, stage, shard),
+    constraint month_store_id_fkey FOREIGN KEY (store_id) REFERENCES team.store(id),
+    constraint month_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+) with (fillfactor=60);
+
+create table capital.price (
+    store_id integer not null,
+    prices jsonb not null,
+    changed_at timestamp with time zone not null,
+    changed_by integer,
+    constraint price_pkey PRIMARY KEY (store_id),
+    constraint price_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES team.member(id),
+    constraint price_store_id_fkey FOREIGN KEY (store_id) REFERENCES team.store(id)
+);
+
+create table capital.stage (
+    store_id integer not null,
+    month date not null,
+    stage smallint not null,
+    persons bigint not null,
+    constraint stage_pkey PRIMARY KEY (store_id, month, stage),
+    constraint stage_store_id_fkey FOREIGN KEY (store_id) REFERENCES team.store(id)
+);
+
+create table capital.stand (
+    person_id bigint not null,
+    since date not null,
+    before smallint not null,
+    stage smallint not null,
+    store_id integer not null,
+    constraint stand_pkey PRIMARY KEY (person_id, since)
+);
+
+create table capital.stock (
+    store_id integer not null,
+    month date not null,
+    customers integer not null,
+    purchases double precision,
+    amount numeric(16,2),
+    constraint stock_pkey PRIMARY KEY (store_id, month),
+    constraint stock_store_id_fkey FOREIGN KEY (store_id) REFERENCES team.store(id)
+);
+
+CREATE INDEX month_member ON capital.month USING btree (member_id, month) WHERE (member_id > 0);
+
+CREATE INDEX stand_month ON capital.stand USING btree (store_id, since DESC, person_id DESC);
 
 create schema export;
 
@@ -1974,7 +2080,8 @@ CREATE OR REPLACE FUNCTION people.plain(said text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN translate(lower((NORMALIZE(said, NFKC) COLLATE "C")), ('ァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロヮワヰヱヲンヴヵヶヽヾ 、。・,.!?"''「」『』()[]{}/:;~〜-_'::text || '	
-'::text), 'ぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじすずせぜそぞただちぢっつづてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむめもゃやゅゆょよらりるれろゎわゐゑをんゔゕゖゝゞ'::text)
+
+'::text), 'ぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじすずせぜそぞただちぢっつづてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむめもゃやゅゆょよらりるれろゎわゐゑをんゔゕゖゝゞ'::text)
 ;
 
 CREATE TRIGGER belonging_store BEFORE INSERT OR UPDATE OF person_id ON people.belonging FOR EACH ROW EXECUTE FUNCTION people.in_its_store();

@@ -17,7 +17,7 @@ final class EmptyHouse implements BeforeEachCallback {
             """
             select string_agg(format('%I.%I', schemaname, tablename), ', ')
             from pg_tables
-            where (schemaname in ('team', 'people', 'touches', 'bond', 'intake', 'export', 'letters', 'line', 'feasts')
+            where (schemaname in ('team', 'people', 'touches', 'bond', 'intake', 'export', 'letters', 'line', 'feasts', 'capital')
                    and (schemaname, tablename) not in (('people', 'word'), ('letters', 'place')))
                or (schemaname = 'platform' and tablename <> 'flyway_schema_history')
             """;

@@ -28,6 +28,7 @@ public final class TestPostgres
                         "kizuna.bond.clockwork=false",
                         "kizuna.capital.nightly=false",
                         "kizuna.export.nightly=false",
+                        "kizuna.capital.nightly=false",
                         "kizuna.intake.watching=false",
                         "kizuna.letters.sending=false",
                         "kizuna.line.fetching=false",

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import kizuna.platform.Texts;
 import kizuna.platform.Voice;
 import kizuna.team.Me;
 import kizuna.team.MemberId;
+import kizuna.team.StoreId;
 import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,6 +45,7 @@ public class Bond {
     private final Team team;
     private final Texts texts;
     private final Clock clock;
+    private final ProspectStore foreseen;
 
     Bond(
             Keeping keeping,
@@ -55,7 +58,8 @@ public class Bond {
             Scales scales,
             Team team,
             Texts texts,
-            Clock clock) {
+            Clock clock,
+            ProspectStore foreseen) {
         this.keeping = keeping;
         this.dues = dues;
         this.list = list;
@@ -67,6 +71,7 @@ public class Bond {
         this.team = team;
         this.texts = texts;
         this.clock = clock;
+        this.foreseen = foreseen;
     }
 
     /// The cards of one member for today, as many as their capacity still leaves; urgent ones
@@ -150,6 +155,18 @@ public class Bond {
     /// Every bond anew from what is kept; the number of persons. Today keeps serving meanwhile.
     public long rebuild(Progress progress) {
         return rebuild.everything(progress, keeping::fold);
+    }
+
+    /// The way of everyone through the stages until the end of `day`, one person after the other.
+    public void courses(LocalDate day, Consumer<Course> sink) {
+        rebuild.follow(day, sink);
+    }
+
+    /// What a model expects of the persons of a store from now on; of others of it nothing any
+    /// more.
+    @Transactional
+    public void foresee(StoreId whose, LocalDate asOf, Stream<Prospect> prospects) {
+        foreseen.replace(whose, asOf, prospects);
     }
 
     /// What our acts of a history that came in as one have brought: of those that tell their

@@ -40,10 +40,19 @@ class BondKeeper implements Keeper {
                 from bond.due where person_id = :person order by due_on) t
             """;
 
+    private static final String PROSPECT =
+            """
+            select row_to_json(t)::text from (
+                select as_of, round(expected::numeric, 1)::text as expected_purchases,
+                       round(100 * alive) || ' %' as still_coming
+                from bond.prospect where person_id = :person) t
+            """;
+
     private static final String ERASE =
             """
             with due as (delete from bond.due where person_id = :person),
-            state as (delete from bond.state where person_id = :person)
+            state as (delete from bond.state where person_id = :person),
+            prospect as (delete from bond.prospect where person_id = :person)
             update bond.decision set why = '' where person_id = :person and why <> ''
             """;
 
@@ -60,7 +69,7 @@ class BondKeeper implements Keeper {
 
     @Override
     public Set<String> tables() {
-        return Set.of("bond.state", "bond.decision", "bond.due");
+        return Set.of("bond.state", "bond.decision", "bond.due", "bond.prospect");
     }
 
     @Override
@@ -68,7 +77,8 @@ class BondKeeper implements Keeper {
         return List.of(
                 kept("people.kept.bond", STATE, person),
                 kept("people.kept.decisions", DECISIONS, person),
-                kept("people.kept.reasons", DUES, person));
+                kept("people.kept.reasons", DUES, person),
+                kept("people.kept.prospect", PROSPECT, person));
     }
 
     private Kept kept(String title, String sql, PersonId person) {

@@ -73,6 +73,20 @@ final class Histories {
     }
 
     long fold(Connection connection, Source source, Consumer<State> sink) throws SQLException {
+        return read(connection, source, (persons, events) -> foldAll(persons, events, sink));
+    }
+
+    /// The way of each person through the stages, day by day, as far as `lastDay`.
+    long follow(Connection connection, Source source, Consumer<Course> sink) throws SQLException {
+        return read(connection, source, (persons, events) -> followAll(persons, events, sink));
+    }
+
+    private interface Reader {
+        void read(Persons persons, Events events);
+    }
+
+    private static long read(Connection connection, Source source, Reader reader)
+            throws SQLException {
         var persons = Persons.read(connection, source.persons());
         var events = new Events();
         try (var rows = copyOut(connection, source.touches())) {
@@ -86,8 +100,24 @@ final class Histories {
                 events.add(persons.indexOf(rows.int8()), Packed.purchase(rows.epochDay()));
             }
         }
-        foldAll(persons, events, sink);
+        reader.read(persons, events);
         return persons.count;
+    }
+
+    private void followAll(Persons persons, Events events, Consumer<Course> sink) {
+        var ends = events.byPerson(persons.count);
+        var walk = new Walk(weighing, lastDay);
+        int start = 0;
+        for (int i = 0; i < persons.count; i++) {
+            int end = ends[i];
+            Arrays.sort(events.sorted, start, end);
+            walk.begin(persons.frame(i, surroundings));
+            for (int e = start; e < end; e++) {
+                walk.next(Packed.movement(events.sorted[e], weighing.zone()));
+            }
+            walk.course().ifPresent(sink);
+            start = end;
+        }
     }
 
     private void foldAll(Persons persons, Events events, Consumer<State> sink) {

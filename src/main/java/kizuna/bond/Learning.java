@@ -8,6 +8,7 @@ import kizuna.platform.Sql;
 import kizuna.statistics.Share;
 import kizuna.team.StoreId;
 import kizuna.touches.Signal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// What came of our acts: an act from Today is answered when the person moves within thirty days.
@@ -27,11 +28,13 @@ class Learning {
                               and undone_at is null and at >= :since and at <= :at
                             order by at desc
                             limit 1)
-                returning store_id, reason, element)
-            insert into bond.tally (store_id, reason, element, answered)
-            select store_id, reason, element, 1 from answered
-            on conflict (store_id, reason, element)
-            do update set answered = bond.tally.answered + 1
+                returning person_id, store_id, at, reason, element),
+            counted as (
+                insert into bond.tally (store_id, reason, element, answered)
+                select store_id, reason, element, 1 from answered
+                on conflict (store_id, reason, element)
+                do update set answered = bond.tally.answered + 1)
+            select person_id, store_id, at, reason, element from answered
             """;
 
     private static final String COUNT =
@@ -102,9 +105,11 @@ class Learning {
             """;
 
     private final Sql db;
+    private final ApplicationEventPublisher events;
 
-    Learning(Sql db) {
+    Learning(Sql db, ApplicationEventPublisher events) {
         this.db = db;
+        this.events = events;
     }
 
     record Tally(String reason, Signal element, int done, int answered) {
@@ -121,13 +126,15 @@ class Learning {
                 || next.day() > state.actedOn().toEpochDay() + WINDOW_DAYS) {
             return false;
         }
-        return db.sql(ANSWERED)
+        var answered =
+                db.sql(ANSWERED)
                         .param("person", state.personId())
                         .param("at", at)
                         .param("since", at.minus(WINDOW_DAYS + 1, ChronoUnit.DAYS))
                         .param("answer", answerOf(next))
-                        .update()
-                > 0;
+                        .find(ActAnswered.class);
+        answered.ifPresent(events::publishEvent);
+        return answered.isPresent();
     }
 
     void count(StoreId store, String reason, Signal element, int change) {

@@ -237,6 +237,16 @@ class Rebuild {
                                 .fold(connection, Histories.Source.everyone(), sink));
     }
 
+    /// The way of everyone through the stages until the end of `day`.
+    void follow(LocalDate day, Consumer<Course> sink) {
+        var weighing = scales.inForce();
+        var around = Neighbours.ofEveryone(db, weighing.zoneId().getId());
+        db.onConnection(
+                connection ->
+                        new Histories(weighing, around, (int) day.toEpochDay())
+                                .follow(connection, Histories.Source.everyone(), sink));
+    }
+
     /// Every bond anew, beside the ones in use; then the two are exchanged, and who changed
     /// meanwhile is folded once more. Today keeps serving all the while. Done again where other
     /// weights were put in force meanwhile, or so much changed that folding it once more would

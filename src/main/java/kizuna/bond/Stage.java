@@ -17,7 +17,7 @@ public enum Stage {
     }
 
     /// As kept in `bond.state.stage`.
-    int rank() {
+    public int rank() {
         return rank;
     }
 

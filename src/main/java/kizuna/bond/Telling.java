@@ -21,6 +21,11 @@ final class Telling {
     /// Days after the day for thanks on which a thank-you still comes from a visit that is warm.
     private static final int STILL_WARM = 4;
 
+    /// Chances that someone has not left, between which it is open.
+    private static final double LIKELY = 0.7;
+
+    private static final double OPEN = 0.3;
+
     /// Reasons of those who do not come; nobody can wait for them at the counter.
     private static final Set<String> AWAY = Set.of("late", "cooling", "not_back");
 
@@ -96,12 +101,13 @@ final class Telling {
             case LATE ->
                     new Told(
                             voice.say(
-                                    "bond.late.why",
-                                    Rhythm.of(state)
-                                            .map(rhythm -> Math.round(rhythm.mean()))
-                                            .orElse(0L),
-                                    span(state.lastVisitOn()),
-                                    state.visitDays()),
+                                            "bond.late.why",
+                                            Rhythm.of(state)
+                                                    .map(rhythm -> Math.round(rhythm.mean()))
+                                                    .orElse(0L),
+                                            span(state.lastVisitOn()),
+                                            state.visitDays())
+                                    + hope(known.person().alive()),
                             Signal.CONTACT,
                             wordsFor("late", known, called));
             case COOLING ->
@@ -161,6 +167,15 @@ final class Telling {
         return step == weighing.weights().thanksAfter()
                 ? "thanks"
                 : step == weighing.weights().invitationAfter() ? "invitation" : "line";
+    }
+
+    /// How the ways of others like them went on, in words; nothing where there is no evidence.
+    private String hope(@Nullable Double alive) {
+        if (alive == null) {
+            return "";
+        }
+        var how = alive >= LIKELY ? "likely" : alive >= OPEN ? "open" : "unlikely";
+        return voice.say("bond.prospect." + how);
     }
 
     private Told element(State state, Known known, String called) {

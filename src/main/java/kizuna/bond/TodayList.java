@@ -28,6 +28,8 @@ class TodayList {
     /// Up to here a reason has its day: first visits, dates in their life, what they told us.
     private static final int DATED = 6;
 
+    private static final int WEEK = 7;
+
     /// These are shown however full the day is.
     private static final int ALWAYS = 3;
 
@@ -69,6 +71,7 @@ class TodayList {
             PersonId person,
             int urgency,
             LocalDate since,
+            double stake,
             @Nullable OwnReason own,
             Dues.@Nullable Row due) {
         String reason() {
@@ -80,12 +83,13 @@ class TodayList {
                     row.personId(),
                     row.urgency(),
                     row.dueOn(),
+                    row.urgency() > DATED ? row.stake() : 0,
                     OwnReason.of(row.urgency()).orElseThrow(),
                     null);
         }
 
         static Candidate of(Dues.Row due) {
-            return new Candidate(due.personId(), due.urgency(), due.dueOn(), null, due);
+            return new Candidate(due.personId(), due.urgency(), due.dueOn(), 0, null, due);
         }
     }
 
@@ -121,7 +125,7 @@ class TodayList {
                     }
                     var row =
                             new TodayStore.Own(
-                                    state.personId(), outlook.urgency(), outlook.dueOn());
+                                    state.personId(), outlook.urgency(), outlook.dueOn(), 0);
                     var queue =
                             best.computeIfAbsent(
                                     row.urgency(),
@@ -303,15 +307,22 @@ class TodayList {
         return each.urgency() > ALWAYS && each.urgency() <= DATED;
     }
 
+    /// Of those who are equally urgent: the latest due first, for a bond that cooled yesterday is
+    /// warmed more easily; of one week, where more may be lost.
+    private static final Comparator<Candidate> LATEST =
+            Comparator.<Candidate>comparingLong(
+                            each -> Math.floorDiv(each.since().toEpochDay(), (long) WEEK))
+                    .thenComparingDouble(Candidate::stake)
+                    .thenComparing(Candidate::since)
+                    .reversed()
+                    .thenComparingLong(each -> each.person().value());
+
     private static Stream<Candidate> inTurn(
             List<Candidate> candidates, Predicate<Candidate> which, Map<String, Double> learned) {
         var kinds =
                 candidates.stream()
                         .filter(which)
-                        .sorted(
-                                Comparator.comparing(Candidate::since)
-                                        .reversed()
-                                        .thenComparingLong(each -> each.person().value()))
+                        .sorted(LATEST)
                         .collect(Collectors.groupingBy(Candidate::reason));
         var order =
                 kinds.entrySet().stream()

@@ -24,7 +24,10 @@ class TodayStore {
     /// yesterday is warmed more easily than one that cooled years ago.
     private static final String OWN =
             """
-            select found.person_id, found.urgency::int as urgency, found.due_on
+            select found.person_id, found.urgency::int as urgency, found.due_on,
+                   coalesce((select f.expected * (1 - coalesce(f.alive, 0.5))
+                             from bond.prospect f where f.person_id = found.person_id), 0)::float8
+                       as stake
             from unnest(:stores::int[]) as store (id)
             cross join unnest(:owners::int[]) as owner (id)
             cross join lateral (
@@ -92,7 +95,8 @@ class TodayStore {
                     from people.preference f where f.person_id = p.id and f.avoid) as disliked,
                    ways.works as ways, ways.refused, ways.phone,
                    (select coalesce(max(d.id), 0) from bond.decision d
-                    where d.person_id = p.id and d.undone_at is null) as decided
+                    where d.person_id = p.id and d.undone_at is null) as decided,
+                   (select f.alive::float8 from bond.prospect f where f.person_id = p.id) as alive
             from people.person p
             cross join lateral (
                 select string_agg(kind, ',' order by preferred desc, id)
@@ -199,7 +203,9 @@ class TodayStore {
         this.db = db;
     }
 
-    record Own(PersonId personId, int urgency, LocalDate dueOn) {}
+    /// `stake`: how much may be lost of what is expected of them: most where it is open whether
+    /// they come again.
+    record Own(PersonId personId, int urgency, LocalDate dueOn, double stake) {}
 
     record PersonRow(
             PersonId id,
@@ -219,7 +225,8 @@ class TodayStore {
             @Nullable String ways,
             @Nullable String refused,
             @Nullable String phone,
-            long decided) {}
+            long decided,
+            @Nullable Double alive) {}
 
     /// `about`: the letter of ours that it answers.
     record Latest(PersonId personId, Instant at, String text, Channel channel, String about) {}

@@ -106,7 +106,7 @@ final class Axes {
     }
 
     /// A round number of which five to ten fit.
-    private static double step(double range) {
+    static double step(double range) {
         double ten = Math.pow(10, Math.floor(Math.log10(range)));
         double share = range / ten;
         return ten * (share < 2 ? 0.2 : share < 5 ? 0.5 : 1);

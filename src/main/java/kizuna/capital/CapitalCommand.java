@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             ValidateCommand.class,
             TrialCommand.class,
-            ReturnCommand.class
+            ReturnCommand.class,
+            RecountCommand.class
         })
 public final class CapitalCommand implements Runnable {
     private final Shop shop;

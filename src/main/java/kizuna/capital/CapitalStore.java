@@ -3,8 +3,12 @@ package kizuna.capital;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import kizuna.platform.CopyOut;
+import kizuna.team.StoreId;
 import org.springframework.stereotype.Repository;
 
 /// Everyone's purchases, straight out of the shop's database; those that a [PurchaseLog] can hold.
@@ -20,6 +24,19 @@ class CapitalStore {
 
     private static final String COPY = "copy (" + PURCHASES + ") to stdout (format binary)";
 
+    /// The same with the store to which the person belongs.
+    static final String BY_STORE =
+            """
+            select p.store_id, q.person_id, q.on_date - date '1970-01-01',
+                   (q.amount * 100)::bigint
+            from touches.purchase q
+            join people.person p on p.id = q.person_id
+            where q.on_date between date '1850-01-01' and date '2199-12-31'
+              and abs(q.amount) < 100000000000
+            """;
+
+    private static final String COPY_BY_STORE = "copy (" + BY_STORE + ") to stdout (format binary)";
+
     private final DataSource database;
 
     CapitalStore(DataSource database) {
@@ -27,25 +44,56 @@ class CapitalStore {
     }
 
     PurchaseLog log() {
-        var customers = new Customers();
-        var who = new int[1 << 12];
-        var what = new long[1 << 12];
-        int count = 0;
+        var rows = new Growing();
         try (var connection = database.getConnection();
-                var rows = CopyOut.of(connection, COPY)) {
-            while (rows.next()) {
-                var id = String.valueOf(rows.int8()).getBytes(StandardCharsets.US_ASCII);
-                if (count == who.length) {
-                    who = Arrays.copyOf(who, count * 2);
-                    what = Arrays.copyOf(what, count * 2);
-                }
-                who[count] = customers.number(id, 0, id.length);
-                what[count++] = PurchaseLog.packed(rows.int4(), rows.int8());
+                var found = CopyOut.of(connection, COPY)) {
+            while (found.next()) {
+                rows.add(found.int8(), found.int4(), found.int8());
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        var parts = new PurchaseLog.Rows[] {new PurchaseLog.Rows(who, what, count)};
-        return PurchaseLog.of(customers.count(), customers::id, parts, true);
+        return rows.log();
+    }
+
+    /// The purchases of each store's own persons, read in one pass.
+    Map<StoreId, PurchaseLog> logs() {
+        var stores = new HashMap<Integer, Growing>();
+        try (var connection = database.getConnection();
+                var found = CopyOut.of(connection, COPY_BY_STORE)) {
+            while (found.next()) {
+                stores.computeIfAbsent(found.int4(), _ -> new Growing())
+                        .add(found.int8(), found.int4(), found.int8());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return stores.entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                each -> new StoreId(each.getKey()), each -> each.getValue().log()));
+    }
+
+    /// Rows of one log on their way in.
+    private static final class Growing {
+        private final Customers customers = new Customers();
+        private int[] who = new int[1 << 10];
+        private long[] what = new long[1 << 10];
+        private int count;
+
+        void add(long person, int day, long hundredths) {
+            if (count == who.length) {
+                who = Arrays.copyOf(who, count * 2);
+                what = Arrays.copyOf(what, count * 2);
+            }
+            var id = String.valueOf(person).getBytes(StandardCharsets.US_ASCII);
+            who[count] = customers.number(id, 0, id.length);
+            what[count++] = PurchaseLog.packed(day, hundredths);
+        }
+
+        PurchaseLog log() {
+            var parts = new PurchaseLog.Rows[] {new PurchaseLog.Rows(who, what, count)};
+            return PurchaseLog.of(customers.count(), customers::id, parts, true);
+        }
     }
 }

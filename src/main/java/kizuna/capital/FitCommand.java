@@ -19,13 +19,7 @@ final class FitCommand implements Callable<Integer> {
 
     @Mixin private LogOptions options = new LogOptions();
 
-    @Option(
-            names = "--model",
-            paramLabel = "bg-nbd|pareto-nbd|mbg-nbd|nbd",
-            defaultValue = "bg-nbd",
-            converter = ModelName.class,
-            description = "${bundle:capital.command.model}")
-    private Model.Kind kind = Model.Kind.BG_NBD;
+    @Mixin private ModelOption model = new ModelOption();
 
     @Option(
             names = "--bootstrap",
@@ -51,7 +45,7 @@ final class FitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var loaded = options.load(shop);
         var fits = new Fits(loaded, options.workers());
-        var fit = fits.fit(kind);
+        var fit = fits.fit(model.kind());
         var spent = fits.spending();
         var holdOut =
                 loaded.windows().hasHoldOut()

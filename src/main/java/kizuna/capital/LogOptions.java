@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import kizuna.intake.DateOrder;
+import kizuna.intake.ColumnOptions;
 import kizuna.intake.PurchaseForm;
-import kizuna.intake.Separator;
 import kizuna.platform.Problem;
 import kizuna.platform.Shop;
 import kizuna.statistics.Workers;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,24 +22,7 @@ final class LogOptions {
     @Option(names = "--shop", description = "${bundle:capital.command.shop}")
     private boolean ofShop;
 
-    @Option(
-            names = "--columns",
-            paramLabel = "LIST",
-            description = "${bundle:capital.command.columns}")
-    private @Nullable String columns;
-
-    @Option(
-            names = "--separator",
-            paramLabel = "WORD",
-            description = "${bundle:intake.command.separator}")
-    private @Nullable Separator separator;
-
-    @Option(
-            names = "--date-order",
-            paramLabel = "mdy|dmy",
-            defaultValue = "ANY",
-            description = "${bundle:intake.command.date_order}")
-    private DateOrder dates = DateOrder.ANY;
+    @Mixin private ColumnOptions written = new ColumnOptions();
 
     @Option(names = "--zone", paramLabel = "ZONE", description = "${bundle:capital.command.zone}")
     private @Nullable ZoneId zone;
@@ -124,7 +107,7 @@ final class LogOptions {
             return ShopLog.read(shop);
         }
         try (var progress = new Told(shop, json)) {
-            var form = PurchaseForm.of(file, columns, separator, dates);
+            var form = written.form(file);
             var at = zone == null ? ZoneId.systemDefault() : zone;
             return new LogReader(form, at, progress, skipWrong).read(file);
         } catch (Problem refusal) {

@@ -211,7 +211,7 @@ final class Picture {
         return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
     }
 
-    private static String safe(String text) {
+    static String safe(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import kizuna.platform.Problem;
 import kizuna.platform.Shop;
-import kizuna.statistics.Model;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,13 +20,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Mixin private LogOptions options = new LogOptions();
 
-    @Option(
-            names = "--model",
-            paramLabel = "bg-nbd|pareto-nbd|mbg-nbd|nbd",
-            defaultValue = "bg-nbd",
-            converter = ModelName.class,
-            description = "${bundle:capital.command.model}")
-    private Model.Kind kind = Model.Kind.BG_NBD;
+    @Mixin private ModelOption model = new ModelOption();
 
     @Option(
             names = "--horizon",
@@ -68,7 +61,7 @@ final class PredictCommand implements Callable<Integer> {
         double ahead = horizon == 0 ? loaded.unit().year() : horizon;
         double rate = Math.log1p(yearly) / loaded.unit().year();
         var fits = new Fits(loaded, options.workers());
-        var fit = fits.fit(kind);
+        var fit = fits.fit(model.kind());
         var spent = fits.spending();
         var predictions =
                 new Predictions(

@@ -8,7 +8,9 @@
             "people",
             "touches",
             "bond",
+            "feasts",
             "letters",
+            "wow",
             "intake"
         })
 @NullMarked

@@ -340,6 +340,7 @@ public class Feasts {
         store.earned(id, members, me.id(), clock.instant());
         refresh(feast);
         recorded("earners", id, Map.of("members", values(members)), me);
+        events.publishEvent(new FeastChanged(id));
     }
 
     /// What we did before, latest first, with those chosen that led to it.
@@ -417,6 +418,7 @@ public class Feasts {
         said.sorrow(id, clock.instant());
         changedOnPage(feast);
         audit.record(me.id(), "feasts.word.sorrow", "feast:" + id.value(), Map.of());
+        events.publishEvent(new FeastChanged(id));
     }
 
     @Transactional
@@ -426,6 +428,7 @@ public class Feasts {
         refresh(feast);
         changedOnPage(feast);
         recorded("let_go", id, Map.of(), me);
+        events.publishEvent(new FeastChanged(id));
     }
 
     @Transactional
@@ -434,6 +437,7 @@ public class Feasts {
         back(id);
         refresh(feast);
         recorded("take_back", id, Map.of(), me);
+        events.publishEvent(new FeastChanged(id));
     }
 
     private void back(Feast.Id id) {

@@ -12,6 +12,7 @@ import kizuna.team.MemberId;
 import kizuna.team.StoreId;
 import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,24 +31,7 @@ final class FileOptions {
     @Parameters(paramLabel = "FILE", description = "${bundle:intake.command.file}")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--columns",
-            paramLabel = "LIST",
-            description = "${bundle:intake.command.columns}")
-    private @Nullable String columns;
-
-    @Option(
-            names = "--separator",
-            paramLabel = "WORD",
-            description = "${bundle:intake.command.separator}")
-    private @Nullable Separator separator;
-
-    @Option(
-            names = "--date-order",
-            paramLabel = "mdy|dmy",
-            defaultValue = "ANY",
-            description = "${bundle:intake.command.date_order}")
-    private DateOrder dates = DateOrder.ANY;
+    @Mixin private ColumnOptions written = new ColumnOptions();
 
     @Option(names = "--store", paramLabel = "NAME", description = "${bundle:intake.command.store}")
     private @Nullable String store;
@@ -96,9 +80,9 @@ final class FileOptions {
                         storeId(shop, team),
                         owner(team),
                         source,
-                        columns,
-                        separator,
-                        dates,
+                        written.columns(),
+                        written.separator(),
+                        written.dates(),
                         format(),
                         wording,
                         null,

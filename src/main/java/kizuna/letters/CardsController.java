@@ -109,7 +109,7 @@ class CardsController {
             Me me) {
         var all = cards.cards(new Letter.Id(id), batch, me);
         int skipped = first.matches("[0-9]{1,2}") ? Integer.parseInt(first) - 1 : 0;
-        return PostcardController.file(
+        return Paper.file(
                 "labels-" + id + "-" + batch,
                 Labels.SHEET_WIDTH,
                 Labels.SHEET_HEIGHT,

@@ -1,5 +1,6 @@
 package kizuna.letters;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
@@ -20,10 +22,14 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.util.Matrix;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 
 /// A PDF to be printed, with a Japanese typeface inside, so that neither the shop's printer nor its
 /// screen needs one. Places and sizes are millimetres from the upper left corner.
-final class Paper implements AutoCloseable {
+public final class Paper implements AutoCloseable {
     /// In place of a character that the typeface does not have (下駄).
     static final String GETA = "〓";
 
@@ -52,6 +58,23 @@ final class Paper implements AutoCloseable {
         }
     }
 
+    /// A file of one page, to be shown in the browser.
+    public static ResponseEntity<byte[]> file(
+            String name, float width, float height, Consumer<Paper> drawing) {
+        var out = new ByteArrayOutputStream();
+        try (var paper = new Paper(name, width, height)) {
+            drawing.accept(paper);
+            paper.save(out);
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline().filename(name + ".pdf").build().toString())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(out.toByteArray());
+    }
+
     void turn(float width, float height) {
         drawing(
                 () -> {
@@ -70,16 +93,16 @@ final class Paper implements AutoCloseable {
     }
 
     /// From left to right, beginning at `x`, standing on `base`. `size`: of a full-width character.
-    void across(String text, float x, float base, float size) {
+    public void across(String text, float x, float base, float size) {
         write(across, text, Matrix.getTranslateInstance(x * MM, (height - base) * MM), size);
     }
 
-    void across(String text, float x, float base, float size, float longest) {
+    public void across(String text, float x, float base, float size, float longest) {
         float fitting = Math.min(size, size * longest / Math.max(longest, width(text, size)));
         across(text, x, base, fitting);
     }
 
-    float width(String text, float size) {
+    public float width(String text, float size) {
         try {
             return across.getStringWidth(known(text)) / 1000 * size;
         } catch (IOException e) {
@@ -136,7 +159,7 @@ final class Paper implements AutoCloseable {
     }
 
     /// A faint line to write on by hand.
-    void rule(float x, float y, float width) {
+    public void rule(float x, float y, float width) {
         drawing(
                 () -> {
                     page.setStrokingColor(0.8f);
@@ -144,6 +167,17 @@ final class Paper implements AutoCloseable {
                     page.moveTo(x * MM, (height - y) * MM);
                     page.lineTo((x + width) * MM, (height - y) * MM);
                     page.stroke();
+                });
+    }
+
+    /// Filled; `grey` from 0, black, to 1, white.
+    public void box(float x, float y, float width, float height, float grey) {
+        drawing(
+                () -> {
+                    page.setNonStrokingColor(grey);
+                    page.addRect(x * MM, (this.height - y - height) * MM, width * MM, height * MM);
+                    page.fill();
+                    page.setNonStrokingColor(0f);
                 });
     }
 

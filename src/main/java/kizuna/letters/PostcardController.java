@@ -1,7 +1,6 @@
 package kizuna.letters;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +26,7 @@ import kizuna.team.OpenTo;
 import kizuna.team.Team;
 import kizuna.touches.Signal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -125,7 +121,7 @@ class PostcardController {
         var form = Form.of(typed.toSingleValueMap());
         var address = to.address(form.text("address"));
         var first = form.number("first");
-        return file(
+        return Paper.file(
                 "label-" + person,
                 Labels.SHEET_WIDTH,
                 Labels.SHEET_HEIGHT,
@@ -328,22 +324,6 @@ class PostcardController {
     }
 
     static ResponseEntity<byte[]> file(String name, Consumer<Paper> drawing) {
-        return file(name, Postcards.WIDTH, Postcards.HEIGHT, drawing);
-    }
-
-    static ResponseEntity<byte[]> file(
-            String name, float width, float height, Consumer<Paper> drawing) {
-        var out = new ByteArrayOutputStream();
-        try (var paper = new Paper(name, width, height)) {
-            drawing.accept(paper);
-            paper.save(out);
-        }
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline().filename(name + ".pdf").build().toString())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(out.toByteArray());
+        return Paper.file(name, Postcards.WIDTH, Postcards.HEIGHT, drawing);
     }
 }

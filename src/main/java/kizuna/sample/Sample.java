@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.LongStream;
 import kizuna.bond.Bond;
+import kizuna.capital.Capital;
 import kizuna.people.PeopleCopy;
 import kizuna.people.PersonId;
 import kizuna.platform.Problem;
@@ -40,6 +41,7 @@ public class Sample {
     private final Joys joys;
     private final Wonders wonders;
     private final Bond bond;
+    private final Capital capital;
     private final TransactionTemplate transaction;
     private final Sql db;
 
@@ -52,6 +54,7 @@ public class Sample {
             Joys joys,
             Wonders wonders,
             Bond bond,
+            Capital capital,
             TransactionTemplate transaction,
             Sql db) {
         this.team = team;
@@ -62,6 +65,7 @@ public class Sample {
         this.joys = joys;
         this.wonders = wonders;
         this.bond = bond;
+        this.capital = capital;
         this.transaction = transaction;
         this.db = db;
     }
@@ -86,6 +90,7 @@ public class Sample {
                 LongStream.rangeClosed(1, SampleShop.PEOPLE + 20L)
                         .mapToObj(PersonId::new)
                         .toList());
+        capital.rebuild();
         // PostgreSQL would find out by itself what it holds now, but only after a minute.
         db.sql("analyze").update();
     }

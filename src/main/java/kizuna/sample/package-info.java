@@ -9,7 +9,8 @@
             "bond",
             "letters",
             "feasts",
-            "wow"
+            "wow",
+            "capital"
         })
 @NullMarked
 package kizuna.sample;

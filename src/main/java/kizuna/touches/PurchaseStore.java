@@ -22,7 +22,7 @@ class PurchaseStore {
             from people.person p
             where p.id = :personId and p.store_id = any (:stores) and p.erased_at is null
             for key share of p
-            returning id
+            returning id, person_id, store_id, on_date, amount, quantity, items
             """;
 
     private static final String REMOVE =
@@ -72,6 +72,7 @@ class PurchaseStore {
             )
             insert into touches.purchase
             select was.* from back, jsonb_populate_record(null::touches.purchase, back.was) was
+            returning id, person_id, store_id, on_date, amount, quantity, items
             """;
 
     /// What they paid last; what was given back is none.
@@ -98,8 +99,8 @@ class PurchaseStore {
         this.db = db;
     }
 
-    Optional<PurchaseId> record(Purchase.New purchase, Me me) {
-        return db.sql(RECORD).params(purchase).param("stores", me.stores()).find(PurchaseId.class);
+    Optional<Purchase> record(Purchase.New purchase, Me me) {
+        return db.sql(RECORD).params(purchase).param("stores", me.stores()).find(Purchase.class);
     }
 
     Optional<Purchase> remove(PurchaseId id, Instant at, Set<StoreId> stores) {
@@ -118,8 +119,11 @@ class PurchaseStore {
                 .find(Purchase.class);
     }
 
-    void restoreCaptured(PersonId person, TouchId touch) {
-        db.sql(RESTORE_CAPTURED).param("person", person).param("touch", touch).update();
+    List<Purchase> restoreCaptured(PersonId person, TouchId touch) {
+        return db.sql(RESTORE_CAPTURED)
+                .param("person", person)
+                .param("touch", touch)
+                .list(Purchase.class);
     }
 
     void forgetRemoved(Instant before) {

@@ -138,7 +138,7 @@ public class Touches implements LastTouches {
         }
         for (var touch : restored) {
             people.remember(touch.personId(), touch.id().value());
-            purchases.restoreCaptured(touch.personId(), touch.id());
+            purchases.restoreCaptured(touch.personId(), touch.id()).forEach(this::restored);
             events.publishEvent(new TouchRestored(touch));
         }
         return restored;
@@ -206,13 +206,14 @@ public class Touches implements LastTouches {
     @Transactional
     public PurchaseId recordPurchase(Purchase.New purchase, Me me) {
         requirePast(purchase.onDate());
-        var id =
+        var kept =
                 purchases
                         .record(purchase, me)
                         .orElseThrow(() -> Problem.notFound("people.problem.unknown"));
         events.publishEvent(
-                new PurchaseRecorded(purchase.personId(), purchase.onDate(), purchase.amount()));
-        return id;
+                new PurchaseRecorded(
+                        kept.personId(), kept.storeId(), kept.onDate(), kept.amount()));
+        return kept.id();
     }
 
     /// What someone paid last.
@@ -250,7 +251,7 @@ public class Touches implements LastTouches {
                 "touches.purchase.restore",
                 "person:" + back.personId().value(),
                 Map.of("on", back.onDate().toString(), "amount", back.amount()));
-        events.publishEvent(new PurchaseRestored(back.personId()));
+        restored(back);
     }
 
     /// What can no longer be brought back is not kept any longer.
@@ -290,7 +291,20 @@ public class Touches implements LastTouches {
 
     private void undone(Purchase purchase) {
         events.publishEvent(
-                new PurchaseUndone(purchase.personId(), purchase.onDate(), purchase.amount()));
+                new PurchaseUndone(
+                        purchase.personId(),
+                        purchase.storeId(),
+                        purchase.onDate(),
+                        purchase.amount()));
+    }
+
+    private void restored(Purchase purchase) {
+        events.publishEvent(
+                new PurchaseRestored(
+                        purchase.personId(),
+                        purchase.storeId(),
+                        purchase.onDate(),
+                        purchase.amount()));
     }
 
     private void requirePast(Instant at) {

@@ -107,16 +107,34 @@ final class Life {
     State state(Weighing weighing) {
         var running = weighing.running();
         movements.stream().sorted(Comparator.comparingLong(Movement::second)).forEach(running::add);
-        return running.state(
-                new Running.Frame(
-                        new PersonId(1),
-                        new StoreId(1),
-                        0,
-                        null,
-                        quiet,
-                        dateOf(mates),
-                        null,
-                        dateOf(snoozed)));
+        return running.state(frame());
+    }
+
+    /// As it was at the end of a day.
+    State stateOn(int day) {
+        var running = FIRST.running();
+        movements.stream()
+                .sorted(Comparator.comparingLong(Movement::second))
+                .filter(each -> each.day() <= day(day))
+                .forEach(running::add);
+        return running.state(frame());
+    }
+
+    void walk(Walk walk) {
+        walk.begin(frame());
+        movements.stream().sorted(Comparator.comparingLong(Movement::second)).forEach(walk::next);
+    }
+
+    private Running.Frame frame() {
+        return new Running.Frame(
+                new PersonId(1),
+                new StoreId(1),
+                0,
+                null,
+                quiet,
+                dateOf(mates),
+                null,
+                dateOf(snoozed));
     }
 
     /// Anything at all that may happen within `days`.

@@ -48,6 +48,7 @@ class TurningTest {
     @Autowired TodayList list;
     @Autowired TodayStore todayStore;
     @Autowired PortraitStore portraits;
+    @Autowired ProspectStore prospects;
     @Autowired Texts texts;
     @Autowired Scales ordinary;
     @Autowired TransactionTemplate transaction;
@@ -174,7 +175,8 @@ class TurningTest {
                         scales,
                         team,
                         texts,
-                        then);
+                        then,
+                        prospects);
         return new Turning(db, bond, transaction);
     }
 }

@@ -285,7 +285,7 @@ class CapitalCommandTest {
     }
 
     /// As the program makes them.
-    private record Made(Shop shop) implements CommandLine.IFactory {
+    record Made(Shop shop) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             for (var constructor : type.getDeclaredConstructors()) {

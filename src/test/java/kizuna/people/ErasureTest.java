@@ -91,6 +91,8 @@ class ErasureTest {
     /// Each with its reason; a new table is moved by a merge, or named here.
     private static final Map<String, String> STAYS =
             Map.ofEntries(
+                    entry("bond.prospect.person_id", "foreseen anew each night"),
+                    entry("capital.stand.person_id", "what was counted stays as it was counted"),
                     entry("bond.due.person_id", "folded anew with the bond"),
                     entry("bond.state.person_id", "folded anew from what was moved"),
                     entry("line.code.person_id", "ends; a new one is shown"),
@@ -409,6 +411,8 @@ class ErasureTest {
                         "touches.removed (id, person_id, was, removed_at) values (1, :p, '{\"items\": \"しるし語\"}', now())",
                         "touches.correction (store_id, person_id, sentence, tone, sounds, said_at) select store_id, :p, 'しるし語', 'anger', false, now() from people.person where id = :p",
                         "touches.asked (person_id, print, remembered, answered_at) values (:p, '\\x01', true, now())",
+                        "bond.prospect (person_id, store_id, alive, expected, as_of) select :p, store_id, 0.5, 3, current_date from people.person where id = :p",
+                        "capital.stand (person_id, since, before, stage, store_id) select :p, current_date, 0, 1, store_id from people.person where id = :p",
                         "bond.decision (person_id, store_id, member_id, reason, element, channel, kind, why) select :p, store_id, 1, 'answer', 'contact', 'counter', 'done', 'しるし語' from people.person where id = :p")) {
             db.sql("insert into " + row).param("p", id).update();
         }

@@ -1,0 +1,118 @@
+package kizuna.capital;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import kizuna.letters.Paper;
+import kizuna.platform.NavItem;
+import kizuna.platform.Page;
+import kizuna.platform.Problem;
+import kizuna.platform.Redirect;
+import kizuna.platform.Screens;
+import kizuna.team.Me;
+import kizuna.team.OpenTo;
+import kizuna.team.Role;
+import kizuna.team.StoreId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// What bonds are worth: of a store for those who lead it, of oneself for everyone.
+@Controller
+@OpenTo
+class CapitalController {
+    private final CapitalPages pages;
+    private final Screens screens;
+
+    CapitalController(CapitalPages pages, Screens screens) {
+        this.pages = pages;
+        this.screens = screens;
+    }
+
+    @Bean
+    static NavItem capitalPlace() {
+        return new NavItem(65, "capital.title", "/capital", "capital");
+    }
+
+    @GetMapping("/capital")
+    Page show(
+            @RequestParam(defaultValue = "") String month,
+            @RequestParam(defaultValue = "0") int store,
+            Me me) {
+        return me.leads()
+                ? pages.page(store(store, me), month(month), me)
+                : new Redirect("/capital/mine");
+    }
+
+    @GetMapping("/capital/mine")
+    Page mine(@RequestParam(defaultValue = "") String month, Me me) {
+        return pages.mine(month(month), me);
+    }
+
+    /// `of`: which of the tables.
+    @GetMapping("/capital/file")
+    @OpenTo({Role.OWNER, Role.MANAGER})
+    void file(
+            @RequestParam(defaultValue = "months") String of,
+            @RequestParam(defaultValue = "") String month,
+            @RequestParam(defaultValue = "0") int store,
+            Me me,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var table = CapitalTable.find(of);
+        var page = pages.page(store(store, me), month(month), me);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("kizuna-" + of + "-" + page.month() + ".csv")
+                        .build()
+                        .toString());
+        table.write(page, screens.of(request), response.getOutputStream());
+    }
+
+    /// One page to print.
+    @GetMapping("/capital/paper")
+    @OpenTo({Role.OWNER, Role.MANAGER})
+    ResponseEntity<byte[]> paper(
+            @RequestParam(defaultValue = "") String month,
+            @RequestParam(defaultValue = "0") int store,
+            Me me,
+            HttpServletRequest request) {
+        var page = pages.page(store(store, me), month(month), me);
+        var screen = screens.of(request);
+        return Paper.file(
+                "kizuna-" + page.month(),
+                CapitalPaper.WIDTH,
+                CapitalPaper.HEIGHT,
+                paper -> new CapitalPaper(page, screen, paper).draw());
+    }
+
+    /// Nothing for all of mine; whoever has one store sees that one.
+    private static @Nullable StoreId store(int asked, Me me) {
+        if (asked == 0) {
+            return me.stores().size() == 1 ? me.stores().iterator().next() : null;
+        }
+        var store = new StoreId(asked);
+        if (!me.sees(store)) {
+            throw Problem.notFound("capital.problem.store");
+        }
+        return store;
+    }
+
+    private static @Nullable YearMonth month(String typed) {
+        try {
+            return typed.isEmpty() ? null : YearMonth.parse(typed);
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+}

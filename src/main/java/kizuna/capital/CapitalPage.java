@@ -1,0 +1,187 @@
+package kizuna.capital;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import kizuna.people.Names;
+import kizuna.people.PersonId;
+import kizuna.platform.Page;
+import kizuna.team.Store;
+import kizuna.team.StoreId;
+import org.jspecify.annotations.Nullable;
+
+/// What was there, what was invested, what came back and what is there now; a year of it.
+/// `startStanding`, `startStock`: at the end of the month before.
+public record CapitalPage(
+        YearMonth month,
+        @Nullable YearMonth next,
+        List<Store> stores,
+        @Nullable StoreId store,
+        Standing startStanding,
+        Stock startStock,
+        List<Month> months,
+        List<Line> elements,
+        List<Line> reasons,
+        List<Line> stages,
+        List<Flow> flows,
+        List<Moved> warmed,
+        List<Moved> cooled,
+        List<CohortRow> cohorts,
+        List<FitNote> fits,
+        boolean priced)
+        implements Page {
+    static final List<String> STAGES = List.of("met", "familiar", "regular", "friend", "family");
+
+    /// How many stand at each stage, the farthest first; empty where it was not kept.
+    public record Standing(List<Long> persons) {
+        public Standing {
+            persons = List.copyOf(persons);
+        }
+
+        public boolean isKnown() {
+            return !persons.isEmpty();
+        }
+
+        /// Those so near that one speaks of a bond.
+        public long near() {
+            return IntStream.range(0, persons.size())
+                    .filter(CapitalPages::isNear)
+                    .mapToLong(persons::get)
+                    .sum();
+        }
+
+        public long at(int stage) {
+            return isKnown() ? persons.get(stage) : 0;
+        }
+    }
+
+    /// What is expected within a year: purchases, and what they leave for the shop.
+    public record Stock(@Nullable Long purchases, @Nullable BigDecimal worth) {
+        static final Stock UNKNOWN = new Stock(null, null);
+
+        /// To three digits: it is an estimate.
+        public @Nullable BigDecimal about() {
+            return worth == null ? null : rounded(worth);
+        }
+
+        static BigDecimal rounded(BigDecimal amount) {
+            int digits = amount.precision() - amount.scale();
+            return amount.setScale(Math.min(0, 3 - digits), RoundingMode.HALF_UP).setScale(0);
+        }
+    }
+
+    public record Month(YearMonth month, Account account, Standing standing, Stock stock) {}
+
+    /// A row of a table by element, reason or stage.
+    public record Line(String key, Account account) {}
+
+    public record Flow(int before, int stage, long persons) {}
+
+    public record Moved(
+            PersonId personId,
+            int before,
+            int stage,
+            LocalDate since,
+            String familyName,
+            String givenName,
+            boolean givenFirst) {
+        public String name() {
+            return Names.full(givenFirst, familyName, givenName);
+        }
+
+        public String from() {
+            return STAGES.get(before);
+        }
+
+        public String to() {
+            return STAGES.get(stage);
+        }
+    }
+
+    /// Of those who first bought in one quarter, how many came in it and in each after it.
+    public record CohortRow(LocalDate quarter, int persons, List<Integer> came) {
+        public CohortRow {
+            came = List.copyOf(came);
+        }
+
+        public long percent(int later) {
+            return Math.round(100.0 * came.get(later) / Math.max(1, persons));
+        }
+
+        /// How dark a cell is, from 0 to 4.
+        public int shade(int later) {
+            return (int) Math.min(4, percent(later) / 20);
+        }
+    }
+
+    /// How the models of a store stand: `reason` why there is none of last night, and of which day
+    /// the one is that serves.
+    public record FitNote(
+            String store,
+            String reason,
+            long customers,
+            long comeBack,
+            @Nullable LocalDate servedOn) {}
+
+    public Month now() {
+        return months.getLast();
+    }
+
+    public YearMonth before() {
+        return month.minusMonths(1);
+    }
+
+    /// How many came nearer, and how many went away, over all of the month.
+    public long nearer() {
+        return flows.stream()
+                .filter(each -> each.stage() > each.before())
+                .mapToLong(Flow::persons)
+                .sum();
+    }
+
+    public long farther() {
+        return flows.stream()
+                .filter(each -> each.stage() < each.before())
+                .mapToLong(Flow::persons)
+                .sum();
+    }
+
+    public static String stageKey(int stage) {
+        return STAGES.get(stage);
+    }
+
+    public int longestCohort() {
+        return cohorts.stream().mapToInt(each -> each.came().size()).max().orElse(0);
+    }
+
+    /// Empty for all of them.
+    public String storeName() {
+        return stores.stream()
+                .filter(each -> each.id().equals(store))
+                .map(Store::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Nothing was ever kept.
+    public boolean isEmpty() {
+        return months.stream()
+                .allMatch(
+                        each ->
+                                !each.standing().isKnown()
+                                        && each.account().invested().signum() == 0
+                                        && each.account().purchases() == 0);
+    }
+
+    /// This page of another month.
+    public String at(String path, YearMonth of) {
+        return path
+                + "?month="
+                + of
+                + (store == null ? "" : String.format(Locale.ROOT, "&store=%d", store.value()));
+    }
+}

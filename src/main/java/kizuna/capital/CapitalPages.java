@@ -1,0 +1,322 @@
+package kizuna.capital;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kizuna.platform.Sql;
+import kizuna.team.Me;
+import kizuna.team.Store;
+import kizuna.team.StoreId;
+import kizuna.team.Team;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What the pages of `capital` show, read from kept sums: a year of them, whatever stands behind.
+@Component
+class CapitalPages {
+    private static final int YEAR = 12;
+    private static final int PEOPLE = 8;
+    private static final int NEAR = 2;
+
+    private static final String STAGES =
+            """
+            select month, stage, sum(persons)::bigint as persons
+            from capital.stage
+            where store_id = any (cast(:stores as int[])) and month between :from and :to
+            group by month, stage
+            order by month, stage
+            """;
+
+    private static final String FLOWS =
+            """
+            select before, stage, sum(persons)::bigint as persons
+            from capital.flow
+            where store_id = any (cast(:stores as int[])) and month = :month
+            group by before, stage
+            order by before, stage
+            """;
+
+    private static final String STOCKS =
+            """
+            select store_id, month, customers, purchases, amount
+            from capital.stock
+            where store_id = any (cast(:stores as int[])) and month between :from and :to
+            """;
+
+    private static final String COHORTS =
+            """
+            select quarter, later, sum(persons)::int as persons, sum(came)::int as came
+            from capital.cohort
+            where store_id = any (cast(:stores as int[]))
+            group by quarter, later
+            order by quarter, later
+            """;
+
+    /// Who came nearer (or, with `:sign` below zero, went away) within a month, latest first.
+    private static final String MOVED =
+            """
+            select m.person_id, m.before, m.stage, m.since, p.family_name, p.given_name,
+                   p.given_first
+            from unnest(cast(:stores as int[])) store (id)
+            cross join lateral (
+                select person_id, before, stage, since
+                from capital.stand
+                where store_id = store.id and since > :from and since <= :to
+                  and sign(stage - before) = :sign
+                order by since desc, person_id desc
+                limit :limit) m
+            join people.person p on p.id = m.person_id and p.erased_at is null
+                                and p.store_id = any (cast(:stores as int[]))
+            order by m.since desc, m.person_id desc
+            limit :limit
+            """;
+
+    private final LedgerStore ledger;
+    private final PriceStore prices;
+    private final Foresight foresight;
+    private final Team team;
+    private final Sql db;
+
+    CapitalPages(LedgerStore ledger, PriceStore prices, Foresight foresight, Team team, Sql db) {
+        this.ledger = ledger;
+        this.prices = prices;
+        this.foresight = foresight;
+        this.team = team;
+        this.db = db;
+    }
+
+    private record StageRow(LocalDate month, int stage, long persons) {}
+
+    private record StockRow(
+            StoreId storeId,
+            LocalDate month,
+            int customers,
+            @Nullable Double purchases,
+            @Nullable BigDecimal amount) {}
+
+    /// The newest month of which anything is kept: that of yesterday.
+    YearMonth newest() {
+        return YearMonth.from(team.today().minusDays(1));
+    }
+
+    /// `asked`: a store of mine, or nothing for all of them.
+    CapitalPage page(@Nullable StoreId asked, @Nullable YearMonth of, Me me) {
+        var mine = team.stores(me);
+        var stores = asked == null ? ids(mine) : Set.of(asked);
+        var newest = newest();
+        var month = of == null || of.isAfter(newest) ? newest : of;
+        var from = month.minusMonths(YEAR - 1L);
+        var priced = prices.of(stores);
+        Function<StoreId, Prices> price = each -> Objects.requireNonNull(priced.get(each));
+        var sums = ledger.sums(stores, from.atDay(1), month.atDay(1));
+        var stages = stages(stores, from.minusMonths(1), month);
+        var stocks = stocks(stores, from.minusMonths(1), month, price);
+        var months = new ArrayList<CapitalPage.Month>();
+        for (var each = from; !each.isAfter(month); each = each.plusMonths(1)) {
+            var at = each.atDay(1);
+            months.add(
+                    new CapitalPage.Month(
+                            each,
+                            Account.of(
+                                    sums.stream().filter(sum -> sum.month().equals(at)).toList(),
+                                    price),
+                            stages.getOrDefault(each, new CapitalPage.Standing(List.of())),
+                            stocks.getOrDefault(each, CapitalPage.Stock.UNKNOWN)));
+        }
+        var now = sums.stream().filter(sum -> sum.month().equals(month.atDay(1))).toList();
+        return new CapitalPage(
+                month,
+                month.isBefore(newest) ? month.plusMonths(1) : null,
+                mine,
+                asked,
+                stages.getOrDefault(month.minusMonths(1), new CapitalPage.Standing(List.of())),
+                stocks.getOrDefault(month.minusMonths(1), CapitalPage.Stock.UNKNOWN),
+                months,
+                lines(now, LedgerSum::element, price),
+                lines(now, LedgerSum::reason, price),
+                lines(now, sum -> String.valueOf(sum.stage()), price),
+                db.sql(FLOWS)
+                        .param("stores", stores)
+                        .param("month", month.atDay(1))
+                        .list(CapitalPage.Flow.class),
+                moved(stores, month, 1),
+                moved(stores, month, -1),
+                cohorts(stores),
+                fits(mine, stores),
+                priced.values().stream().allMatch(Prices::chosen));
+    }
+
+    private static Set<StoreId> ids(List<Store> stores) {
+        return stores.stream().map(Store::id).collect(Collectors.toSet());
+    }
+
+    private Map<YearMonth, CapitalPage.Standing> stages(
+            Set<StoreId> stores, YearMonth from, YearMonth to) {
+        return db
+                .sql(STAGES)
+                .param("stores", stores)
+                .param("from", from.atDay(1))
+                .param("to", to.atDay(1))
+                .list(StageRow.class)
+                .stream()
+                .collect(
+                        Collectors.groupingBy(
+                                each -> YearMonth.from(each.month()),
+                                Collectors.collectingAndThen(
+                                        Collectors.toList(), CapitalPages::standing)));
+    }
+
+    private static CapitalPage.Standing standing(List<StageRow> rows) {
+        var persons = new Long[] {0L, 0L, 0L, 0L, 0L};
+        rows.forEach(each -> persons[each.stage()] = each.persons());
+        return new CapitalPage.Standing(List.of(persons));
+    }
+
+    private Map<YearMonth, CapitalPage.Stock> stocks(
+            Set<StoreId> stores, YearMonth from, YearMonth to, Function<StoreId, Prices> price) {
+        return db
+                .sql(STOCKS)
+                .param("stores", stores)
+                .param("from", from.atDay(1))
+                .param("to", to.atDay(1))
+                .list(StockRow.class)
+                .stream()
+                .collect(
+                        Collectors.groupingBy(
+                                each -> YearMonth.from(each.month()),
+                                Collectors.collectingAndThen(
+                                        Collectors.toList(), rows -> stock(rows, price))));
+    }
+
+    /// Of several stores only those count of which something is known.
+    private static CapitalPage.Stock stock(List<StockRow> rows, Function<StoreId, Prices> price) {
+        var worth =
+                rows.stream()
+                        .flatMap(
+                                each ->
+                                        Stream.ofNullable(each.amount())
+                                                .map(price.apply(each.storeId())::margin))
+                        .reduce(BigDecimal::add);
+        var purchases =
+                rows.stream()
+                        .flatMap(each -> Stream.ofNullable(each.purchases()))
+                        .reduce(Double::sum);
+        return new CapitalPage.Stock(purchases.map(Math::round).orElse(null), worth.orElse(null));
+    }
+
+    /// Acts of ours by one of what they are told by; the most first.
+    private static List<CapitalPage.Line> lines(
+            List<LedgerSum> sums, Function<LedgerSum, String> by, Function<StoreId, Prices> price) {
+        return sums.stream()
+                .filter(
+                        each ->
+                                each.isGiven()
+                                        || each.isMany()
+                                        || each.isSpent()
+                                        || each.kind().equals(LedgerEntry.ANSWERED))
+                .collect(Collectors.groupingBy(by))
+                .entrySet()
+                .stream()
+                .map(
+                        each ->
+                                new CapitalPage.Line(
+                                        each.getKey(), Account.of(each.getValue(), price)))
+                .filter(each -> each.account().invested().signum() != 0)
+                .sorted(
+                        Comparator.comparing((CapitalPage.Line each) -> each.account().invested())
+                                .reversed()
+                                .thenComparing(CapitalPage.Line::key))
+                .toList();
+    }
+
+    private List<CapitalPage.Moved> moved(Set<StoreId> stores, YearMonth month, int sign) {
+        return db.sql(MOVED)
+                .param("stores", stores)
+                .param("from", month.atDay(1))
+                .param("to", month.plusMonths(1).atDay(1))
+                .param("sign", sign)
+                .param("limit", PEOPLE)
+                .list(CapitalPage.Moved.class);
+    }
+
+    private List<CapitalPage.CohortRow> cohorts(Set<StoreId> stores) {
+        return db.sql(COHORTS).param("stores", stores).list(Cohort.class).stream()
+                .collect(Collectors.groupingBy(Cohort::quarter))
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(
+                        each ->
+                                new CapitalPage.CohortRow(
+                                        each.getKey(),
+                                        each.getValue().getFirst().persons(),
+                                        each.getValue().stream()
+                                                .sorted(Comparator.comparingInt(Cohort::later))
+                                                .map(Cohort::came)
+                                                .toList()))
+                .toList();
+    }
+
+    private List<CapitalPage.FitNote> fits(List<Store> mine, Set<StoreId> stores) {
+        var newest = foresight.newest(stores, false);
+        var good = foresight.newest(stores, true);
+        return mine.stream()
+                .filter(each -> newest.containsKey(each.id()))
+                .map(
+                        each -> {
+                            var last = Objects.requireNonNull(newest.get(each.id()));
+                            var served = good.get(each.id());
+                            return new CapitalPage.FitNote(
+                                    each.name(),
+                                    last.reason() == null ? "" : last.reason(),
+                                    last.customers(),
+                                    last.comeBack(),
+                                    served == null ? null : served.fittedOn());
+                        })
+                .toList();
+    }
+
+    /// What one member did and heard, for that member alone.
+    MinePage mine(@Nullable YearMonth of, Me me) {
+        var newest = newest();
+        var month = of == null || of.isAfter(newest) ? newest : of;
+        var from = month.minusMonths(YEAR - 1L);
+        var sums = ledger.own(me.id(), from.atDay(1), month.atDay(1));
+        var stores = sums.stream().map(LedgerSum::storeId).collect(Collectors.toSet());
+        var priced = prices.of(stores);
+        Function<StoreId, Prices> price = each -> Objects.requireNonNull(priced.get(each));
+        var months = new ArrayList<MinePage.Month>();
+        for (var each = from; !each.isAfter(month); each = each.plusMonths(1)) {
+            var at = each.atDay(1);
+            months.add(
+                    new MinePage.Month(
+                            each,
+                            Account.of(
+                                    sums.stream().filter(sum -> sum.month().equals(at)).toList(),
+                                    price)));
+        }
+        var now = sums.stream().filter(sum -> sum.month().equals(month.atDay(1))).toList();
+        return new MinePage(
+                month,
+                month.isBefore(newest) ? month.plusMonths(1) : null,
+                months,
+                lines(now, LedgerSum::element, price),
+                lines(now, LedgerSum::reason, price),
+                lines(now, sum -> String.valueOf(sum.stage()), price),
+                me.leads());
+    }
+
+    /// So near that one speaks of a bond.
+    static boolean isNear(int stage) {
+        return stage >= NEAR;
+    }
+}

@@ -1,0 +1,164 @@
+package kizuna.capital;
+
+import java.math.RoundingMode;
+import java.util.List;
+import kizuna.letters.Paper;
+import kizuna.platform.Screen;
+
+/// The statement of one month on one sheet of A4.
+final class CapitalPaper {
+    static final float WIDTH = 210;
+    static final float HEIGHT = 297;
+
+    private static final float LEFT = 22;
+    private static final float RIGHT = 188;
+    private static final float TEXT = 4.1f;
+    private static final float SMALL = 3.3f;
+    private static final float LINE = 6.6f;
+    private static final float CHART_HIGH = 42;
+    private static final int WORDS = 6;
+
+    private final CapitalPage page;
+    private final Screen screen;
+    private final Paper paper;
+    private float at = 28;
+
+    CapitalPaper(CapitalPage page, Screen screen, Paper paper) {
+        this.page = page;
+        this.screen = screen;
+        this.paper = paper;
+    }
+
+    void draw() {
+        paper.across(screen.t("capital.page.title", screen.month(page.month())), LEFT, at, 7, 120);
+        var store = page.storeName();
+        var where = store.isEmpty() ? screen.t("capital.page.all_stores") : store;
+        paper.across(where, RIGHT - paper.width(where, TEXT), at, TEXT);
+        at += 4;
+        paper.rule(LEFT, at, RIGHT - LEFT);
+        at += 10;
+        section(
+                "capital.page.start",
+                List.of(CapitalWords.stock(page.startStanding(), page.startStock(), screen)));
+        var account = page.now().account();
+        section("capital.page.invested", List.of(CapitalWords.invested(account, screen)));
+        section(
+                "capital.page.returned",
+                List.of(
+                        CapitalWords.returned(account, screen),
+                        CapitalWords.felt(account, screen)));
+        section(
+                "capital.page.end",
+                List.of(CapitalWords.stock(page.now().standing(), page.now().stock(), screen)));
+        section(
+                "capital.page.moved",
+                List.of(screen.t("capital.page.moved_is", page.nearer(), page.farther())));
+        months();
+        at = HEIGHT - 26;
+        said(screen.t("capital.page.not_caused"), SMALL, 4.6f);
+        if (!page.priced()) {
+            said(screen.t("capital.page.first_prices"), SMALL, 4.6f);
+        }
+    }
+
+    private void section(String title, List<String> sentences) {
+        paper.across(screen.t(title), LEFT, at, 4.6f);
+        at += LINE;
+        for (var each : sentences) {
+            said(each, TEXT, LINE);
+        }
+        at += 3;
+    }
+
+    /// As many lines as it takes. Japanese breaks anywhere, English between words.
+    private void said(String sentence, float size, float line) {
+        var left = sentence;
+        while (!left.isEmpty()) {
+            int fits = fitting(left, size);
+            paper.across(left.substring(0, fits).strip(), LEFT, at, size);
+            left = left.substring(fits).strip();
+            at += line;
+        }
+    }
+
+    private int fitting(String text, float size) {
+        int fits = 0;
+        int word = 0;
+        while (fits < text.length()) {
+            int next = text.offsetByCodePoints(fits, 1);
+            if (paper.width(text.substring(0, next), size) > RIGHT - LEFT) {
+                return word > 0 ? word : closing(text, fits);
+            }
+            fits = next;
+            if (!screen.japanese() && fits < text.length() && text.charAt(fits) == ' ') {
+                word = fits;
+            }
+        }
+        return text.length();
+    }
+
+    /// A line does not begin with what closes one.
+    private static int closing(String text, int at) {
+        return at > 1 && "、。」）".indexOf(text.charAt(at)) >= 0 ? at - 1 : at;
+    }
+
+    /// Invested and returned over the months, as bars with their amounts.
+    private void months() {
+        paper.across(screen.t("capital.page.money"), LEFT, at, 4.6f);
+        at += 4;
+        double most = 1;
+        for (var each : page.months()) {
+            most =
+                    Math.max(
+                            most,
+                            Math.max(
+                                    each.account().invested().doubleValue(),
+                                    each.account().margin().doubleValue()));
+        }
+        float slot = (RIGHT - LEFT) / page.months().size();
+        float base = at + CHART_HIGH;
+        for (int i = 0; i < page.months().size(); i++) {
+            var account = page.months().get(i).account();
+            float x = LEFT + slot * i;
+            bar(
+                    x + slot * 0.14f,
+                    base,
+                    slot * 0.34f,
+                    account.invested().doubleValue() / most,
+                    0.25f);
+            bar(x + slot * 0.52f, base, slot * 0.34f, account.margin().doubleValue() / most, 0.65f);
+            var month =
+                    screen.t(
+                            "capital.page.month_short",
+                            page.months().get(i).month().getMonthValue());
+            paper.across(month, x + (slot - paper.width(month, SMALL)) / 2, base + 4.5f, SMALL);
+        }
+        paper.rule(LEFT, base, RIGHT - LEFT);
+        at = base + 10;
+        paper.box(LEFT, at - 2.6f, 3, 3, 0.25f);
+        paper.across(screen.t("capital.page.invested"), LEFT + 4.5f, at, SMALL);
+        paper.box(LEFT + 40, at - 2.6f, 3, 3, 0.65f);
+        paper.across(screen.t("capital.head.margin"), LEFT + 44.5f, at, SMALL);
+        at += 6;
+        for (var each :
+                page.months()
+                        .subList(Math.max(0, page.months().size() - WORDS), page.months().size())) {
+            paper.across(screen.month(each.month()), LEFT, at, SMALL);
+            right(screen.money(each.account().invested().setScale(0, RoundingMode.HALF_UP)), 90);
+            right(screen.money(each.account().margin().setScale(0, RoundingMode.HALF_UP)), 125);
+            right(CapitalWords.near(each.standing(), screen), RIGHT);
+            at += 4.8f;
+        }
+    }
+
+    private void right(String text, float x) {
+        paper.across(text, x - paper.width(text, SMALL), at, SMALL);
+    }
+
+    private void bar(float x, float base, float wide, double share, float grey) {
+        float high = (float) (Math.max(0, share) * CHART_HIGH);
+        if (high > 0) {
+            paper.box(x, base - high, wide, high, grey);
+        }
+    }
+}

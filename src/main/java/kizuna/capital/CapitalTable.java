@@ -1,0 +1,178 @@
+package kizuna.capital;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import kizuna.platform.Problem;
+import kizuna.platform.SafeCell;
+import kizuna.platform.Screen;
+import org.jspecify.annotations.Nullable;
+
+/// The data behind each picture and table of the page, as CSV with a heading in the reader's words.
+enum CapitalTable {
+    MONTHS {
+        @Override
+        List<String> heads(CapitalPage page, Screen screen) {
+            return said(
+                    screen,
+                    "month",
+                    "acts",
+                    "pieces",
+                    "minutes",
+                    "time",
+                    "postage",
+                    "spent",
+                    "invested",
+                    "purchases",
+                    "sales",
+                    "margin",
+                    "visits",
+                    "told",
+                    "feasts",
+                    "expected",
+                    "worth");
+        }
+
+        @Override
+        Stream<List<String>> rows(CapitalPage page, Screen screen) {
+            return page.months().stream()
+                    .map(
+                            each -> {
+                                var account = each.account();
+                                return List.of(
+                                        each.month().toString(),
+                                        String.valueOf(account.acts()),
+                                        String.valueOf(account.pieces()),
+                                        String.valueOf(account.wholeMinutes()),
+                                        plain(account.time()),
+                                        plain(account.postage()),
+                                        plain(account.spent()),
+                                        plain(account.invested()),
+                                        String.valueOf(account.purchases()),
+                                        plain(account.sales()),
+                                        plain(account.margin()),
+                                        String.valueOf(account.times("visit")),
+                                        String.valueOf(account.times("disclosure")),
+                                        String.valueOf(account.times("feast")),
+                                        each.stock().purchases() == null
+                                                ? ""
+                                                : String.valueOf(each.stock().purchases()),
+                                        plain(each.stock().worth()));
+                            });
+        }
+    },
+    STAGES {
+        @Override
+        List<String> heads(CapitalPage page, Screen screen) {
+            var heads = new ArrayList<String>();
+            heads.add(screen.t("capital.head.month"));
+            CapitalPage.STAGES.forEach(each -> heads.add(screen.t("bond.stage." + each)));
+            return heads;
+        }
+
+        @Override
+        Stream<List<String>> rows(CapitalPage page, Screen screen) {
+            return page.months().stream()
+                    .map(
+                            each ->
+                                    Stream.concat(
+                                                    Stream.of(each.month().toString()),
+                                                    IntStream.range(0, CapitalPage.STAGES.size())
+                                                            .mapToLong(each.standing()::at)
+                                                            .mapToObj(String::valueOf))
+                                            .toList());
+        }
+    },
+    COHORTS {
+        @Override
+        List<String> heads(CapitalPage page, Screen screen) {
+            return said(screen, "quarter", "persons", "later", "came");
+        }
+
+        @Override
+        Stream<List<String>> rows(CapitalPage page, Screen screen) {
+            return page.cohorts().stream()
+                    .flatMap(
+                            each ->
+                                    IntStream.range(0, each.came().size())
+                                            .mapToObj(
+                                                    later ->
+                                                            List.of(
+                                                                    each.quarter().toString(),
+                                                                    String.valueOf(each.persons()),
+                                                                    String.valueOf(later),
+                                                                    String.valueOf(
+                                                                            each.came()
+                                                                                    .get(later)))));
+        }
+    },
+    ACTS {
+        @Override
+        List<String> heads(CapitalPage page, Screen screen) {
+            return said(screen, "by", "what", "acts", "pieces", "minutes", "invested", "answered");
+        }
+
+        @Override
+        Stream<List<String>> rows(CapitalPage page, Screen screen) {
+            return Stream.of(
+                            rows("by_element", page.elements(), screen),
+                            rows("by_reason", page.reasons(), screen),
+                            rows("by_stage", page.stages(), screen))
+                    .flatMap(each -> each);
+        }
+
+        private Stream<List<String>> rows(String by, List<CapitalPage.Line> lines, Screen screen) {
+            return lines.stream()
+                    .map(
+                            each ->
+                                    List.of(
+                                            screen.t("capital.page." + by),
+                                            SafeCell.close(CapitalWords.of(by, each.key(), screen)),
+                                            String.valueOf(each.account().acts()),
+                                            String.valueOf(each.account().pieces()),
+                                            String.valueOf(each.account().wholeMinutes()),
+                                            plain(each.account().invested()),
+                                            String.valueOf(each.account().answered())));
+        }
+    };
+
+    abstract List<String> heads(CapitalPage page, Screen screen);
+
+    abstract Stream<List<String>> rows(CapitalPage page, Screen screen);
+
+    static CapitalTable find(String word) {
+        return Arrays.stream(values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("capital.problem.table"));
+    }
+
+    /// With the mark by which spreadsheets know UTF-8.
+    void write(CapitalPage page, Screen screen, OutputStream bytes) throws IOException {
+        var out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
+        out.write('\uFEFF');
+        var csv = CsvWriter.builder().build(out);
+        csv.writeRecord(heads(page, screen));
+        rows(page, screen).forEach(csv::writeRecord);
+        csv.flush();
+        out.flush();
+    }
+
+    private static List<String> said(Screen screen, String... heads) {
+        return Arrays.stream(heads).map(each -> screen.t("capital.head." + each)).toList();
+    }
+
+    private static String plain(@Nullable BigDecimal amount) {
+        return amount == null ? "" : amount.setScale(2, RoundingMode.HALF_UP).toPlainString();
+    }
+}

@@ -1,0 +1,82 @@
+package kizuna.capital;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import kizuna.platform.Screen;
+
+/// What a line of a table is called.
+public final class CapitalWords {
+    private CapitalWords() {}
+
+    /// `by`: by_element, by_reason or by_stage. A reason of old, which is no word any more, is
+    /// shown as it was written.
+    public static String of(String by, String key, Screen screen) {
+        var word =
+                switch (by) {
+                    case "by_element" ->
+                            key.isEmpty() ? "capital.page.no_element" : "bond.element." + key;
+                    case "by_stage" -> "bond.stage." + CapitalPage.stageKey(Integer.parseInt(key));
+                    default -> key.isEmpty() ? "capital.page.no_reason" : "bond.reason." + key;
+                };
+        return screen.texts().knows(screen.locale(), word) ? screen.t(word) : key;
+    }
+
+    /// The stock in words: people, and money where something is known of it.
+    public static String stock(
+            CapitalPage.Standing standing, CapitalPage.Stock stock, Screen screen) {
+        if (!standing.isKnown()) {
+            return screen.t("capital.page.stock_unknown");
+        }
+        var worth = stock.about();
+        return worth == null
+                ? screen.t("capital.page.stock_people", standing.near())
+                : screen.t("capital.page.stock", standing.near(), screen.money(worth));
+    }
+
+    static String near(CapitalPage.Standing standing, Screen screen) {
+        return standing.isKnown() ? screen.t("capital.page.near", standing.near()) : "";
+    }
+
+    public static String invested(Account account, Screen screen) {
+        return screen.t(
+                "capital.page.invested_is",
+                account.acts(),
+                account.pieces(),
+                time(account, screen),
+                screen.money(whole(account.postage())),
+                screen.money(whole(account.spent())),
+                screen.money(whole(account.invested())));
+    }
+
+    public static String returned(Account account, Screen screen) {
+        return screen.t(
+                "capital.page.returned_is",
+                account.purchases(),
+                screen.money(whole(account.sales())),
+                screen.money(whole(account.margin())));
+    }
+
+    /// What came back and is not money.
+    public static String felt(Account account, Screen screen) {
+        return screen.t(
+                "capital.page.felt_is",
+                account.times("visit"),
+                account.times("reply"),
+                account.times("disclosure"),
+                account.times("thanks"),
+                account.times("feast"),
+                account.times("referral"),
+                account.times("part"));
+    }
+
+    public static BigDecimal whole(BigDecimal amount) {
+        return amount.setScale(0, RoundingMode.HALF_UP);
+    }
+
+    /// Hours, or minutes where there are fewer than two hours of them.
+    public static String time(Account account, Screen screen) {
+        return account.wholeMinutes() < 120
+                ? screen.t("capital.page.minutes", account.wholeMinutes())
+                : screen.t("capital.page.hours", account.hours());
+    }
+}

@@ -1,0 +1,154 @@
+package kizuna.capital;
+
+import java.util.List;
+import java.util.Locale;
+
+/// Bars over months, drawn for a page: an SVG with classes instead of colours, so that it follows
+/// light, dark and paper, and with a title and a description for those who hear it. The numbers
+/// stand in a table below each.
+final class Chart {
+    private static final int WIDTH = 360;
+    private static final int HEIGHT = 190;
+    private static final int LEFT = 44;
+    private static final int TOP = 12;
+    private static final int BOTTOM = 160;
+    private static final double FULL = 0.72;
+
+    private final StringBuilder svg = new StringBuilder();
+    private final double most;
+    private final double slot;
+
+    private Chart(String id, String title, String description, int bars, double most) {
+        this.most = most > 0 ? most : 1;
+        this.slot = (WIDTH - LEFT) / (double) Math.max(1, bars);
+        svg.append(
+                """
+                <svg class="chart" viewBox="0 0 %d %d" role="img" aria-labelledby="%s-t %s-d">
+                <title id="%s-t">%s</title><desc id="%s-d">%s</desc>
+                """
+                        .formatted(
+                                WIDTH,
+                                HEIGHT,
+                                id,
+                                id,
+                                id,
+                                Picture.safe(title),
+                                id,
+                                Picture.safe(description)));
+    }
+
+    /// What a chart says besides its bars. `labels`: of some bars; an empty one is left out.
+    record Words(String id, String title, String description, List<String> labels) {}
+
+    /// Values upon each other, bar by bar; `classes` from the lowest up.
+    static String stacked(Words words, List<long[]> bars, List<String> classes) {
+        double most = bars.stream().mapToDouble(Chart::sum).max().orElse(0);
+        var chart = new Chart(words.id, words.title, words.description, bars.size(), ceiling(most));
+        chart.scale();
+        for (int i = 0; i < bars.size(); i++) {
+            double from = 0;
+            for (int j = 0; j < classes.size(); j++) {
+                chart.box(i, 0, FULL, from, from + bars.get(i)[j], classes.get(j));
+                from += bars.get(i)[j];
+            }
+        }
+        return chart.end(words.labels);
+    }
+
+    /// Values beside each other, bar by bar.
+    static String beside(Words words, List<double[]> bars, List<String> classes) {
+        double most = bars.stream().mapToDouble(Chart::largest).max().orElse(0);
+        var chart = new Chart(words.id, words.title, words.description, bars.size(), ceiling(most));
+        chart.scale();
+        double wide = FULL / classes.size();
+        for (int i = 0; i < bars.size(); i++) {
+            for (int j = 0; j < classes.size(); j++) {
+                chart.box(i, j * wide, wide, 0, Math.max(0, bars.get(i)[j]), classes.get(j));
+            }
+        }
+        return chart.end(words.labels);
+    }
+
+    private void scale() {
+        double step = Axes.step(most);
+        for (double at = 0; at <= most * (1 + 1e-9); at += step) {
+            double y = y(at);
+            svg.append(
+                    "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/><text x=\"%d\" y=\"%s\" text-anchor=\"end\">%s</text>%n"
+                            .formatted(
+                                    LEFT,
+                                    WIDTH,
+                                    number(y),
+                                    number(y),
+                                    LEFT - 4,
+                                    number(y + 3.5),
+                                    amount(at)));
+        }
+    }
+
+    private void box(int bar, double from, double wide, double low, double high, String kind) {
+        if (high > low) {
+            svg.append(
+                    "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>%n"
+                            .formatted(
+                                    kind,
+                                    number(LEFT + slot * (bar + (1 - FULL) / 2 + from)),
+                                    number(y(high)),
+                                    number(slot * wide),
+                                    number(y(low) - y(high))));
+        }
+    }
+
+    private String end(List<String> labels) {
+        for (int i = 0; i < labels.size(); i++) {
+            if (!labels.get(i).isEmpty()) {
+                svg.append(
+                        "<text x=\"%s\" y=\"%d\" text-anchor=\"middle\">%s</text>%n"
+                                .formatted(
+                                        number(LEFT + slot * (i + 0.5)),
+                                        BOTTOM + 16,
+                                        Picture.safe(labels.get(i))));
+            }
+        }
+        return svg.append("</svg>").toString();
+    }
+
+    private double y(double value) {
+        return BOTTOM - value / most * (BOTTOM - TOP);
+    }
+
+    private static double ceiling(double most) {
+        double step = most > 0 ? Axes.step(most) : 1;
+        return Math.ceil(most / step) * step;
+    }
+
+    /// 1200 as 1,200; from a hundred thousand on in thousands or millions, as they are read.
+    private static String amount(double value) {
+        if (value >= 1e6) {
+            return String.format(Locale.ROOT, "%,.1fM", value / 1e6).replace(".0M", "M");
+        } else if (value >= 1e4) {
+            return String.format(Locale.ROOT, "%,.0fk", value / 1e3);
+        }
+        return String.format(Locale.ROOT, value % 1 == 0 ? "%,.0f" : "%.1f", value);
+    }
+
+    private static double sum(long[] values) {
+        double sum = 0;
+        for (long each : values) {
+            sum += each;
+        }
+        return sum;
+    }
+
+    private static double largest(double[] values) {
+        double most = 0;
+        for (double each : values) {
+            most = Math.max(most, each);
+        }
+        return most;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}

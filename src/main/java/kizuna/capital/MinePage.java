@@ -1,0 +1,27 @@
+package kizuna.capital;
+
+import java.time.YearMonth;
+import java.util.List;
+import kizuna.platform.Page;
+import org.jspecify.annotations.Nullable;
+
+/// What one member gave and heard; nobody else sees it, and it stands beside nobody's.
+public record MinePage(
+        YearMonth month,
+        @Nullable YearMonth next,
+        List<Month> months,
+        List<CapitalPage.Line> elements,
+        List<CapitalPage.Line> reasons,
+        List<CapitalPage.Line> stages,
+        boolean leads)
+        implements Page {
+    public record Month(YearMonth month, Account account) {}
+
+    public Month now() {
+        return months.getLast();
+    }
+
+    public YearMonth before() {
+        return month.minusMonths(1);
+    }
+}

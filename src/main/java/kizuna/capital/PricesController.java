@@ -1,0 +1,98 @@
+package kizuna.capital;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import kizuna.platform.Form;
+import kizuna.platform.Page;
+import kizuna.platform.Problem;
+import kizuna.platform.Redirect;
+import kizuna.team.Me;
+import kizuna.team.OpenTo;
+import kizuna.team.Role;
+import kizuna.team.StoreId;
+import kizuna.team.Team;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// What a minute, a card and a sale are worth: said by the owner, read by managers too.
+@Controller
+@OpenTo({Role.OWNER, Role.MANAGER})
+class PricesController {
+    private final PriceStore prices;
+    private final Team team;
+
+    PricesController(PriceStore prices, Team team) {
+        this.prices = prices;
+        this.team = team;
+    }
+
+    @GetMapping("/capital/prices")
+    Page show(
+            @RequestParam(defaultValue = "0") int store,
+            @RequestParam(defaultValue = "") String said,
+            Me me) {
+        var id = store(store, me);
+        var now = Objects.requireNonNull(prices.of(Set.of(id)).get(id));
+        var typed = new HashMap<String, String>();
+        now.values()
+                .forEach(
+                        (price, value) ->
+                                typed.put(price.key(), value.stripTrailingZeros().toPlainString()));
+        return page(id, Form.of(typed), said.equals("changed"), me);
+    }
+
+    @PostMapping("/capital/prices")
+    @OpenTo(Role.OWNER)
+    Page change(
+            @RequestParam(defaultValue = "0") int store,
+            @RequestParam Map<String, String> typed,
+            Me me,
+            HttpServletResponse response) {
+        var id = store(store, me);
+        var form = Form.of(typed);
+        var values = new EnumMap<Price, BigDecimal>(Price.class);
+        for (var price : Price.values()) {
+            Form.amount(form.text(price.key()))
+                    .filter(price::allows)
+                    .ifPresentOrElse(
+                            value -> values.put(price, value),
+                            () ->
+                                    form.wrong(
+                                            price.key(),
+                                            Problem.invalid(
+                                                    "capital.problem.price", price.most())));
+        }
+        if (!form.isRight()) {
+            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            return page(id, form, false, me);
+        }
+        prices.save(id, new Prices(values, true), me);
+        return new Redirect("/capital/prices?said=changed&store=" + id.value());
+    }
+
+    private PricesPage page(StoreId store, Form form, boolean changed, Me me) {
+        return new PricesPage(
+                team.stores(me),
+                store,
+                Arrays.stream(Price.values()).map(Price::key).toList(),
+                form,
+                changed,
+                me.is(Role.OWNER));
+    }
+
+    private StoreId store(int asked, Me me) {
+        return team.stores(me).stream()
+                .map(each -> each.id())
+                .filter(each -> asked == 0 || each.value() == asked)
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("capital.problem.store"));
+    }
+}

@@ -1,0 +1,215 @@
+package kizuna.capital;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.YearMonth;
+import kizuna.Cast;
+import kizuna.KizunaTest;
+import kizuna.people.PersonId;
+import kizuna.platform.Sql;
+import kizuna.team.Me;
+import kizuna.team.Signing;
+import kizuna.team.Team;
+import kizuna.touches.Channel;
+import kizuna.touches.NewTouch;
+import kizuna.touches.Purchase;
+import kizuna.touches.Signal;
+import kizuna.touches.Touches;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/// The pages about what bonds are worth: the statement, its files, one's own, and the prices.
+@KizunaTest
+class CapitalPagesTest {
+    @Autowired Cast cast;
+    @Autowired Touches touches;
+    @Autowired Team team;
+    @Autowired Clock clock;
+    @Autowired Sql db;
+    @Autowired MockMvcTester mvc;
+
+    private String month = "";
+
+    @BeforeEach
+    void yesterday() {
+        cast.house().customers();
+        month = YearMonth.from(team.today().minusDays(1)).toString();
+        given(cast.aiko(), Channel.CARD, cast.sato());
+        given(cast.aiko(), Channel.PHONE, cast.sato());
+        given(cast.nao(), Channel.LETTER, cast.sato());
+        touches.record(
+                NewTouch.received(
+                                cast.aiko(),
+                                ago(),
+                                Channel.COUNTER,
+                                "",
+                                Signal.VISIT,
+                                Signal.DISCLOSURE)
+                        .depth(1),
+                cast.kobayashi());
+        touches.recordPurchase(
+                new Purchase.New(
+                        cast.aiko(),
+                        team.today().minusDays(1),
+                        new BigDecimal("20000"),
+                        1,
+                        "",
+                        null),
+                cast.sato());
+    }
+
+    /// A card is ten minutes and 85 yen, a call five minutes, a letter twenty and 110; a minute 30.
+    @Test
+    void the_statement_says_what_was_invested_and_what_came_back() {
+        assertThat(text("/capital?month=" + month, cast.sato()))
+                .contains("お一人ずつへの声かけが3回", "かけた時間は35分", "郵送料は￥195", "あわせて￥1,245")
+                .contains("お買い上げが1回、￥20,000。粗利にして￥10,000")
+                .contains("話してくださったこと1")
+                .contains("仮のもの")
+                .doesNotContain("style=");
+    }
+
+    @Test
+    void a_store_is_seen_by_those_who_lead_it_and_by_nobody_else() {
+        assertThat(text("/capital?month=" + month, cast.tamura()))
+                .contains("お一人ずつへの声かけが2回")
+                .doesNotContain("駅前店");
+        var station = "/capital?store=" + cast.stationStore().value();
+        assertThat(mvc.get().uri(station).with(Signing.in(cast.tamura()))).hasStatus(404);
+        assertThat(mvc.get().uri(station).with(Signing.in(cast.sato()))).hasStatusOk();
+        assertThat(mvc.get().uri("/capital").with(Signing.in(cast.kobayashi())))
+                .hasStatus3xxRedirection()
+                .hasRedirectedUrl("/capital/mine");
+        for (var path : new String[] {"/capital/file?of=months", "/capital/paper"}) {
+            assertThat(mvc.get().uri(path).with(Signing.in(cast.kobayashi()))).hasStatus(403);
+        }
+    }
+
+    @Test
+    void ones_own_page_tells_of_oneself_alone() {
+        assertThat(text("/capital/mine?month=" + month, cast.kobayashi()))
+                .contains("お一人ずつへの声かけが0回", "話してくださったこと1")
+                .doesNotContain("佐藤", "田村", "￥");
+        assertThat(text("/capital/mine?month=" + month, cast.sato()))
+                .contains("お一人ずつへの声かけが3回", "話してくださったこと0");
+    }
+
+    @Test
+    void another_price_of_a_minute_holds_for_all_that_was() {
+        var save =
+                mvc.post()
+                        .uri("/capital/prices")
+                        .with(Signing.in(cast.sato()))
+                        .with(csrf())
+                        .param("store", String.valueOf(cast.mainStore().value()));
+        for (var price : Price.values()) {
+            save.param(
+                    price.key(), price == Price.MINUTE ? "x" : price.first(true).toPlainString());
+        }
+        assertThat(save).hasStatus(422);
+        var right =
+                mvc.post()
+                        .uri("/capital/prices")
+                        .with(Signing.in(cast.sato()))
+                        .with(csrf())
+                        .param("store", String.valueOf(cast.mainStore().value()));
+        for (var price : Price.values()) {
+            right.param(
+                    price.key(), price == Price.MINUTE ? "６０" : price.first(true).toPlainString());
+        }
+        assertThat(right).hasStatus3xxRedirection();
+        assertThat(text("/capital?month=" + month + "&store=1", cast.sato()))
+                .contains("あわせて￥985")
+                .doesNotContain("仮のもの");
+        assertThat(mvc.post().uri("/capital/prices").with(Signing.in(cast.tamura())).with(csrf()))
+                .as("managers read only")
+                .hasStatus(403);
+        assertThat(text("/capital/prices", cast.tamura())).contains("値を決めるのは責任者です");
+    }
+
+    @Test
+    void each_table_is_a_file_and_the_month_is_one_sheet_of_paper() throws Exception {
+        var file = text("/capital/file?of=months&month=" + month, cast.sato());
+        assertThat(file)
+                .startsWith("\uFEFF月,声かけ")
+                .contains("\n" + month + ",3,0,35,1050.00,195.00");
+        assertThat(text("/capital/file?of=acts&month=" + month, cast.sato()))
+                .contains("中身,心が動くこと,3,0,35,1245.00");
+        for (var of : new String[] {"stages", "cohorts"}) {
+            assertThat(text("/capital/file?of=" + of, cast.sato())).isNotEmpty();
+        }
+        assertThat(mvc.get().uri("/capital/file?of=x").with(Signing.in(cast.sato())))
+                .hasStatus(404);
+        var paper =
+                mvc.get()
+                        .uri("/capital/paper?month=" + month)
+                        .with(Signing.in(cast.sato()))
+                        .exchange()
+                        .getResponse()
+                        .getContentAsByteArray();
+        try (var document = Loader.loadPDF(paper)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+            assertThat(
+                            Normalizer.normalize(
+                                    new PDFTextStripper().getText(document).replace("\n", ""),
+                                    Normalizer.Form.NFKC))
+                    .contains("絆の元手", "お買い上げが1回", "おかげとは限りません");
+        }
+    }
+
+    @Test
+    void who_came_nearer_and_who_drifted_away_are_named_to_those_who_see_them() {
+        stood(cast.aiko(), 1, 2);
+        stood(cast.ben(), 2, 1);
+        stood(cast.nao(), 1, 2);
+        assertThat(text("/capital?month=" + month, cast.tamura()))
+                .contains("田中 愛子", "顔なじみからなじみへ", "なじみから顔なじみへ")
+                .doesNotContain("山口");
+        assertThat(text("/capital?month=" + month, cast.sato())).contains("山口");
+    }
+
+    private void stood(PersonId person, int before, int stage) {
+        db.sql(
+                        """
+                        insert into capital.stand (person_id, since, before, stage, store_id)
+                        select id, cast(:since as date), :before, :stage, store_id
+                        from people.person where id = :person
+                        """)
+                .param("person", person)
+                .param("since", YearMonth.parse(month).atDay(2))
+                .param("before", before)
+                .param("stage", stage)
+                .update();
+    }
+
+    private void given(PersonId person, Channel channel, Me by) {
+        touches.record(NewTouch.given(person, ago(), channel, "", Signal.EMOTION), by);
+    }
+
+    private java.time.Instant ago() {
+        return clock.instant().minus(Duration.ofDays(1));
+    }
+
+    private String text(String path, Me me) {
+        try {
+            return mvc.get()
+                    .uri(path)
+                    .with(Signing.in(me))
+                    .exchange()
+                    .getResponse()
+                    .getContentAsString(StandardCharsets.UTF_8);
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

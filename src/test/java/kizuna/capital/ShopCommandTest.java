@@ -1,0 +1,99 @@
+package kizuna.capital;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import kizuna.Cast;
+import kizuna.Kizuna;
+import kizuna.KizunaTest;
+import kizuna.people.NewPerson;
+import kizuna.people.People;
+import kizuna.people.PersonId;
+import kizuna.platform.Shop;
+import kizuna.platform.Sql;
+import kizuna.platform.Texts;
+import kizuna.team.Team;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `kizuna capital …` at the console of a shop that is served at the same time.
+@KizunaTest
+class ShopCommandTest {
+    @Autowired Cast cast;
+    @Autowired People people;
+    @Autowired Team team;
+    @Autowired Sql db;
+    @Autowired Environment environment;
+    @TempDir Path folder;
+
+    @Test
+    void a_shops_own_purchases_are_fitted_and_its_months_counted_anew() {
+        cast.house();
+        var random = new Random(3);
+        for (int i = 0; i < 60; i++) {
+            var person =
+                    people.add(
+                            NewPerson.named(cast.mainStore(), "客" + i, "一", "", ""), cast.sato());
+            for (int day = 400 - random.nextInt(300); day > 0 && random.nextInt(6) > 0; ) {
+                bought(person, day);
+                day -= 5 + random.nextInt(50);
+            }
+        }
+        long bought = db.sql("select count(*) from touches.purchase").get(Long.class);
+
+        var fit = new JsonMapper().readTree(run("fit", "--shop", "--json"));
+        assertThat(fit.get("rows").asLong()).isEqualTo(bought);
+        assertThat(fit.get("asked").asString()).isEqualTo("bg-nbd");
+        assertThat(fit.get("parameters")).isNotEmpty();
+        assertThat(run("fit", "--shop")).contains("BG/NBD", "対数尤度");
+
+        assertThat(run("recount")).contains("数え直しました");
+        assertThat(
+                        db.sql(
+                                        "select sum(count)::bigint from capital.month where kind = 'purchase'")
+                                .get(Long.class))
+                .isEqualTo(bought);
+    }
+
+    private void bought(PersonId person, int daysAgo) {
+        db.sql(
+                        """
+                        insert into touches.purchase (person_id, store_id, on_date, amount)
+                        values (:person, :store, :on, :amount)
+                        """)
+                .param("person", person)
+                .param("store", cast.mainStore())
+                .param("on", team.today().minusDays(daysAgo))
+                .param("amount", new BigDecimal("1200"))
+                .update();
+    }
+
+    private String run(String... arguments) {
+        var out = new StringWriter();
+        var print = new PrintWriter(out, true);
+        var settings =
+                Map.of(
+                        "KIZUNA_DATABASE", environment.getRequiredProperty("spring.datasource.url"),
+                        "KIZUNA_DATABASE_USER",
+                                environment.getRequiredProperty("spring.datasource.username"),
+                        "KIZUNA_DATABASE_PASSWORD",
+                                environment.getRequiredProperty("spring.datasource.password"),
+                        "KIZUNA_DATA", folder.toString(),
+                        "LANG", "ja_JP.UTF-8");
+        try (var shop = new Shop(Kizuna.class, Texts.load(), settings, print, print)) {
+            var line = new CommandLine(new CapitalCommand(shop), new CapitalCommandTest.Made(shop));
+            line.setCaseInsensitiveEnumValuesAllowed(true);
+            assertThat(line.execute(arguments)).as(out.toString()).isZero();
+        }
+        return out.toString();
+    }
+}
