@@ -2081,8 +2081,7 @@ CREATE OR REPLACE FUNCTION people.plain(said text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN translate(lower((NORMALIZE(said, NFKC) COLLATE "C")), ('ァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロヮワヰヱヲンヴヵヶヽヾ 、。・,.!?"''「」『』()[]{}/:;~〜-_'::text || '	
-
-'::text), 'ぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじすずせぜそぞただちぢっつづてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむめもゃやゅゆょよらりるれろゎわゐゑをんゔゕゖゝゞ'::text)
+'::text), 'ぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじすずせぜそぞただちぢっつづてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむめもゃやゅゆょよらりるれろゎわゐゑをんゔゕゖゝゞ'::text)
 ;
 
 CREATE TRIGGER belonging_store BEFORE INSERT OR UPDATE OF person_id ON people.belonging FOR EACH ROW EXECUTE FUNCTION people.in_its_store();
