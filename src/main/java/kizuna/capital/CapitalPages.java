@@ -80,13 +80,13 @@ class CapitalPages {
             limit :limit
             """;
 
-    private final LedgerStore ledger;
+    private final MonthStore ledger;
     private final PriceStore prices;
     private final Foresight foresight;
     private final Team team;
     private final Sql db;
 
-    CapitalPages(LedgerStore ledger, PriceStore prices, Foresight foresight, Team team, Sql db) {
+    CapitalPages(MonthStore ledger, PriceStore prices, Foresight foresight, Team team, Sql db) {
         this.ledger = ledger;
         this.prices = prices;
         this.foresight = foresight;

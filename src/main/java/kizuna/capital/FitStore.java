@@ -27,6 +27,8 @@ class FitStore {
             order by s.id
             """;
 
+    private static final String NEVER = "select not exists (select from capital.fit)";
+
     private static final String ADD =
             """
             insert into capital.fit (store_id, fitted_on, customers, come_back, reason, model, parameters,
@@ -94,6 +96,11 @@ class FitStore {
 
     List<StoreId> missing(LocalDate today) {
         return db.sql(MISSING).param("today", today).list(StoreId.class);
+    }
+
+    /// Whether there was no night yet.
+    boolean never() {
+        return db.sql(NEVER).get(Boolean.class);
     }
 
     void add(StoreId store, LocalDate on, Fitted fit, Optional<Spent> spent) {

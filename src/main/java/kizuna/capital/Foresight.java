@@ -73,6 +73,11 @@ class Foresight {
         if (fits.missing(today).isEmpty() || !db.sql(ALONE).get(Boolean.class)) {
             return false;
         }
+        if (fits.never()) {
+            // What was there before any of this was counted.
+            rebuild();
+            return true;
+        }
         var month = YearMonth.from(today.minusDays(1));
         stages.keep(today, month);
         var logs = purchases.logs();
@@ -204,11 +209,10 @@ class Foresight {
         var first = LocalDate.ofEpochDay(log.firstDay());
         return new Loaded(
                 Summaries.of(log, Windows.of(end, end, first)),
-                new LogReader.Read(log, log.rows(), 0, List.of(), 0),
+                new LogReader.Read(log, log.rows(), List.of(), 0),
                 UNIT,
                 log.firstDay(),
-                true,
-                0);
+                true);
     }
 
     /// The newest fit of each store, with a model or with the reason why there is none; and the

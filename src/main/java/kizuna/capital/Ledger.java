@@ -2,7 +2,9 @@ package kizuna.capital;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import kizuna.bond.ActAnswered;
 import kizuna.feasts.FeastChanged;
@@ -35,10 +37,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// no longer than that, and nobody for each other.
 @Component
 class Ledger {
-    private final LedgerStore store;
+    private final MonthStore store;
     private final Team team;
 
-    Ledger(LedgerStore store, Team team) {
+    Ledger(MonthStore store, Team team) {
         this.store = store;
         this.team = team;
     }
@@ -114,7 +116,7 @@ class Ledger {
 
     @EventListener
     void on(Spent spent) {
-        pending(each -> each.entries.add(LedgerEntry.of(spent)));
+        pending(each -> each.add(List.of(LedgerEntry.of(spent))));
     }
 
     /// First of all who hear of it: what is theirs is taken out while it is as it was, and counted
@@ -133,17 +135,11 @@ class Ledger {
 
     /// Counts all that is theirs once more at the end, as it is then.
     void again(List<PersonId> persons) {
-        store.addTheirs(persons, -1, team.zone().getId());
-        var words = store.wordsOf(persons);
-        pending(
-                each -> {
-                    each.again.addAll(persons);
-                    each.words.addAll(words);
-                });
+        pending(each -> each.takeOut(persons));
     }
 
     private void purchase(LedgerEntry entry) {
-        pending(each -> each.entries.add(entry));
+        pending(each -> each.add(List.of(entry)));
     }
 
     /// Words of joy go and come with the touch in which they stand.
@@ -158,7 +154,7 @@ class Ledger {
     }
 
     private void count(Counted counted) {
-        pending(each -> each.entries.addAll(counted.in(each.zone())));
+        pending(each -> each.add(counted.in(each.zone())));
     }
 
     private void pending(Consumer<Pending> change) {
@@ -181,7 +177,9 @@ class Ledger {
     private final class Pending implements TransactionSynchronization {
         private final List<LedgerEntry> entries = new ArrayList<>();
         private final List<PurchasesBrought> imports = new ArrayList<>();
-        private final List<PersonId> again = new ArrayList<>();
+        private final Set<PersonId> again = new LinkedHashSet<>();
+        private final Set<Long> spendings = new LinkedHashSet<>();
+        private final Set<MonthStore.Month> months = new LinkedHashSet<>();
         private boolean purchasesRemoved;
         private final List<Long> words = new ArrayList<>();
         private final List<TouchId> touches = new ArrayList<>();
@@ -195,6 +193,25 @@ class Ledger {
                 zoned = true;
             }
             return zone;
+        }
+
+        /// Of whom all is counted again at the end, nothing is counted before.
+        void add(List<LedgerEntry> all) {
+            all.stream()
+                    .filter(each -> !again.contains(new PersonId(each.person())))
+                    .forEach(entries::add);
+        }
+
+        void takeOut(List<PersonId> persons) {
+            var fresh = persons.stream().filter(again::add).toList();
+            if (fresh.isEmpty()) {
+                return;
+            }
+            var id = zone().getId();
+            store.addTheirs(fresh, -1, id);
+            var spent = store.spentFor(fresh).stream().filter(spendings::add).toList();
+            store.addSpent(spent, -1);
+            months.addAll(store.wordsOf(fresh, id));
         }
 
         @Override
@@ -211,7 +228,8 @@ class Ledger {
                 store.add(entries);
             }
             if (!again.isEmpty()) {
-                store.addTheirs(again.stream().distinct().toList(), 1, zone().getId());
+                store.addTheirs(again, 1, zone().getId());
+                store.addSpent(spendings, 1);
             }
             if (purchasesRemoved) {
                 store.recountPurchases();
@@ -223,8 +241,8 @@ class Ledger {
                     store.addAnswers(each.persons(), zone().getId());
                 }
             }
-            if (!words.isEmpty() || !touches.isEmpty()) {
-                store.recountFeasts(words, touches, zone().getId());
+            if (!words.isEmpty() || !touches.isEmpty() || !months.isEmpty()) {
+                store.recountFeasts(words, touches, months, zone().getId());
             }
         }
 

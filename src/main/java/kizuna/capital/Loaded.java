@@ -3,13 +3,7 @@ package kizuna.capital;
 import java.time.LocalDate;
 
 /// The purchases that a command works on. `from`: the day on which the log begins.
-record Loaded(
-        Summaries summaries,
-        LogReader.Read read,
-        Unit unit,
-        int from,
-        boolean priced,
-        long millis) {
+record Loaded(Summaries summaries, LogReader.Read read, Unit unit, int from, boolean priced) {
     double day() {
         return unit.day();
     }

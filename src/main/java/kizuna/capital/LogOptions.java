@@ -72,7 +72,6 @@ final class LogOptions {
     }
 
     Loaded load(Shop shop) throws IOException {
-        long began = System.nanoTime();
         var read = read(shop);
         tellWrong(shop, read);
         var log = read.log();
@@ -90,13 +89,7 @@ final class LogOptions {
                     "capital.problem.window", end.toString(), first.toString(), last.toString());
         }
         var windows = Windows.of(end, last, newFrom == null ? first : newFrom);
-        return new Loaded(
-                Summaries.of(log, windows),
-                read,
-                unit,
-                log.firstDay(),
-                log.isPriced(),
-                (System.nanoTime() - began) / 1_000_000);
+        return new Loaded(Summaries.of(log, windows), read, unit, log.firstDay(), log.isPriced());
     }
 
     private LogReader.Read read(Shop shop) throws IOException {

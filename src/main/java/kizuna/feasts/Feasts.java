@@ -373,6 +373,7 @@ public class Feasts {
             bond.refresh(person);
         }
         recorded("person", id, person == null ? Map.of() : Map.of("person", person.value()), me);
+        events.publishEvent(new FeastChanged(id));
     }
 
     /// How far they may go: what the customer said to that.
@@ -437,13 +438,13 @@ public class Feasts {
         back(id);
         refresh(feast);
         recorded("take_back", id, Map.of(), me);
-        events.publishEvent(new FeastChanged(id));
     }
 
     private void back(Feast.Id id) {
         if (!store.back(id, clock.instant())) {
             throw Problem.conflict("feasts.problem.undone");
         }
+        events.publishEvent(new FeastChanged(id));
     }
 
     @Transactional

@@ -49,6 +49,9 @@ class ForesightTest {
         assertThat(fit.reason()).isNull();
         assertThat(fit.customers()).isEqualTo(120);
         assertThat(fit.spending()).isNotNull();
+        assertThat(one("select sum(count)::bigint from capital.month where kind = 'purchase'"))
+                .as("the first night counts what was before it")
+                .isEqualTo(one("select count(*) from touches.purchase"));
         assertThat(one("select count(*) from bond.prospect")).isEqualTo(120);
         assertThat(one("select count(*) from bond.prospect where alive is null"))
                 .as("who never came back gives no evidence")
@@ -145,8 +148,9 @@ class ForesightTest {
                             NewPerson.named(cast.mainStore(), "客" + i, "一", "", ""), cast.sato());
             double gap = 10 + random.nextInt(60);
             double day = 500 - random.nextInt(400);
+            int usual = 800 + random.nextInt(6000);
             do {
-                bought(person, (int) day, 800 + random.nextInt(3000));
+                bought(person, (int) day, usual / 2 + random.nextInt(usual));
                 day -= gap * (0.3 + random.nextExponential());
             } while (day > 1 && random.nextInt(8) > 0);
         }

@@ -12,11 +12,11 @@ import kizuna.touches.TouchId;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The SQL of the ledger: adding to the months, and making them anew from touches, purchases, acts
-/// and feasts. What is counted is said twice, here and in [LedgerEntry]: a test holds both
-// together.
+/// The SQL of the ledger: adding to the months, and making them anew from touches, purchases, acts,
+/// feasts and what was spent. What is counted is said twice, here and in [LedgerEntry]: a test
+/// holds both together.
 @Repository
-class LedgerStore {
+class MonthStore {
     private static final String ADD =
             summed(
                     """
@@ -27,9 +27,12 @@ class LedgerStore {
                               element text, reason text, count int, amount numeric)
                     """);
 
-    private static final String ADD_ALL = summed(everything(""));
+    private static final String ADD_ALL = summed(everything("") + " union all\n" + spent(""));
 
     private static final String ADD_THEIRS = summed(everything(ofSome()));
+
+    private static final String ADD_SPENT =
+            summed(spent(" and t.id = any (cast(:spendings as bigint[])) "));
 
     private static final String ADD_PURCHASES = summed(purchases(""));
 
@@ -43,18 +46,39 @@ class LedgerStore {
     private static final String ALONE = "lock table capital.month in share row exclusive mode";
 
     private static final String CLEAR =
-            "delete from capital.month where kind = any (:kinds) or (:all and kind not like 'spent.%')";
+            "delete from capital.month where kind = any (cast(:kinds as text[])) or :all";
 
-    /// The months of the words that came or went: known by themselves, or by the touch they are in.
+    /// The months of the words that came or went: known by themselves, by the touch they are or
+    /// were in, or told.
     private static final String AFFECTED =
             """
             select distinct store_id, date_trunc('month', at at time zone :zone)::date as month
             from feasts.word
             where id = any (cast(:words as bigint[])) or touch_id = any (cast(:touches as bigint[]))
+            union
+            select store_id, date_trunc('month', at at time zone :zone)::date
+            from touches.touch where id = any (cast(:touches as bigint[]))
+            union
+            select told.store, told.month
+            from jsonb_to_recordset(cast(:months as jsonb)) as told (store int, month date)
             """;
 
     private static final String WORDS_OF =
-            "select id from feasts.word where person_id = any (cast(:persons as bigint[]))";
+            """
+            select distinct store_id as store, date_trunc('month', at at time zone :zone)::date as month
+            from feasts.word
+            where person_id = any (cast(:persons as bigint[])) and feast_at is not null
+            """;
+
+    /// With those that stand in their stories: with the story they lose whom they were for.
+    private static final String SPENT_FOR =
+            """
+            select id from wow.spending
+            where spent_at is not null
+              and (person_id = any (cast(:persons as bigint[]))
+                   or story_id in (select id from wow.story
+                                   where person_id = any (cast(:persons as bigint[]))))
+            """;
 
     private static final String FEASTS_ALONE =
             "select pg_advisory_xact_lock(hashtext('kizuna.capital.feasts')) is not null";
@@ -101,7 +125,7 @@ class LedgerStore {
     private final Sql db;
     private final JsonMapper json;
 
-    LedgerStore(Sql db, JsonMapper json) {
+    MonthStore(Sql db, JsonMapper json) {
         this.db = db;
         this.json = json;
     }
@@ -120,8 +144,21 @@ class LedgerStore {
                 .update();
     }
 
-    List<Long> wordsOf(Collection<PersonId> persons) {
-        return db.sql(WORDS_OF).param("persons", persons).list(Long.class);
+    /// A month of a store.
+    record Month(int store, LocalDate month) {}
+
+    /// In which months they said joyful words.
+    List<Month> wordsOf(Collection<PersonId> persons, String zone) {
+        return db.sql(WORDS_OF).param("persons", persons).param("zone", zone).list(Month.class);
+    }
+
+    /// What was spent for them, by its number in the books.
+    List<Long> spentFor(Collection<PersonId> persons) {
+        return db.sql(SPENT_FOR).param("persons", persons).list(Long.class);
+    }
+
+    void addSpent(Collection<Long> spendings, int sign) {
+        db.sql(ADD_SPENT).param("spendings", spendings).param("sign", sign).update();
     }
 
     void addImport(long importId) {
@@ -145,12 +182,17 @@ class LedgerStore {
     }
 
     /// The words of joy of the months in which these words are.
-    void recountFeasts(List<Long> words, List<TouchId> touches, String zone) {
+    void recountFeasts(
+            Collection<Long> words,
+            Collection<TouchId> touches,
+            Collection<Month> months,
+            String zone) {
         db.sql(FEASTS_ALONE).get(Boolean.class);
         for (var each : List.of(CLEAR_FEASTS, ADD_FEASTS_OF_SOME)) {
             db.sql(each)
                     .param("words", words)
                     .param("touches", touches)
+                    .param("months", json.writeValueAsString(months))
                     .param("zone", zone)
                     .update();
         }
@@ -250,6 +292,18 @@ class LedgerStore {
                        t.reason, 1 as count, 0::numeric as amount
                 from bond.decision t
                 where t.kind = 'done' and t.answered_at is not null %1$s
+                """
+                .formatted(some);
+    }
+
+    /// A spending is reversed by its row, not by another one.
+    private static String spent(String some) {
+        return """
+                select t.store_id, t.member_id, coalesce(t.person_id, 0) as person_id,
+                       t.on_date as day, 'spent.' || t.kind as kind, 'emotion' as element,
+                       '' as reason, 1 as count, t.amount
+                from wow.spending t
+                where t.spent_at is not null and t.taken_back_at is null %1$s
                 """
                 .formatted(some);
     }
