@@ -436,6 +436,7 @@ class FarStore {
                             union all select k::text from intake.watch k where id = :watch
                             union all select k::text from letters.letter k where id = :letter
                             union all select k::text from letters.outbox k where person_id = :person
+                            union all select k::text from letters.wish k where person_id = :person
                             union all select k::text from letters.sender k where store_id = :store
                             union all select k::text from letters.mailbox k where store_id = :store
                             union all select k::text from letters.answer k where store_id = :store

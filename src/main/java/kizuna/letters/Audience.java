@@ -36,6 +36,7 @@ class Audience {
     private final OutboxStore outbox;
     private final Addressees addressees;
     private final Channels channels;
+    private final Preferences preferences;
     private final Views views;
     private final Bond bond;
     private final Team team;
@@ -47,6 +48,7 @@ class Audience {
             OutboxStore outbox,
             Addressees addressees,
             Channels channels,
+            Preferences preferences,
             Views views,
             Bond bond,
             Team team,
@@ -56,6 +58,7 @@ class Audience {
         this.outbox = outbox;
         this.addressees = addressees;
         this.channels = channels;
+        this.preferences = preferences;
         this.views = views;
         this.bond = bond;
         this.team = team;
@@ -88,15 +91,22 @@ class Audience {
                 });
     }
 
-    /// Why some of them do not get it after all: a letter may wait for hours or days, and what
-    /// came meanwhile counts.
-    Map<PersonId, LeftOut> against(Map<PersonId, Addressee> known) {
+    /// Why some of them do not get it by a channel after all: a letter may wait for hours or days,
+    /// and what came meanwhile counts.
+    Map<PersonId, LeftOut> against(Letter letter, Via via, Map<PersonId, Addressee> known) {
         var standings = bond.standings(known.keySet());
+        var chosen = preferences.of(known.keySet());
+        var unwanted = preferences.against(letter, chosen);
         var today = team.today();
         var against = new HashMap<PersonId, LeftOut>();
         known.forEach(
                 (id, addressee) -> {
-                    var why = why(addressee, standings, today);
+                    var wish = chosen.getOrDefault(id, Wish.none(id));
+                    var own =
+                            wish.via() != null && wish.via() != via
+                                    ? new Why(LeftOut.CHANNEL, null)
+                                    : unwanted.get(id);
+                    var why = why(addressee, own, standings, today);
                     if (why != null) {
                         against.put(id, why.reason());
                     }
@@ -152,7 +162,9 @@ class Audience {
     }
 
     private OutboxStore.Reckoned judged(Letter letter, List<PersonId> persons, LocalDate today) {
-        var known = channels.choose(persons, letter.storeId(), letter.byPost());
+        var chosen = preferences.of(persons);
+        var unwanted = preferences.against(letter, chosen);
+        var known = channels.choose(persons, letter.storeId(), letter.byPost(), chosen);
         var standings = bond.standings(known.keySet());
         var elsewhere = new HashSet<>(outbox.elsewhere(known.keySet(), letter.id()));
         var reckoned =
@@ -168,10 +180,11 @@ class Audience {
             var choice = known.get(person);
             if (choice != null) {
                 var addressee = choice.addressee();
+                var own = choice.unwished() ? new Why(LeftOut.CHANNEL, null) : unwanted.get(person);
                 var why =
-                        elsewhere.contains(person) && addressee.reach().isYes()
+                        elsewhere.contains(person) && own == null && addressee.reach().isYes()
                                 ? new Why(LeftOut.OTHER_LETTER, null)
-                                : why(addressee, standings, today);
+                                : why(addressee, own, standings, today);
                 add(reckoned, choice, why);
             }
         }
@@ -193,11 +206,16 @@ class Audience {
     /// `on`: the day that goes with the reason.
     record Why(LeftOut reason, @Nullable LocalDate on) {}
 
+    /// `own`: what they chose themselves; null where nothing of that speaks against it.
     private static @Nullable Why why(
-            Addressee addressee, Map<PersonId, Standing> standings, LocalDate today) {
-        return addressee.reach().isYes()
-                ? why(standings.get(addressee.id()), today)
-                : new Why(LeftOut.of(addressee.reach()), null);
+            Addressee addressee,
+            @Nullable Why own,
+            Map<PersonId, Standing> standings,
+            LocalDate today) {
+        if (!addressee.reach().isYes()) {
+            return new Why(LeftOut.of(addressee.reach()), null);
+        }
+        return own == null ? why(standings.get(addressee.id()), today) : own;
     }
 
     /// What moderate contact says; null where nothing speaks against it.

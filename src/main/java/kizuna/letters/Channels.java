@@ -14,6 +14,7 @@ import kizuna.people.Consent;
 import kizuna.people.PersonId;
 import kizuna.people.Way;
 import kizuna.team.StoreId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The channels by which a store writes, and whom each of them reaches.
@@ -21,10 +22,12 @@ import org.springframework.stereotype.Component;
 class Channels {
     private final Addressees addressees;
     private final LineMessages line;
+    private final Preferences preferences;
 
-    Channels(Addressees addressees, LineMessages line) {
+    Channels(Addressees addressees, LineMessages line, Preferences preferences) {
         this.addressees = addressees;
         this.line = line;
+        this.preferences = preferences;
     }
 
     /// Mail is always open: a draft can be reckoned before there is a sender.
@@ -39,8 +42,12 @@ class Channels {
         return open;
     }
 
-    /// For each of them, read for many at once.
-    Map<PersonId, Choice> choose(Collection<PersonId> persons, StoreId store, boolean byPost) {
+    /// For each of them, read for many at once. `chosen`: by themselves.
+    Map<PersonId, Choice> choose(
+            Collection<PersonId> persons,
+            StoreId store,
+            boolean byPost,
+            Map<PersonId, Wish> chosen) {
         var open = open(store, byPost);
         Map<PersonId, Way.Kind> preferred =
                 open.size() > 1 ? addressees.preferred(persons) : Map.of();
@@ -54,7 +61,11 @@ class Channels {
         }
         var choices = new HashMap<PersonId, Choice>();
         known.forEach(
-                (person, each) -> choices.put(person, Choice.of(preferred.get(person), each)));
+                (person, each) ->
+                        choices.put(
+                                person,
+                                Choice.of(
+                                        preferred.get(person), wished(chosen.get(person)), each)));
         return choices;
     }
 
@@ -68,17 +79,24 @@ class Channels {
         };
     }
 
+    private static @Nullable Via wished(@Nullable Wish wish) {
+        return wish == null ? null : wish.via();
+    }
+
     /// A no to mail or to LINE is not got round by a card, unless it is cards that they prefer.
     private Map<PersonId, Addressee> welcome(
             Map<PersonId, Addressee> known, Collection<StoreId> stores) {
         var preferred = addressees.preferred(known.keySet());
+        var chosen = preferences.of(known.keySet());
         var welcome = new HashMap<>(known);
         for (var via : EnumSet.of(Via.MAIL, Via.LINE)) {
             addressees
                     .of(known.keySet(), via.kind(), stores)
                     .forEach(
                             (person, addressee) -> {
-                                if (saidNo(addressee) && preferred.get(person) != Via.POST.kind()) {
+                                if (saidNo(addressee)
+                                        && preferred.get(person) != Via.POST.kind()
+                                        && wished(chosen.get(person)) != Via.POST) {
                                     welcome.computeIfPresent(person, (_, each) -> each.refused());
                                 }
                             });
@@ -86,7 +104,7 @@ class Channels {
         return welcome;
     }
 
-    private static boolean saidNo(Addressee addressee) {
+    static boolean saidNo(Addressee addressee) {
         return addressee.reach() == Consent.Reach.WITHDRAWN
                 || addressee.reach() == Consent.Reach.REFUSED;
     }

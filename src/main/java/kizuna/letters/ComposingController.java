@@ -3,6 +3,7 @@ package kizuna.letters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import kizuna.people.Picture;
 import kizuna.platform.Form;
@@ -40,6 +41,7 @@ class ComposingController {
     Page illustrate(
             @PathVariable long id,
             @RequestParam Map<String, String> typed,
+            @RequestParam(defaultValue = "") List<String> element,
             @RequestParam(required = false) @Nullable MultipartFile file,
             Me me,
             HttpServletRequest request,
@@ -51,6 +53,7 @@ class ComposingController {
         var sent = file == null ? new byte[0] : file.getBytes();
         var kept = LettersController.kept(letters, letter, form, me);
         if (kept.isPresent()) {
+            LettersController.keepBesides(letters, letter, form, element, me);
             form.attempt(
                     ComposingController::fieldOf,
                     () -> {

@@ -229,7 +229,7 @@ class Courier implements DisposableBean {
             var rendering =
                     rendered.computeIfAbsent(letter.id(), _ -> renderings.of(letter, sender));
             var recipients = renderings.recipients(rendering, known);
-            var against = audience.against(known);
+            var against = audience.against(letter, Via.MAIL, known);
             var from = outbox.slot(sender.storeId(), claimed.size(), clock.instant());
             int sent = 0;
             try {

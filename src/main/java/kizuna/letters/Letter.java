@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// was under way in another database, from whose export it came. `writtenBy`: who changed its
 /// words last; `fromHour`, `hours`, `days`: its [Timing]. `byPost`: whom nothing else reaches gets
 /// a postcard, with the `cardWords` or, where there are none, those of the letter; `cardPhoto`: and
-/// with its first photo.
+/// with its first photo. `theme`: what it is about, where it is about one thing.
 public record Letter(
         Id id,
         StoreId storeId,
@@ -46,7 +46,8 @@ public record Letter(
         int days,
         boolean byPost,
         String cardWords,
-        boolean cardPhoto) {
+        boolean cardPhoto,
+        @Nullable Theme theme) {
     static final int LONGEST_SUBJECT = 150;
     static final int LONGEST_CARD = 2_000;
     static final int LONGEST_BODY = 50_000;

@@ -92,7 +92,7 @@ class LetterCards {
             while (!some.isEmpty()) {
                 var persons = some.stream().map(CardStore.Row::personId).toList();
                 var known = channels.of(Via.POST, persons, Set.of(letter.storeId()));
-                var looked = audience.against(known);
+                var looked = audience.against(letter, Via.POST, known);
                 var said = words.of(letter, known);
                 var printed = new ArrayList<Long>();
                 var to = new ArrayList<String>();
@@ -225,7 +225,7 @@ class LetterCards {
         var found = store.mates(rows.stream().map(CardStore.Row::id).toList());
         var persons = found.stream().map(CardStore.Mate::personId).distinct().toList();
         var theirs = channels.of(Via.POST, persons, Set.of(letter.storeId()));
-        var against = audience.against(theirs);
+        var against = audience.against(letter, Via.POST, theirs);
         var ofRow = rows.stream().collect(Collectors.toMap(CardStore.Row::id, Function.identity()));
         var mates = new HashMap<Long, List<Addressee>>();
         for (var each : found) {

@@ -37,6 +37,10 @@ public record LetterPage(
                 : letter.version();
     }
 
+    public boolean isAbout(Theme theme) {
+        return form.text("theme").equals(theme.name());
+    }
+
     public String at() {
         return "/letters/" + letter.id().value();
     }

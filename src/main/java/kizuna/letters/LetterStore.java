@@ -26,7 +26,7 @@ class LetterStore {
                    released_at, released_by, paused_at, stopped_at, done_at,
                    released_at is not null
                        and released_in is distinct from (select id from letters.place) as moved,
-                   written_by, from_hour, hours, days, by_post, card_words, card_photo
+                   written_by, from_hour, hours, days, by_post, card_words, card_photo, theme
             from letters.letter
             where removed_at is null
             """;
@@ -67,6 +67,15 @@ class LetterStore {
     private static final String TIME =
             """
             update letters.letter set from_hour = cast(:fromHour as smallint), hours = :hours, days = :days
+            where id = :id and released_at is null
+            """;
+
+    /// Whom it reaches depends on it.
+    private static final String THEME =
+            """
+            update letters.letter
+            set theme = cast(:theme as text),
+                reckoned_at = case when theme is not distinct from cast(:theme as text) then reckoned_at end
             where id = :id and released_at is null
             """;
 
@@ -273,6 +282,10 @@ class LetterStore {
 
     void elements(Letter.Id id, List<Signal> elements, Instant now) {
         db.sql(ELEMENTS).param("id", id).param("elements", elements).param("now", now).update();
+    }
+
+    void theme(Letter.Id id, @Nullable Theme theme) {
+        db.sql(THEME).param("id", id).param("theme", theme).update();
     }
 
     /// Of the lot by which some are left out.

@@ -190,6 +190,13 @@ public class Letters {
         letters.elements(id, carried, clock.instant());
     }
 
+    /// What it is about; null where it is about this and that.
+    @Transactional
+    public void theme(Letter.Id id, @Nullable Theme theme, Me me) {
+        draft(id, me);
+        letters.theme(id, theme);
+    }
+
     /// For whom it is. `view`: of a list, which one.
     @Transactional
     public void aim(Letter.Id id, Letter.To to, @Nullable Long view, int holdOut, Me me) {

@@ -6,6 +6,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,7 +162,7 @@ class LettersController {
         var letterId = new Letter.Id(id);
         var kept = kept(letters, letterId, form, me);
         if (kept.isPresent()) {
-            letters.elements(letterId, signals(element), me);
+            keepBesides(letters, letterId, form, element, me);
         }
         boolean goesOn = form.text("then").equals("audience");
         if (kept.isPresent() && goesOn) {
@@ -220,7 +222,9 @@ class LettersController {
             HttpServletRequest request,
             HttpServletResponse response) {
         var letter = letters.get(new Letter.Id(id), me);
-        var form = Form.of(Map.of("to", to, "subject", letter.subject(), "body", letter.body()));
+        var fields = new HashMap<>(words(letter));
+        fields.put("to", to);
+        var form = Form.of(fields);
         var address = PlainText.line(to);
         var outcome = form.attempt(_ -> "to", () -> trials.send(letter, address, me));
         if (outcome.isPresent()) {
@@ -291,6 +295,12 @@ class LettersController {
                                 id, version(form), form.text("subject"), form.text("body"), me));
     }
 
+    /// What it carries, and what it is about.
+    static void keepBesides(Letters letters, Letter.Id id, Form form, List<String> element, Me me) {
+        letters.elements(id, signals(element), me);
+        letters.theme(id, theme(form.text("theme")), me);
+    }
+
     private Page progress(Letter letter, String show, long after, Me me) {
         var chosen = ProgressPage.RESULTS.contains(show) ? show : "getting";
         var rows = outbox.rows(letter.id(), chosen, after, ROWS + 1);
@@ -326,7 +336,15 @@ class LettersController {
     }
 
     static Form form(Letter letter) {
-        return Form.of(Map.of("subject", letter.subject(), "body", letter.body()));
+        return Form.of(words(letter));
+    }
+
+    private static Map<String, String> words(Letter letter) {
+        var theme = letter.theme();
+        return Map.of(
+                "subject", letter.subject(),
+                "body", letter.body(),
+                "theme", theme == null ? "" : theme.name());
     }
 
     /// `over`: somebody else's words were shown, and are to give way.
@@ -337,6 +355,13 @@ class LettersController {
 
     private static String fieldOf(Problem problem) {
         return problem.key().equals("letters.problem.subject_long") ? "subject" : "body";
+    }
+
+    private static @Nullable Theme theme(String name) {
+        return Arrays.stream(Theme.values())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<Signal> signals(List<String> names) {

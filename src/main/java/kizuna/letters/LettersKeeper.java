@@ -25,9 +25,21 @@ class LettersKeeper implements Keeper {
                 order by o.id) t
             """;
 
+    private static final String CHOSEN =
+            """
+            select row_to_json(t)::text from (
+                select 'letters.via.' || via as channel, 'letters.rhythm.' || rhythm as rhythm,
+                       array(select 'letters.theme.' || theme
+                             from unnest(unwanted) theme) as unwanted,
+                       at
+                from letters.wish where person_id = :person
+                order by at, id) t
+            """;
+
     private static final String ERASE =
             """
-            with named as (delete from letters.named where person_id = :person)
+            with named as (delete from letters.named where person_id = :person),
+                 chosen as (delete from letters.wish where person_id = :person)
             update letters.outbox
             set name = '', address = '', why = '',
                 withdrawn_at = case when queued_at is not null and sent_at is null
@@ -106,7 +118,12 @@ class LettersKeeper implements Keeper {
 
     @Override
     public Set<String> tables() {
-        return Set.of("letters.outbox", "letters.named", "letters.comment", "letters.answer");
+        return Set.of(
+                "letters.outbox",
+                "letters.named",
+                "letters.wish",
+                "letters.comment",
+                "letters.answer");
     }
 
     @Override
@@ -115,6 +132,9 @@ class LettersKeeper implements Keeper {
                 Kept.of(
                         "people.kept.letters",
                         db.sql(TELL).param("person", person).list(String.class)),
+                Kept.of(
+                        "people.kept.wishes",
+                        db.sql(CHOSEN).param("person", person).list(String.class)),
                 Kept.of(
                         "people.kept.comments",
                         db.sql(SAID).param("person", person).list(String.class)),

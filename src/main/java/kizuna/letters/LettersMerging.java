@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /// The letters of a person go with them when two records become one, and back when they are
 /// parted. A letter that both were to get is got once: what waits for the second record is
-/// withdrawn.
+/// withdrawn; and of what they chose the latest stands.
 @Component
 class LettersMerging {
     private static final String ONCE =
@@ -93,6 +93,24 @@ class LettersMerging {
             where c.id = mine.comment_id and c.person_id = :kept
             """;
 
+    private static final String CHOSE =
+            """
+            with mine as (
+                update letters.wish set person_id = :kept where person_id = :away returning id
+            )
+            insert into letters.merged_wish (merge_id, wish_id)
+            select :merge, id from mine
+            """;
+
+    private static final String CHOSE_APART =
+            """
+            with mine as (
+                delete from letters.merged_wish where merge_id = :merge returning wish_id
+            )
+            update letters.wish w set person_id = :away from mine
+            where w.id = mine.wish_id and w.person_id = :kept
+            """;
+
     private final Sql db;
     private final Clock clock;
 
@@ -111,12 +129,14 @@ class LettersMerging {
         move(NAMED, merged.merge(), merged.kept(), merged.away());
         move(MERGE, merged.merge(), merged.kept(), merged.away());
         move(SAID, merged.merge(), merged.kept(), merged.away());
+        move(CHOSE, merged.merge(), merged.kept(), merged.away());
     }
 
     @EventListener
     void on(PersonsParted parted) {
         move(PART, parted.merge(), parted.kept(), parted.away());
         move(SAID_APART, parted.merge(), parted.kept(), parted.away());
+        move(CHOSE_APART, parted.merge(), parted.kept(), parted.away());
         db.sql(NOT_NAMED).param("merge", parted.merge()).param("kept", parted.kept()).update();
         db.sql(NAMED_AGAIN).param("merge", parted.merge()).param("away", parted.away()).update();
     }

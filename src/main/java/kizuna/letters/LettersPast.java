@@ -55,6 +55,7 @@ public class LettersPast {
     private final Senders senders;
     private final Mailboxes mailboxes;
     private final Channels channels;
+    private final Preferences preferences;
     private final Practices practices;
     private final Renderings renderings;
     private final CardWords cardWords;
@@ -86,6 +87,7 @@ public class LettersPast {
             Senders senders,
             Mailboxes mailboxes,
             Channels channels,
+            Preferences preferences,
             Practices practices,
             Renderings renderings,
             CardWords cardWords,
@@ -115,6 +117,7 @@ public class LettersPast {
         this.senders = senders;
         this.mailboxes = mailboxes;
         this.channels = channels;
+        this.preferences = preferences;
         this.practices = practices;
         this.renderings = renderings;
         this.cardWords = cardWords;
@@ -390,6 +393,7 @@ public class LettersPast {
                             outbox,
                             addressees,
                             channels,
+                            preferences,
                             views,
                             bond,
                             team,

@@ -49,6 +49,7 @@ class LineCourier implements DisposableBean {
     private final Channels channels;
     private final LineMessages line;
     private final LineLetter lineLetter;
+    private final Links links;
     private final Renderings renderings;
     private final Senders senders;
     private final People people;
@@ -65,6 +66,7 @@ class LineCourier implements DisposableBean {
             Channels channels,
             LineMessages line,
             LineLetter lineLetter,
+            Links links,
             Renderings renderings,
             Senders senders,
             People people,
@@ -78,6 +80,7 @@ class LineCourier implements DisposableBean {
         this.channels = channels;
         this.line = line;
         this.lineLetter = lineLetter;
+        this.links = links;
         this.renderings = renderings;
         this.senders = senders;
         this.people = people;
@@ -192,7 +195,7 @@ class LineCourier implements DisposableBean {
             var rendering =
                     rendered.computeIfAbsent(letter.id(), _ -> renderings.of(letter, sender));
             var recipients = renderings.recipients(rendering, known);
-            var against = audience.against(known);
+            var against = audience.against(letter, Via.LINE, known);
             var from = line.slot(account, claimed.size());
             int sent = 0;
             for (var row : claimed) {
@@ -228,7 +231,10 @@ class LineCourier implements DisposableBean {
                         against == null ? "letters.why.gone" : against.text(),
                         clock.instant());
             } else {
-                deliver(row, recipient.addressee(), lineLetter.of(rendering, recipient, sender));
+                deliver(
+                        row,
+                        recipient.addressee(),
+                        lineLetter.of(rendering, recipient, sender, links.token(row.id())));
             }
         }
 

@@ -30,12 +30,13 @@ class LineLetter {
         }
     }
 
-    Said of(Rendering rendering, Recipient recipient, Sender sender) {
+    /// `token`: of their link to choose by; empty where it is only shown.
+    Said of(Rendering rendering, Recipient recipient, Sender sender, String token) {
         var words = rendering.words(recipient);
         var photos = Markdown.photos(words);
         boolean reachable = sender.web().startsWith("https://");
         var shown = reachable ? photos : List.<Long>of();
-        var text = Markdown.text(words) + "\n\n" + footer(rendering, sender);
+        var text = Markdown.text(words) + "\n\n" + footer(rendering, sender, token);
         var bubbles = Bubbles.of(text, Math.max(2, LineMessages.MOST - shown.size()));
         if (!bubbles.left().isEmpty()) {
             bubbles = Bubbles.of(text, LineMessages.MOST);
@@ -52,7 +53,15 @@ class LineLetter {
         return all;
     }
 
-    private String footer(Rendering rendering, Sender sender) {
-        return texts.say(rendering.language(), "letters.line.footer", sender.name());
+    private String footer(Rendering rendering, Sender sender, String token) {
+        var footer = texts.say(rendering.language(), "letters.line.footer", sender.name());
+        return sender.web().isEmpty() || token.isEmpty()
+                ? footer
+                : footer
+                        + "\n"
+                        + texts.say(
+                                rendering.language(),
+                                "letters.mail.choose",
+                                Wishes.at(sender.web(), token));
     }
 }

@@ -75,19 +75,49 @@ class OutboxStore {
     private static final String HOLD_OUT =
             "update letters.outbox set held_out_at = :now where id = any (cast(:ids as bigint[]))";
 
-    /// The Message-ID of mail, and the retry key of LINE, never change again. Part of it is by
-    /// chance: who knows it has the letter, or had it in hand.
+    /// Part of it is by chance: who knows it has the letter, or had it in hand.
+    private static final String MESSAGE_ID =
+            """
+            message_id = case when channel = 'line' then gen_random_uuid()::text
+                              else '<kizuna.' || letter_id || '.' || id || '.' || :moment
+                                   || '.' || left(replace(gen_random_uuid()::text, '-', ''), 16)
+                                   || '@' || :domain || '>' end
+            """;
+
+    /// The Message-ID of mail, and the retry key of LINE, never change again while it goes by
+    /// that channel.
     private static final String QUEUE =
             """
             update letters.outbox
             set queued_at = :now, due_at = :now,
-                message_id = case when channel = 'line' then gen_random_uuid()::text
-                                  else '<kizuna.' || letter_id || '.' || id || '.' || :moment
-                                       || '.' || left(replace(gen_random_uuid()::text, '-', ''), 16)
-                                       || '@' || :domain || '>' end
-            where letter_id = :letter and left_out is null and held_out_at is null
-              and queued_at is null
+            """
+                    + MESSAGE_ID
+                    + """
+                    where letter_id = :letter and left_out is null and held_out_at is null
+                      and queued_at is null
+                    """;
+
+    private static final String OF_PERSON =
+            """
+            select id, letter_id, channel from letters.outbox
+            where person_id = :person and queued_at is not null and begun_at is null
+              and sent_at is null and refused_at is null and unknown_at is null
+              and withdrawn_at is null
+            order by id
             """;
+
+    /// Nothing of it has left yet, nor is it printed. Whoever had it in hand lets it go.
+    private static final String REROUTE =
+            """
+            update letters.outbox
+            set channel = :via, address = :address, claim = null, why = ''
+            where id = :id and begun_at is null and doubt_at is null and batch is null
+              and sent_at is null and refused_at is null and unknown_at is null
+              and withdrawn_at is null
+            """;
+
+    private static final String NUMBER_ANEW =
+            "update letters.outbox set " + MESSAGE_ID + " where id = :id";
 
     /// Evenly over some hours, in the order of their rows.
     private static final String SPREAD =
@@ -482,6 +512,9 @@ class OutboxStore {
             @Nullable Instant bouncedAt,
             String why) {}
 
+    /// Queued, and nothing has happened to it yet.
+    record Waiting(long id, Letter.Id letterId, Via channel) {}
+
     record Linked(long id, PersonId personId, StoreId storeId, Letter.Id letterId) {}
 
     private final Sql db;
@@ -533,9 +566,32 @@ class OutboxStore {
         return db.sql(QUEUE)
                 .param("letter", letter)
                 .param("domain", domain)
-                .param("moment", Long.toString(now.getEpochSecond(), 36))
+                .param("moment", moment(now))
                 .param("now", now)
                 .update();
+    }
+
+    List<Waiting> waiting(PersonId person) {
+        return db.sql(OF_PERSON).param("person", person).list(Waiting.class);
+    }
+
+    /// By another channel; false where it is too late for that.
+    boolean reroute(long id, Via via, String address, String domain, Instant now) {
+        boolean rerouted =
+                db.sql(REROUTE).param("id", id).param("via", via).param("address", address).update()
+                        > 0;
+        if (rerouted) {
+            db.sql(NUMBER_ANEW)
+                    .param("id", id)
+                    .param("domain", domain)
+                    .param("moment", moment(now))
+                    .update();
+        }
+        return rerouted;
+    }
+
+    private static String moment(Instant now) {
+        return Long.toString(now.getEpochSecond(), 36);
     }
 
     void spread(Letter.Id letter, Timing.Window window) {

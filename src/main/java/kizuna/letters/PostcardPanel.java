@@ -5,12 +5,18 @@ import kizuna.people.PersonPanel;
 import kizuna.platform.Page;
 import org.springframework.stereotype.Component;
 
-/// On a person's page: the way to a card for them. Nothing is read for it.
-public record PostcardPanel(long person) implements Page {
+/// On a person's page: what they chose for letters themselves, and the way to a card for them.
+public record PostcardPanel(long person, Wish wish) implements Page {
     @Component
     static class Panel implements PersonPanel {
         /// After what is said about reaching them.
         private static final int AFTER_REACH = 96;
+
+        private final Preferences preferences;
+
+        Panel(Preferences preferences) {
+            this.preferences = preferences;
+        }
 
         @Override
         public int order() {
@@ -19,7 +25,8 @@ public record PostcardPanel(long person) implements Page {
 
         @Override
         public Optional<Page> of(Seen seen) {
-            return Optional.of(new PostcardPanel(seen.person().id().value()));
+            var person = seen.person().id();
+            return Optional.of(new PostcardPanel(person.value(), preferences.of(person)));
         }
     }
 }

@@ -42,7 +42,7 @@ class Previews {
         var rendering = rendering(letter);
         var recipient = recipient(letter, rendering, persons, place);
         var text = Markdown.text(rendering.words(recipient));
-        var line = lineLetter.of(rendering, recipient, sender(letter));
+        var line = lineLetter.of(rendering, recipient, sender(letter), "");
         return new PreviewPart(
                 letter,
                 PreviewPart.LOOKS.contains(look) ? look : PreviewPart.LOOKS.getFirst(),

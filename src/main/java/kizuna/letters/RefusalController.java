@@ -1,5 +1,9 @@
 package kizuna.letters;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import kizuna.platform.Form;
 import kizuna.platform.FromOutside;
 import kizuna.platform.Page;
 import kizuna.platform.Problem;
@@ -49,22 +53,24 @@ class RefusalController {
             @RequestParam(defaultValue = "") String t,
             @RequestParam(defaultValue = "") String done) {
         var reader = wishes.reader(t).orElseThrow(() -> unknown(t));
-        return new PreferencesPage(
-                t,
-                house(),
-                reader.wantsMail(),
-                reader.quiet(),
-                wishes.asking(),
-                done.equals("saved"));
+        return PreferencesPage.of(
+                t, house(), wishes.choices(reader), wishes, reader.quiet(), done.equals("saved"));
     }
 
     @PostMapping("/letters/preferences")
     Page wish(
             @RequestParam(defaultValue = "") String t,
-            @RequestParam(defaultValue = "") String mail,
-            @RequestParam(defaultValue = "") String quiet) {
+            @RequestParam Map<String, String> typed,
+            @RequestParam(defaultValue = "") List<String> theme) {
         var reader = wishes.reader(t).orElseThrow(() -> unknown(t));
-        wishes.wish(reader, mail.equals("yes"), quiet.equals("yes"));
+        var form = Form.of(typed);
+        var before = wishes.choices(reader);
+        wishes.wish(
+                reader,
+                form.choice("by", Wishes.By.class, before.by()),
+                form.choice("rhythm", Rhythm.class, before.wish().rhythm()),
+                Arrays.stream(Theme.values()).filter(each -> !theme.contains(each.name())).toList(),
+                form.text("quiet").equals("yes"));
         return new Redirect("/letters/preferences?t=" + t + "&done=saved");
     }
 

@@ -49,6 +49,12 @@ final class Rendering {
         this.fixed = body.isFixed() ? fixed(body.say(_ -> "", _ -> true)) : null;
     }
 
+    /// The links of one reader; empty where they cannot reach us. `page`: of the letter on the
+    /// shop's own pages, empty where it is not there.
+    private record Ways(String refusal, String choices, String page) {
+        static final Ways NONE = new Ways("", "", "");
+    }
+
     /// What goes into one message. `refusal`: the link in it; empty where readers cannot reach
     /// us. `photos`: those that its words show.
     record Rendered(String subject, String text, String html, String refusal, List<Photo> photos) {}
@@ -76,11 +82,15 @@ final class Rendering {
 
     Rendered to(Recipient recipient, String token) {
         var web = frame.sender().web();
-        var link = web.isEmpty() ? "" : web + "/letters/refusal?t=" + token;
-        var page =
-                web.isEmpty() || frame.page().isEmpty()
-                        ? ""
-                        : web + frame.page() + "?t=" + token + "#say";
+        var ways =
+                web.isEmpty()
+                        ? Ways.NONE
+                        : new Ways(
+                                web + "/letters/refusal?t=" + token,
+                                Wishes.at(web, token),
+                                frame.page().isEmpty()
+                                        ? ""
+                                        : web + frame.page() + "?t=" + token + "#say");
         var salutation = salutation(recipient);
         var said = fixed != null ? fixed : fixed(said(body, recipient));
         var title = title(recipient);
@@ -90,10 +100,10 @@ final class Rendering {
                         + (salutation.isEmpty() ? "" : "\n\n")
                         + said.text()
                         + "\n\n"
-                        + footer(link, page)
+                        + footer(ways)
                         + "\n",
-                html(title, Markdown.html(salutation, _ -> "") + said.html(), link, page),
-                link,
+                html(title, Markdown.html(salutation, _ -> "") + said.html(), ways),
+                ways.refusal(),
                 said.shown());
     }
 
@@ -116,7 +126,7 @@ final class Rendering {
 
     /// As a browser shows it. `source`: where the photo of a number is shown from.
     String page(Recipient recipient, LongFunction<String> source) {
-        return html(title(recipient), Markdown.html(words(recipient), source), "", "");
+        return html(title(recipient), Markdown.html(words(recipient), source), Ways.NONE);
     }
 
     /// What it says to them, as it was written.
@@ -184,22 +194,26 @@ final class Rendering {
         return photo == null ? "" : "cid:" + photo.contentId();
     }
 
-    private String footer(String link, String page) {
+    private String footer(Ways ways) {
         return "-- \n"
-                + (page.isEmpty() ? "" : texts.say(language, "letters.mail.page", page) + "\n\n")
+                + (ways.page().isEmpty()
+                        ? ""
+                        : texts.say(language, "letters.mail.page", ways.page()) + "\n\n")
                 + frame.sender().name()
                 + "\n"
                 + frame.sender().postalAddress()
                 + "\n"
                 + texts.say(language, "letters.mail.contact", frame.sender().contact())
                 + "\n"
-                + (link.isEmpty()
+                + (ways.refusal().isEmpty()
                         ? texts.say(
                                 language, "letters.mail.refuse_by_mail", frame.sender().address())
-                        : texts.say(language, "letters.mail.refuse", link));
+                        : texts.say(language, "letters.mail.choose", ways.choices())
+                                + "\n"
+                                + texts.say(language, "letters.mail.refuse", ways.refusal()));
     }
 
-    private String html(String title, String words, String link, String page) {
+    private String html(String title, String words, Ways ways) {
         var html = new StringBuilder(1_000 + words.length());
         html.append("<!DOCTYPE html><html lang=\"")
                 .append(language.getLanguage())
@@ -211,9 +225,9 @@ final class Rendering {
                 .append("overflow-wrap:anywhere\">")
                 .append("<div style=\"max-width:36em;margin:0 auto\">")
                 .append(words);
-        if (!page.isEmpty()) {
+        if (!ways.page().isEmpty()) {
             html.append("<p><a href=\"")
-                    .append(Markdown.escaped(page))
+                    .append(Markdown.escaped(ways.page()))
                     .append("\">")
                     .append(Markdown.escaped(texts.say(language, "letters.mail.page_here")))
                     .append("</a></p>");
@@ -231,7 +245,7 @@ final class Rendering {
                                         "letters.mail.contact",
                                         frame.sender().contact())))
                 .append("<br>");
-        if (link.isEmpty()) {
+        if (ways.refusal().isEmpty()) {
             html.append(
                     Markdown.escaped(
                             texts.say(
@@ -239,12 +253,18 @@ final class Rendering {
                                     "letters.mail.refuse_by_mail",
                                     frame.sender().address())));
         } else {
-            html.append("<a href=\"")
-                    .append(Markdown.escaped(link))
-                    .append("\">")
-                    .append(Markdown.escaped(texts.say(language, "letters.mail.refuse_here")))
-                    .append("</a>");
+            link(html, ways.choices(), "letters.mail.choose_here");
+            html.append("<br>");
+            link(html, ways.refusal(), "letters.mail.refuse_here");
         }
         return html.append("</p></div></body></html>").toString();
+    }
+
+    private void link(StringBuilder html, String to, String text) {
+        html.append("<a href=\"")
+                .append(Markdown.escaped(to))
+                .append("\">")
+                .append(Markdown.escaped(texts.say(language, text)))
+                .append("</a>");
     }
 }

@@ -23,7 +23,7 @@ class ChoiceTest {
                 for (var post : Reach.values()) {
                     for (var preferred : kinds()) {
                         var open = open(mail, line, post);
-                        var choice = Choice.of(preferred, open);
+                        var choice = Choice.of(preferred, null, open);
                         var may =
                                 Arrays.stream(Via.values())
                                         .filter(each -> reach(open, each).isYes())
@@ -47,6 +47,26 @@ class ChoiceTest {
     }
 
     @Test
+    void whoever_chose_a_channel_gets_it_by_that_one_or_not_at_all() {
+        for (var mail : Reach.values()) {
+            for (var line : Reach.values()) {
+                for (var wished : Via.values()) {
+                    var open = open(mail, line, Reach.NO_WAY);
+                    var usual = Choice.of(Way.Kind.MAIL, null, open);
+                    var choice = Choice.of(Way.Kind.MAIL, wished, open);
+                    if (reach(open, wished).isYes()) {
+                        assertThat(choice.via()).isEqualTo(wished);
+                        assertThat(choice.unwished()).isFalse();
+                    } else {
+                        assertThat(choice.addressee()).isEqualTo(usual.addressee());
+                        assertThat(choice.unwished()).isEqualTo(usual.addressee().reach().isYes());
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void where_no_channel_works_the_reason_is_that_of_mail_or_of_the_one_they_have() {
         assertThat(none(Reach.BOUNCED, Reach.NOT_ASKED)).isEqualTo(Reach.BOUNCED);
         assertThat(none(Reach.NO_WAY, Reach.NOT_ASKED)).isEqualTo(Reach.NOT_ASKED);
@@ -54,7 +74,7 @@ class ChoiceTest {
     }
 
     private static Reach none(Reach mail, Reach line) {
-        return Choice.of(null, open(mail, line, Reach.NO_WAY)).addressee().reach();
+        return Choice.of(null, null, open(mail, line, Reach.NO_WAY)).addressee().reach();
     }
 
     private static List<Way.@Nullable Kind> kinds() {

@@ -138,9 +138,20 @@ class LettersBrowserTest {
             assertThat(reader.page().locator(".notice.good")).isVisible();
             reader.page().locator("main a").last().click();
             look(reader, where + "-preferences");
+            assertThat(consents.reach(row.personId(), Way.Kind.MAIL, cast.sato()))
+                    .isEqualTo(Consent.Reach.WITHDRAWN);
+            // And back, less often, without the offers.
+            reader.page().locator("input[value=MAIL]").check();
+            reader.page().locator("input[value=MONTHLY]").check();
+            reader.page().locator("input[value=OFFERS]").uncheck();
+            reader.page().locator("main button").click();
+            assertThat(reader.page().locator(".notice.good")).isVisible();
+            assertThat(reader.page().locator("input[value=MONTHLY]")).isChecked();
+            assertThat(reader.page().locator("input[value=OFFERS]")).not().isChecked();
+            look(reader, where + "-chosen");
         }
         assertThat(consents.reach(row.personId(), Way.Kind.MAIL, cast.sato()))
-                .isEqualTo(Consent.Reach.WITHDRAWN);
+                .isEqualTo(Consent.Reach.YES);
     }
 
     private String sender() {

@@ -303,10 +303,11 @@ class LettersTest {
                 "/letters/preferences?t="
                         + links.token(outbox.rows(letter, "open", 0, 1).getFirst().id());
         assertThat(mvc.get().uri(link)).bodyText().contains("キズナクリーニングから、お手入れ");
-        assertThat(mvc.post().uri(link).with(csrf()).param("quiet", "yes")).hasStatus(303);
+        assertThat(mvc.post().uri(link).with(csrf()).param("by", "NONE").param("quiet", "yes"))
+                .hasStatus(303);
         assertThat(consents.reach(aiko, Way.Kind.MAIL, me)).isEqualTo(Consent.Reach.WITHDRAWN);
         assertThat(people.get(aiko, me).isQuiet()).isTrue();
-        assertThat(mvc.post().uri(link).with(csrf()).param("mail", "yes")).hasStatus(303);
+        assertThat(mvc.post().uri(link).with(csrf()).param("by", "MAIL")).hasStatus(303);
         assertThat(consents.reach(aiko, Way.Kind.MAIL, me)).isEqualTo(Consent.Reach.YES);
         assertThat(people.get(aiko, me).isQuiet()).isFalse();
     }

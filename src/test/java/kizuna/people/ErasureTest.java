@@ -446,6 +446,9 @@ class ErasureTest {
                         named as (
                             insert into letters.named (letter_id, person_id)
                             select id, :p from letter),
+                        chosen as (
+                            insert into letters.wish (person_id, rhythm, at)
+                            values (:p, 'monthly', now())),
                         said as (
                             insert into letters.comment (letter_id, store_id, name, words, mail, at,
                                                          print, person_id)
