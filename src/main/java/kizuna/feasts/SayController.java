@@ -98,9 +98,12 @@ class SayController {
     }
 
     private Card open(String code, HttpServletResponse response) {
-        Headers.strict(response);
         Headers.own(response);
-        return cards.open(code).orElseThrow(() -> Problem.notFound("platform.problem.not_found"));
+        var card =
+                cards.open(code)
+                        .orElseThrow(() -> Problem.notFound("platform.problem.not_found"));
+        Headers.strict(response);
+        return card;
     }
 
     private SayPage page(Card card, Form form, String token) {

@@ -192,10 +192,10 @@ class ShopController {
                         .orElseThrow(() -> Problem.forbidden("letters.problem.form"));
         var front = fronts.open(shop, request);
         var published = published(front, slug);
-        Headers.strict(response);
         if (!published.isShown() || !front.comments()) {
             throw Problem.notFound("letters.problem.no_comments");
         }
+        Headers.strict(response);
         var reader = reader(form.text("t"));
         var read = Comment.New.read(form);
         if (age.compareTo(Robots.LONGEST) > 0) {

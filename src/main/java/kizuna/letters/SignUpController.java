@@ -43,7 +43,8 @@ class SignUpController {
             @RequestParam(defaultValue = "") String sent,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var front = open(shop, request, response);
+        var front = open(shop, request);
+        Headers.strict(response);
         return page(front, Form.empty(), sent.equals("yes"));
     }
 
@@ -58,7 +59,8 @@ class SignUpController {
         var age =
                 tokens.age(formOf(shop), form.text("token"))
                         .orElseThrow(() -> Problem.forbidden("letters.problem.form"));
-        var front = open(shop, request, response);
+        var front = open(shop, request);
+        Headers.strict(response);
         var name = PlainText.line(form.text("name"));
         var mail = PlainText.line(form.text("mail"));
         check(form, name, mail, age);
@@ -105,9 +107,10 @@ class SignUpController {
             @RequestParam(defaultValue = "") String t,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var front = open(shop, request, response);
-        Headers.own(response);
+        var front = open(shop, request);
         var asked = signUps.asked(t, front.storeId()).orElseThrow(SignUpController::over);
+        Headers.strict(response);
+        Headers.own(response);
         return new ConfirmPage(front, t, asked.name(), asked.mail(), signUps.wording());
     }
 
@@ -124,8 +127,9 @@ class SignUpController {
         if (!signUps.isOurs(t)) {
             throw Problem.forbidden("letters.problem.form");
         }
-        var front = open(shop, request, response);
+        var front = open(shop, request);
         var asked = signUps.asked(t, front.storeId()).orElseThrow(SignUpController::over);
+        Headers.strict(response);
         var page = new ConfirmPage(front, t, asked.name(), asked.mail(), signUps.wording());
         if (!page.print().equals(print)) {
             response.setStatus(422);
@@ -141,12 +145,11 @@ class SignUpController {
                 front, form, tokens.of(formOf(front.slug())), signUps.wording(), sent);
     }
 
-    private Front open(String shop, HttpServletRequest request, HttpServletResponse response) {
+    private Front open(String shop, HttpServletRequest request) {
         var front = fronts.open(shop, request);
         if (!front.signUp()) {
             throw Problem.notFound("platform.problem.not_found");
         }
-        Headers.strict(response);
         return front;
     }
 
