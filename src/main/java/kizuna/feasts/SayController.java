@@ -100,8 +100,7 @@ class SayController {
     private Card open(String code, HttpServletResponse response) {
         Headers.own(response);
         var card =
-                cards.open(code)
-                        .orElseThrow(() -> Problem.notFound("platform.problem.not_found"));
+                cards.open(code).orElseThrow(() -> Problem.notFound("platform.problem.not_found"));
         Headers.strict(response);
         return card;
     }

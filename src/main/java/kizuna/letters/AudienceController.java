@@ -43,6 +43,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @OpenTo
 @RequestMapping("/letters/{id:\\d{1,18}}")
 class AudienceController {
+    /// So few that the way on below them is not far on a phone.
+    private static final int ROWS = 20;
+
     private static final int CANDIDATES = 10;
 
     private final Letters letters;
@@ -363,7 +366,7 @@ class AudienceController {
             Screen screen,
             Me me) {
         var chosen = isReason(show) ? show : "getting";
-        var rows = outbox.rows(letter.id(), chosen, after, LettersController.ROWS + 1);
+        var rows = outbox.rows(letter.id(), chosen, after, ROWS + 1);
         var query = PlainText.line(q);
         var byVia = outbox.byVia(letter.id());
         long getting = outbox.getting(letter.id());
@@ -379,10 +382,8 @@ class AudienceController {
                 byVia,
                 outbox.leftOut(letter.id()),
                 chosen,
-                rows.stream().limit(LettersController.ROWS).toList(),
-                rows.size() > LettersController.ROWS
-                        ? rows.get(LettersController.ROWS - 1).id()
-                        : null,
+                rows.stream().limit(ROWS).toList(),
+                rows.size() > ROWS ? rows.get(ROWS - 1).id() : null,
                 hasSender(letter, byVia),
                 lineUse(letter, byVia),
                 postage(letter, byVia),

@@ -106,7 +106,13 @@ public record BalancePart(
                         .toList());
     }
 
-    public String minutesTold() {
+    /// Whole ones; none where it is less than one.
+    public long wholeMinutes() {
+        return minutes < 1 ? 0 : Math.round(minutes);
+    }
+
+    /// For machines.
+    String minutesTold() {
         return String.format(Locale.ROOT, "%.1f", Math.max(0.1, minutes));
     }
 

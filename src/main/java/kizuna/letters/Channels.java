@@ -97,11 +97,16 @@ class Channels {
                                 if (saidNo(addressee)
                                         && preferred.get(person) != Via.POST.kind()
                                         && wished(chosen.get(person)) != Via.POST) {
-                                    welcome.computeIfPresent(person, (_, each) -> each.refused());
+                                    welcome.computeIfPresent(
+                                            person, (_, each) -> isAny(each) ? each.refused() : each);
                                 }
                             });
         }
         return welcome;
+    }
+
+    private static boolean isAny(Addressee addressee) {
+        return addressee.reach() != Consent.Reach.NO_WAY;
     }
 
     static boolean saidNo(Addressee addressee) {

@@ -135,7 +135,7 @@ final class LetterCheckCommand implements Callable<Integer> {
                         + read.stretches().stream()
                                 .map(each -> shop.t(each.word()) + " " + each.percent() + "%")
                                 .collect(Collectors.joining(" · ")));
-        shop.say("letters.balance.minutes", read.minutesTold());
+        shop.say("letters.balance.minutes", read.wholeMinutes());
         if (sentences) {
             told.sentences.forEach(
                     line -> shop.print("  [%s] %s".formatted(carried(line), line.text)));

@@ -53,6 +53,9 @@ final class Rendering {
     /// shop's own pages, empty where it is not there.
     private record Ways(String refusal, String choices, String page) {
         static final Ways NONE = new Ways("", "", "");
+
+        /// In a preview: they are there, and lead nowhere.
+        static final Ways SHOWN = new Ways("#", "#", "");
     }
 
     /// What goes into one message. `refusal`: the link in it; empty where readers cannot reach
@@ -126,7 +129,10 @@ final class Rendering {
 
     /// As a browser shows it. `source`: where the photo of a number is shown from.
     String page(Recipient recipient, LongFunction<String> source) {
-        return html(title(recipient), Markdown.html(words(recipient), source), Ways.NONE);
+        return html(
+                title(recipient),
+                Markdown.html(words(recipient), source),
+                frame.sender().web().isEmpty() ? Ways.NONE : Ways.SHOWN);
     }
 
     /// What it says to them, as it was written.

@@ -108,10 +108,11 @@ class SignUpController {
             HttpServletRequest request,
             HttpServletResponse response) {
         var front = open(shop, request);
-        var asked = signUps.asked(t, front.storeId()).orElseThrow(SignUpController::over);
         Headers.strict(response);
         Headers.own(response);
-        return new ConfirmPage(front, t, asked.name(), asked.mail(), signUps.wording());
+        return signUps.asked(t, front.storeId())
+                .<Page>map(asked -> page(front, t, asked))
+                .orElseGet(() -> over(front, response));
     }
 
     /// The sealed link is the proof. Where the words they read are no longer those in use, they
@@ -128,9 +129,13 @@ class SignUpController {
             throw Problem.forbidden("letters.problem.form");
         }
         var front = open(shop, request);
-        var asked = signUps.asked(t, front.storeId()).orElseThrow(SignUpController::over);
         Headers.strict(response);
-        var page = new ConfirmPage(front, t, asked.name(), asked.mail(), signUps.wording());
+        var found = signUps.asked(t, front.storeId());
+        if (found.isEmpty()) {
+            return over(front, response);
+        }
+        var asked = found.get();
+        var page = page(front, t, asked);
         if (!page.print().equals(print)) {
             response.setStatus(422);
             return page;
@@ -138,6 +143,18 @@ class SignUpController {
         var joined = signUps.confirm(asked, page.wording().text());
         var person = joined.person();
         return new JoinedPage(front, person == null ? "" : links.token(person));
+    }
+
+    private ConfirmPage page(Front front, String token, SignUps.Asked asked) {
+        return new ConfirmPage(front, token, asked.name(), asked.mail(), signUps.wording());
+    }
+
+    /// The link is too old, or no longer whole: here is the form to ask once more.
+    private SignUpPage over(Front front, HttpServletResponse response) {
+        var form = Form.empty();
+        form.wrong("form", Problem.notFound("letters.problem.sign_up_over"));
+        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        return page(front, form, false);
     }
 
     private SignUpPage page(Front front, Form form, boolean sent) {
@@ -155,9 +172,5 @@ class SignUpController {
 
     private static String formOf(String shop) {
         return shop + " sign-up";
-    }
-
-    private static Problem over() {
-        return Problem.notFound("letters.problem.sign_up_over");
     }
 }

@@ -2,6 +2,7 @@ package kizuna.letters;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -83,13 +84,27 @@ class TopicYearController {
                 of,
                 team.stores(me),
                 shown,
-                offers.of(topics.of(shown, habits.habit(of.id()).topics()), shown.atDay(1), screen),
+                offers.of(
+                        topics.of(shown, habits.habit(of.id()).topics()).stream()
+                                .filter(
+                                        each ->
+                                                each.isOwn()
+                                                        || isAhead(each, shown, screen.today()))
+                                .toList(),
+                        shown.atDay(1),
+                        screen),
                 offers.of(stock.hidden(of.id()), screen.today(), screen),
                 Topics.stock()
                         .find(hid)
                         .map(each -> new TopicYearPage.Hid(hid, each.in(screen.locale()).title()))
                         .orElse(null),
                 removed);
+    }
+
+    /// Of this month there is nothing to be written any more of what is over; the shop's own is
+    /// shown all the same, to be changed for the next year.
+    private static boolean isAhead(Topic topic, YearMonth month, LocalDate today) {
+        return !topic.lastToWrite(month.atDay(1)).isBefore(today);
     }
 
     @GetMapping("/{store:\\d{1,9}}/own")

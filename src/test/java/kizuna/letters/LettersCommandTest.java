@@ -217,14 +217,20 @@ class LettersCommandTest {
     }
 
     @Test
-    void under_way_it_is_paused_by_anyone_and_goes_on_or_ends_as_on_the_page() {
+    void under_way_it_is_held_by_those_who_may_release_it_and_goes_on_or_ends_as_on_the_page() {
         mail();
         try (var shop = shop("ja_JP.UTF-8")) {
             run(new LetterSendCommand(shop), number(), "--yes", "--member", "sato");
-            run(new LetterHalting.PauseCommand(shop), number(), "--member", "kobayashi");
+            refused(
+                    "letters.problem.halt",
+                    new LetterHalting.PauseCommand(shop),
+                    number(),
+                    "--member",
+                    "kobayashi");
+            run(new LetterHalting.PauseCommand(shop), number(), "--member", "sato");
             assertThat(letters.get(id, cast.sato()).pausedAt()).isNotNull();
             refused(
-                    "letters.problem.lead",
+                    "letters.problem.halt",
                     new LetterHalting.ResumeCommand(shop),
                     number(),
                     "--member",

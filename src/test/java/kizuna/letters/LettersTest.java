@@ -305,6 +305,7 @@ class LettersTest {
         assertThat(mvc.get().uri(link)).bodyText().contains("キズナクリーニングから、お手入れ");
         assertThat(mvc.post().uri(link).with(csrf()).param("by", "NONE").param("quiet", "yes"))
                 .hasStatus(303);
+        assertThat(mvc.get().uri(link)).bodyText().contains("メールで").doesNotContain("はがきで");
         assertThat(consents.reach(aiko, Way.Kind.MAIL, me)).isEqualTo(Consent.Reach.WITHDRAWN);
         assertThat(people.get(aiko, me).isQuiet()).isTrue();
         assertThat(mvc.post().uri(link).with(csrf()).param("by", "MAIL")).hasStatus(303);

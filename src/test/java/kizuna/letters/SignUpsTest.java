@@ -106,10 +106,10 @@ class SignUpsTest {
         var page = confirm(link()).getResponse().getContentAsString(StandardCharsets.UTF_8);
         var own = page.replaceFirst("(?s).*(/letters/preferences\\?t=[A-Za-z0-9_-]{32}).*", "$1");
         assertThat(get(own)).hasStatusOk();
-        assertThat(mvc.post().uri(own).with(csrf()).exchange()).hasStatus(303);
+        assertThat(mvc.post().uri(own).with(csrf()).param("by", "NONE").exchange()).hasStatus(303);
         var sakura = found("sakura@example.jp").id();
         assertThat(consents.reach(sakura, Way.Kind.MAIL, me)).isEqualTo(Consent.Reach.WITHDRAWN);
-        assertThat(mvc.post().uri(own).with(csrf()).param("mail", "yes").exchange()).hasStatus(303);
+        assertThat(mvc.post().uri(own).with(csrf()).param("by", "MAIL").exchange()).hasStatus(303);
         assertThat(mvc.post().uri(own.replace("preferences", "refusal")).exchange()).hasStatusOk();
         assertThat(consents.reach(sakura, Way.Kind.MAIL, me)).isEqualTo(Consent.Reach.WITHDRAWN);
     }
@@ -259,7 +259,10 @@ class SignUpsTest {
         assertThat(signUps.asked(over, cast.mainStore())).isEmpty();
         assertThat(signUps.asked(signUps.token(asked(clock.instant())), cast.stationStore()))
                 .isEmpty();
-        assertThat(mvc.get().uri(AT + "/confirmation").param("t", over).exchange()).hasStatus(404);
+        assertThat(mvc.get().uri(AT + "/confirmation").param("t", over).exchange())
+                .hasStatus(404)
+                .bodyText()
+                .contains("もう一度お申し込みください", "name=\"mail\"");
         var token = signUps.token(asked(clock.instant()));
         var forged = token.substring(0, token.length() - 6) + "AAAA==";
         for (var wrong : new String[] {"", "x", "1:AAAA", forged}) {
