@@ -98,7 +98,8 @@ class Channels {
                                         && preferred.get(person) != Via.POST.kind()
                                         && wished(chosen.get(person)) != Via.POST) {
                                     welcome.computeIfPresent(
-                                            person, (_, each) -> isAny(each) ? each.refused() : each);
+                                            person,
+                                            (_, each) -> isAny(each) ? each.refused() : each);
                                 }
                             });
         }
