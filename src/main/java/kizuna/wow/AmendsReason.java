@@ -83,7 +83,7 @@ class AmendsReason implements ReasonSource {
     @Override
     public void settled(Due due, boolean done, Me me) {
         var all = recoveries.getObject();
-        all.find(new Recovery.Id(due.subject()), me)
+        all.hold(new Recovery.Id(due.subject()), me)
                 .ifPresent(
                         recovery -> {
                             var step = recovery.next();
@@ -99,7 +99,7 @@ class AmendsReason implements ReasonSource {
     @Override
     public void reopened(long subject, Me me) {
         var all = recoveries.getObject();
-        all.find(new Recovery.Id(subject), me)
+        all.hold(new Recovery.Id(subject), me)
                 .ifPresent(
                         recovery -> {
                             if (recovery.peaceAt() != null) {

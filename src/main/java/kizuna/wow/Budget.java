@@ -132,7 +132,7 @@ public class Budget {
     /// Yes or no, with a word, by the one who was asked: with a yes it is given.
     @Transactional
     public void answer(Spending.Id id, boolean agreed, String word, Me me) {
-        var spending = get(id, me);
+        var spending = held(id, me);
         if (!me.id().equals(spending.askedOf())) {
             throw Problem.forbidden("wow.problem.not_asked");
         }
@@ -280,8 +280,12 @@ public class Budget {
         return ledger.find(id, me.stores()).orElseThrow(Stories::unknown);
     }
 
+    private Spending held(Spending.Id id, Me me) {
+        return ledger.hold(id, me.stores()).orElseThrow(Stories::unknown);
+    }
+
     private Spending mine(Spending.Id id, Me me) {
-        var spending = get(id, me);
+        var spending = held(id, me);
         if (!spending.memberId().equals(me.id()) && !me.leads()) {
             throw Problem.forbidden("wow.problem.not_yours");
         }

@@ -27,8 +27,9 @@ class HelpStore {
                     + """
                     where id = :id and store_id = any (cast(:stores as int[]))
                       and (:leads or :me in (called_by, colleague_id))
-                    for update
                     """;
+
+    private static final String HOLD = FIND + "for update";
 
     private static final String LIST =
             HELPS
@@ -103,9 +104,18 @@ class HelpStore {
         this.db = db;
     }
 
-    /// Nobody else changes it until the transaction ends.
     Optional<Help> find(Help.Id id, MemberId me, Set<StoreId> stores, boolean leads) {
-        return db.sql(FIND)
+        return found(FIND, id, me, stores, leads);
+    }
+
+    /// Nobody else changes it until the transaction ends.
+    Optional<Help> hold(Help.Id id, MemberId me, Set<StoreId> stores, boolean leads) {
+        return found(HOLD, id, me, stores, leads);
+    }
+
+    private Optional<Help> found(
+            String sql, Help.Id id, MemberId me, Set<StoreId> stores, boolean leads) {
+        return db.sql(sql)
                 .param("id", id)
                 .param("me", me)
                 .param("stores", stores)

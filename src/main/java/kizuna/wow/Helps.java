@@ -116,7 +116,7 @@ public class Helps {
 
     @Transactional
     public void note(Help.Id id, String happened, String words, String present, Me me) {
-        get(id, me);
+        held(id, me);
         var what = within("happened", PlainText.lines(happened));
         if (what.isEmpty()) {
             throw Problem.invalid("wow.problem.needed.happened");
@@ -134,7 +134,7 @@ public class Helps {
     /// Served as everyone again, by whoever leads, with a reason.
     @Transactional
     public void free(Help.Id id, String typed, Me me) {
-        var help = get(id, me);
+        var help = held(id, me);
         requireLeads(me);
         var why = within("why", PlainText.line(typed));
         if (why.isEmpty()) {
@@ -148,7 +148,7 @@ public class Helps {
     /// We keep apart from them after all.
     @Transactional
     public void guardAgain(Help.Id id, Me me) {
-        var help = get(id, me);
+        var help = held(id, me);
         requireLeads(me);
         store.free(id, null, null, "");
         regard(help.personId());
@@ -158,7 +158,7 @@ public class Helps {
     /// The wrong button, at once and by whoever pressed it.
     @Transactional
     public void withdraw(Help.Id id, Me me) {
-        var help = get(id, me);
+        var help = held(id, me);
         if (!help.calledBy().equals(me.id())
                 || help.calledAt().plus(SLIP).isBefore(clock.instant())
                 || !store.notes(id).isEmpty()) {
@@ -184,6 +184,10 @@ public class Helps {
 
     Help get(Help.Id id, Me me) {
         return store.find(id, me.id(), me.stores(), me.leads()).orElseThrow(Helps::unknown);
+    }
+
+    private Help held(Help.Id id, Me me) {
+        return store.hold(id, me.id(), me.stores(), me.leads()).orElseThrow(Helps::unknown);
     }
 
     boolean mayRead(Help help, Me me) {

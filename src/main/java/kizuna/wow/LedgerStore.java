@@ -102,7 +102,9 @@ class LedgerStore {
             """;
 
     private static final String FIND =
-            COLUMNS + "where s.id = :id and s.store_id = any (cast(:stores as int[])) for update";
+            COLUMNS + "where s.id = :id and s.store_id = any (cast(:stores as int[]))";
+
+    private static final String HOLD = FIND + " for update";
 
     private static final String LATELY =
             COLUMNS
@@ -290,9 +292,13 @@ class LedgerStore {
                 .get(Spending.Id.class);
     }
 
-    /// Nobody else changes it until the transaction ends.
     Optional<Spending> find(Spending.Id id, Set<StoreId> stores) {
         return db.sql(FIND).param("id", id).param("stores", stores).find(Spending.class);
+    }
+
+    /// Nobody else changes it until the transaction ends.
+    Optional<Spending> hold(Spending.Id id, Set<StoreId> stores) {
+        return db.sql(HOLD).param("id", id).param("stores", stores).find(Spending.class);
     }
 
     List<Spending> lately(Set<StoreId> stores, long before, int limit) {

@@ -34,10 +34,11 @@ class PartStore {
                     join wow.story s on s.id = p.story_id
                     where p.id = :id and s.store_id = any (cast(:stores as int[])) and s.removed_at is null
                       and p.removed_at is null
-                    for update of p
                     """;
 
-    private static final String FIND_REMOVED =
+    private static final String HOLD = FIND + "for update of p";
+
+    private static final String HOLD_REMOVED =
             COLUMNS
                     + """
                     join wow.story s on s.id = p.story_id
@@ -117,13 +118,17 @@ class PartStore {
         return db.sql(OF_STORY).param("story", story).list(Part.class);
     }
 
-    /// Nobody else changes it until the transaction ends.
     Optional<Part> find(Part.Id id, Set<StoreId> stores) {
         return db.sql(FIND).param("id", id).param("stores", stores).find(Part.class);
     }
 
-    Optional<Part> findRemoved(Part.Id id, Set<StoreId> stores) {
-        return db.sql(FIND_REMOVED).param("id", id).param("stores", stores).find(Part.class);
+    /// Nobody else changes it until the transaction ends.
+    Optional<Part> hold(Part.Id id, Set<StoreId> stores) {
+        return db.sql(HOLD).param("id", id).param("stores", stores).find(Part.class);
+    }
+
+    Optional<Part> holdRemoved(Part.Id id, Set<StoreId> stores) {
+        return db.sql(HOLD_REMOVED).param("id", id).param("stores", stores).find(Part.class);
     }
 
     List<Part> waitingIdeas(Set<StoreId> stores, int limit) {

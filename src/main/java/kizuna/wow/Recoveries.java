@@ -141,7 +141,7 @@ public class Recoveries {
     /// It was no such thing after all, or it was.
     @Transactional
     public void withdraw(Recovery.Id id, boolean withdrawn, Me me) {
-        var recovery = get(id, me);
+        var recovery = held(id, me);
         store.withdrawn(id, withdrawn ? clock.instant() : null);
         changed(recovery, withdrawn ? "withdraw" : "restore", me);
     }
@@ -290,8 +290,9 @@ public class Recoveries {
         changed(recovery, "peace.undo", me);
     }
 
-    Optional<Recovery> find(Recovery.Id id, Me me) {
-        return store.find(id, me.stores());
+    /// Nobody else changes it until the transaction ends.
+    Optional<Recovery> hold(Recovery.Id id, Me me) {
+        return store.hold(id, me.stores());
     }
 
     List<Recovery> open(Collection<PersonId> persons) {
@@ -343,8 +344,12 @@ public class Recoveries {
         store.corrected(corrected.from(), corrected.to());
     }
 
+    private Recovery held(Recovery.Id id, Me me) {
+        return hold(id, me).orElseThrow(Recoveries::unknown);
+    }
+
     private Recovery open(Recovery.Id id, Me me) {
-        var recovery = get(id, me);
+        var recovery = held(id, me);
         if (!recovery.isOpen()) {
             throw Problem.conflict("wow.problem.recovery_over");
         }

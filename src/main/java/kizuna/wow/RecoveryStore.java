@@ -25,9 +25,10 @@ class RecoveryStore {
             from wow.recovery
             """;
 
-    /// Nobody else changes it until the transaction ends.
     private static final String FIND =
-            RECOVERIES + "where id = :id and store_id = any (cast(:stores as int[])) for update";
+            RECOVERIES + "where id = :id and store_id = any (cast(:stores as int[]))";
+
+    private static final String HOLD = FIND + " for update";
 
     private static final String OF_PERSON =
             RECOVERIES
@@ -129,6 +130,11 @@ class RecoveryStore {
 
     Optional<Recovery> find(Recovery.Id id, Set<StoreId> stores) {
         return db.sql(FIND).param("id", id).param("stores", stores).find(Recovery.class);
+    }
+
+    /// Nobody else changes it until the transaction ends.
+    Optional<Recovery> hold(Recovery.Id id, Set<StoreId> stores) {
+        return db.sql(HOLD).param("id", id).param("stores", stores).find(Recovery.class);
     }
 
     List<Recovery> of(PersonId person, Set<StoreId> stores, int limit) {

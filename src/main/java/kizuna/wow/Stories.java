@@ -165,7 +165,7 @@ public class Stories {
     @Transactional
     Part.Id add(Addition typed, Me me) {
         var story = get(typed.story(), me);
-        var parent = typed.parent() == null ? null : part(typed.parent(), me);
+        var parent = typed.parent() == null ? null : held(typed.parent(), me);
         requireFits(story, parent, typed.kind());
         if (typed.onDate().isAfter(team.today())) {
             throw Problem.invalid("wow.problem.on_date");
@@ -241,7 +241,7 @@ public class Stories {
     /// Takes back what nothing has come to yet.
     @Transactional
     void remove(Part.Id id, Me me) {
-        var part = part(id, me);
+        var part = held(id, me);
         requireMine(part.memberId(), me);
         if (!parts.isAlone(id)) {
             throw Problem.conflict("wow.problem.answered");
@@ -259,7 +259,7 @@ public class Stories {
 
     @Transactional
     void restore(Part.Id id, Me me) {
-        var part = parts.findRemoved(id, me.stores()).orElseThrow(Stories::unknown);
+        var part = parts.holdRemoved(id, me.stores()).orElseThrow(Stories::unknown);
         requireMine(part.memberId(), me);
         if (!parts.restore(id)) {
             throw Problem.conflict("wow.problem.parent_gone");
@@ -347,7 +347,7 @@ public class Stories {
             @Nullable BigDecimal amount,
             String text,
             Me me) {
-        var part = part(id, me);
+        var part = held(id, me);
         if (part.kind() != Part.Kind.CAUSE) {
             throw Problem.invalid("wow.problem.does_not_fit");
         }
@@ -434,8 +434,12 @@ public class Stories {
         return parts.find(id, me.stores()).orElseThrow(Stories::unknown);
     }
 
+    private Part held(Part.Id id, Me me) {
+        return parts.hold(id, me.stores()).orElseThrow(Stories::unknown);
+    }
+
     private Part plan(Part.Id id, Me me) {
-        var part = part(id, me);
+        var part = held(id, me);
         if (part.kind() != Part.Kind.PLAN) {
             throw Problem.invalid("wow.problem.does_not_fit");
         }
