@@ -25,6 +25,15 @@ class PartStore {
             from wow.part p
             """;
 
+    /// Of an idea `p`: it waits as long as no plan for it stands.
+    static final String IN_NOBODYS_HANDS =
+            """
+            p.kind = 'idea' and p.removed_at is null
+              and not exists (select from wow.part taken
+                              where taken.parent_id = p.id and taken.kind = 'plan'
+                                and taken.removed_at is null)
+            """;
+
     private static final String OF_STORY =
             COLUMNS + "where p.story_id = :story and p.removed_at is null order by p.id";
 
@@ -52,7 +61,10 @@ class PartStore {
             COLUMNS
                     + """
                     join wow.story s on s.id = p.story_id
-                    where p.kind = 'idea' and not p.taken and p.removed_at is null
+                    where
+                    """
+                    + IN_NOBODYS_HANDS
+                    + """
                       and s.store_id = any (cast(:stores as int[])) and s.removed_at is null
                     order by p.id desc limit :limit
                     """;
@@ -70,8 +82,6 @@ class PartStore {
 
     private static final String CORRECTED =
             "update wow.part set touch_id = :to where touch_id = :from";
-
-    private static final String TAKEN = "update wow.part set taken = :taken where id = :id";
 
     private static final String IS_ALONE =
             """
@@ -146,10 +156,6 @@ class PartStore {
 
     void corrected(TouchId from, TouchId to) {
         db.sql(CORRECTED).param("from", from).param("to", to).update();
-    }
-
-    void taken(Part.Id idea, boolean taken) {
-        db.sql(TAKEN).param("id", idea).param("taken", taken).update();
     }
 
     /// Whether nothing came to it.

@@ -196,9 +196,6 @@ public class Stories {
             plans.add(id, typed.dueOn(), typed.budget());
             plans.join(id, me.id());
         }
-        if (typed.kind() == Part.Kind.PLAN && parent != null) {
-            parts.taken(parent.id(), true);
-        }
         if (typed.kind().isTouch()) {
             remember(story, id, typed, text, me);
         }
@@ -247,8 +244,7 @@ public class Stories {
             throw Problem.conflict("wow.problem.answered");
         }
         parts.remove(id, clock.instant());
-        if (part.kind() == Part.Kind.PLAN && part.parentId() != null) {
-            parts.taken(part.parentId(), false);
+        if (part.kind() == Part.Kind.PLAN) {
             tellToday(part.storyId());
         }
         if (part.touchId() != null) {
@@ -264,8 +260,7 @@ public class Stories {
         if (!parts.restore(id)) {
             throw Problem.conflict("wow.problem.parent_gone");
         }
-        if (part.kind() == Part.Kind.PLAN && part.parentId() != null) {
-            parts.taken(part.parentId(), true);
+        if (part.kind() == Part.Kind.PLAN) {
             tellToday(part.storyId());
         }
         if (part.touchId() != null) {

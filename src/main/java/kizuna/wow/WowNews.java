@@ -38,7 +38,10 @@ class WowNews implements DayNews {
             from wow.part p
             join wow.story s on s.id = p.story_id
             join team.member m on m.id = p.member_id
-            where p.kind = 'idea' and not p.taken and p.removed_at is null
+            where
+            """
+                    + PartStore.IN_NOBODYS_HANDS
+                    + """
               and s.store_id = any (cast(:stores as int[])) and s.removed_at is null
               and p.at > :since and p.at <= :until and p.member_id <> :me
             order by p.id desc

@@ -120,6 +120,10 @@ class StoriesTest {
         stories.restore(plan, cast.tamura());
         assertThat(waiting()).isEmpty();
         assertThat(stories.waitingIdeas(5, cast.mori())).isEmpty();
+
+        add(story, idea, Part.Kind.PLAN, "お花を贈る", me);
+        stories.remove(plan, cast.tamura());
+        assertThat(waiting()).as("another plan for it goes on").isEmpty();
     }
 
     @Test
