@@ -464,13 +464,6 @@ class FeastStore {
     private static final String NO_PHOTO =
             "delete from feasts.photo where id = :photo and word_id = :id";
 
-    /// Feasts of which touches they are.
-    private static final String OF_TOUCHES =
-            """
-            select touch_id from feasts.word
-            where touch_id = any (:touches) and feast_at is not null and let_go_at is null
-            """;
-
     /// To be kept as a feast. `madeBy`: who said that it is one; without, it followed from what
     /// was captured. `answered`: they were thanked as they said it.
     record New(
@@ -608,12 +601,6 @@ class FeastStore {
 
     Optional<Feast.Id> ofComment(long comment) {
         return db.sql(OF_COMMENT).param("comment", comment).find(Feast.Id.class);
-    }
-
-    List<TouchId> ofTouches(Collection<TouchId> touches) {
-        return touches.isEmpty()
-                ? List.of()
-                : db.sql(OF_TOUCHES).param("touches", touches).list(TouchId.class);
     }
 
     boolean back(Feast.Id id, Instant now) {

@@ -115,11 +115,6 @@ public class Feasts {
         return store.find(id, me).orElseThrow(Feasts::unknown);
     }
 
-    /// Which of these touches are feasts.
-    public Set<TouchId> among(Collection<TouchId> touches) {
-        return Set.copyOf(store.ofTouches(touches));
-    }
-
     /// What sounds in each of them.
     List<HeardPart> heard(List<Feast> all) {
         return hearings.of(all.stream().map(this::words).toList());
