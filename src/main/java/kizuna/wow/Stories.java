@@ -29,6 +29,7 @@ import kizuna.touches.TouchId;
 import kizuna.touches.Touches;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -257,9 +258,7 @@ public class Stories {
     void restore(Part.Id id, Me me) {
         var part = parts.holdRemoved(id, me.stores()).orElseThrow(Stories::unknown);
         requireMine(part.memberId(), me);
-        if (!parts.restore(id)) {
-            throw Problem.conflict("wow.problem.parent_gone");
-        }
+        restore(id);
         if (part.kind() == Part.Kind.PLAN) {
             tellToday(part.storyId());
         }
@@ -267,6 +266,16 @@ public class Stories {
             touches.restore(part.touchId(), me);
         }
         recorded("part.restore", part.storyId(), Map.of("part", id.value()), me);
+    }
+
+    private void restore(Part.Id id) {
+        try {
+            if (!parts.restore(id)) {
+                throw Problem.conflict("wow.problem.parent_gone");
+            }
+        } catch (DuplicateKeyException _) { // "me too" was said again since
+            throw Problem.conflict("wow.problem.said_before");
+        }
     }
 
     /// How a plan stands: `done`, `let_go`, or `open` again.

@@ -212,6 +212,9 @@ class StoriesTest {
         stories.remove(said, me);
         assertThat(tale(story).meToo()).hasSize(1);
         add(story, null, Part.Kind.ME_TOO, "", me);
+        assertThatThrownBy(() -> stories.restore(said, me))
+                .hasMessageContaining("wow.problem.said_before");
+        assertThat(tale(story).meToo()).hasSize(2);
     }
 
     @Test
