@@ -48,17 +48,24 @@ class PlanStore {
 
     private static final String STEP =
             """
-            insert into wow.step (part_id, text, member_id, due_on)
-            values (:part, :text, :member, :dueOn)
+            insert into wow.step (part_id, text, member_id, due_on, made_by)
+            values (:part, :text, :member, :dueOn, :by)
             returning id
             """;
 
     private static final String STEPS =
             """
-            select t.id, t.part_id, t.text, t.member_id, t.due_on, t.done_at, t.done_by
+            select t.id, t.part_id, t.text, t.member_id, t.due_on, t.done_at, t.done_by, t.made_by
             from wow.step t join wow.part p on p.id = t.part_id
             where p.story_id = :story and p.removed_at is null and t.removed_at is null
             order by t.part_id, t.id
+            """;
+
+    /// Whether it is there or was taken away.
+    private static final String GET_STEP =
+            """
+            select id, part_id, text, member_id, due_on, done_at, done_by, made_by
+            from wow.step where id = :id
             """;
 
     /// Mine, of plans that go on: those with a day first.
@@ -114,10 +121,17 @@ class PlanStore {
 
     private static final String GIFTS =
             """
-            select g.id, g.part_id, g.on_date, g.by_whom, g.amount, g.text
+            select g.id, g.part_id, g.on_date, g.by_whom, g.amount, g.text, g.member_id
             from wow.gift g join wow.part p on p.id = g.part_id
             where p.story_id = :story and p.removed_at is null and g.removed_at is null
             order by g.part_id, g.on_date, g.id
+            """;
+
+    /// Whether it is there or was taken away.
+    private static final String GET_GIFT =
+            """
+            select id, part_id, on_date, by_whom, amount, text, member_id
+            from wow.gift where id = :id
             """;
 
     private static final String OF_GIFT =
@@ -180,13 +194,22 @@ class PlanStore {
     }
 
     Plan.Step.Id step(
-            Part.Id part, String text, @Nullable MemberId member, @Nullable LocalDate dueOn) {
+            Part.Id part,
+            String text,
+            @Nullable MemberId member,
+            @Nullable LocalDate dueOn,
+            MemberId by) {
         return db.sql(STEP)
                 .param("part", part)
                 .param("text", text)
                 .param("member", member)
                 .param("dueOn", dueOn)
+                .param("by", by)
                 .get(Plan.Step.Id.class);
+    }
+
+    Plan.Step get(Plan.Step.Id step) {
+        return db.sql(GET_STEP).param("id", step).get(Plan.Step.class);
     }
 
     List<Plan.Step> steps(Story.Id story) {
@@ -239,6 +262,10 @@ class PlanStore {
 
     List<Gift> gifts(Story.Id story) {
         return db.sql(GIFTS).param("story", story).list(Gift.class);
+    }
+
+    Gift get(Gift.Id gift) {
+        return db.sql(GET_GIFT).param("id", gift).get(Gift.class);
     }
 
     Optional<Story.Id> storyOf(Gift.Id gift, Set<StoreId> stores) {

@@ -75,7 +75,7 @@ class StepReason implements ReasonSource {
         if (done) {
             stories.getObject().done(new Plan.Step.Id(due.subject()), true, me);
         } else {
-            stories.getObject().removeStep(new Plan.Step.Id(due.subject()), true, me);
+            stories.getObject().stepIsNeeded(new Plan.Step.Id(due.subject()), false, me);
         }
     }
 
@@ -83,6 +83,6 @@ class StepReason implements ReasonSource {
     public void reopened(long subject, Me me) {
         var step = new Plan.Step.Id(subject);
         stories.getObject().done(step, false, me);
-        stories.getObject().removeStep(step, false, me);
+        stories.getObject().stepIsNeeded(step, true, me);
     }
 }

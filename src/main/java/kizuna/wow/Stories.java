@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -143,9 +144,9 @@ public class Stories {
 
     @Transactional
     void restore(Story.Id id, Me me) {
-        if (!stories.restore(id, me.stores())) {
-            throw unknown();
-        }
+        var story = stories.holdRemoved(id, me.stores()).orElseThrow(Stories::unknown);
+        requireMine(story.authorId(), me);
+        stories.restore(id);
         tellToday(id);
         recorded("story.restore", id, Map.of(), me);
     }
@@ -314,7 +315,7 @@ public class Stories {
             requireColleague(whose, get(part.storyId(), me).storeId());
             plans.join(id, whose);
         }
-        plans.step(id, text, whose, dueOn);
+        plans.step(id, text, whose, dueOn, me.id());
         moved(part, "plan.step", me);
         return part;
     }
@@ -334,10 +335,31 @@ public class Stories {
         return story;
     }
 
+    /// By whoever wrote it down, does it, or owns the plan, or by who leads.
     @Transactional
-    Story.Id removeStep(Plan.Step.Id step, boolean removed, Me me) {
+    Story.Id removeStep(Plan.Step.Id id, boolean removed, Me me) {
+        var story = plans.storyOf(id, me.stores()).orElseThrow(Stories::unknown);
+        var step = plans.get(id);
+        var owners =
+                plans.owners(story).stream()
+                        .filter(each -> each.partId().equals(step.partId()))
+                        .map(Plan.Owner::memberId)
+                        .toList();
+        if (!mayTakeAway(step, owners, me)) {
+            throw Problem.forbidden("wow.problem.not_your_step");
+        }
+        return stepIsNeeded(id, !removed, me);
+    }
+
+    static boolean mayTakeAway(Plan.Step step, Collection<MemberId> owners, Me me) {
+        return me.leads() || step.isOf(me.id(), owners);
+    }
+
+    /// As it was said on Today, by whoever has it before them there.
+    @Transactional
+    Story.Id stepIsNeeded(Plan.Step.Id step, boolean needed, Me me) {
         var story = plans.storyOf(step, me.stores()).orElseThrow(Stories::unknown);
-        plans.removeStep(step, removed ? clock.instant() : null);
+        plans.removeStep(step, needed ? null : clock.instant());
         tellToday(story);
         return story;
     }
@@ -370,9 +392,11 @@ public class Stories {
         return part;
     }
 
+    /// By whoever wrote it down, or who leads.
     @Transactional
     Story.Id removeGift(Gift.Id gift, boolean removed, Me me) {
         var story = plans.storyOf(gift, me.stores()).orElseThrow(Stories::unknown);
+        requireMine(plans.get(gift).memberId(), me);
         plans.removeGift(gift, removed ? clock.instant() : null);
         recorded("cause." + (removed ? "remove" : "restore"), story, Map.of(), me);
         return story;
@@ -391,9 +415,10 @@ public class Stories {
         return photo;
     }
 
+    /// By whoever added it or told the story, or who leads.
     @Transactional
     void removePhoto(Story.Id id, Photo.Id photo, Me me) {
-        get(id, me);
+        requireMine(id, photo, me);
         if (!stories.removePhoto(id, photo, clock.instant())) {
             throw unknown();
         }
@@ -402,9 +427,17 @@ public class Stories {
 
     @Transactional
     void restorePhoto(Story.Id id, Photo.Id photo, Me me) {
-        get(id, me);
+        requireMine(id, photo, me);
         stories.restorePhoto(id, photo);
         recorded("photo.restore", id, Map.of("photo", photo.value()), me);
+    }
+
+    private void requireMine(Story.Id id, Photo.Id photo, Me me) {
+        var story = get(id, me);
+        var added = stories.photo(id, photo).orElseThrow(Stories::unknown).memberId();
+        if (!isMine(story.authorId(), me)) {
+            requireMine(added, me);
+        }
     }
 
     byte[] picture(Story.Id id, Photo.Id photo, Me me) {
@@ -467,9 +500,14 @@ public class Stories {
     }
 
     private static void requireMine(MemberId whose, Me me) {
-        if (!whose.equals(me.id()) && !me.leads()) {
+        if (!isMine(whose, me)) {
             throw Problem.forbidden("wow.problem.not_yours");
         }
+    }
+
+    /// What somebody wrote is theirs to change and to take away, and of whoever leads.
+    static boolean isMine(MemberId whose, Me me) {
+        return whose.equals(me.id()) || me.leads();
     }
 
     private static String required(String field, String text, int most) {

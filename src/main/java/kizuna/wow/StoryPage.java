@@ -46,7 +46,15 @@ public record StoryPage(
 
     /// Whether it is mine to change or to take away.
     public boolean isMine(MemberId whose) {
-        return whose.equals(me.id()) || me.leads();
+        return Stories.isMine(whose, me);
+    }
+
+    public boolean isMine(Photo photo) {
+        return isMine(photo.memberId()) || isMine(story().authorId());
+    }
+
+    public boolean isMine(Plan.Step step) {
+        return Stories.mayTakeAway(step, owners(step.partId()), me);
     }
 
     /// What may come to a part, or to the story itself; "me too" has a button of its own.
@@ -64,6 +72,10 @@ public record StoryPage(
     }
 
     public boolean owns(Part plan) {
-        return tale.owners().getOrDefault(plan.id(), List.of()).contains(me.id());
+        return owners(plan.id()).contains(me.id());
+    }
+
+    public List<MemberId> owners(Part.Id plan) {
+        return tale.owners().getOrDefault(plan, List.of());
     }
 }

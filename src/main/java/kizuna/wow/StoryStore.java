@@ -76,11 +76,15 @@ class StoryStore {
             where id = :id and store_id = any (cast(:stores as int[])) and removed_at is null
             """;
 
-    private static final String RESTORE =
-            """
-            update wow.story set removed_at = null
-            where id = :id and store_id = any (cast(:stores as int[])) and removed_at is not null
-            """;
+    private static final String HOLD_REMOVED =
+            STORIES
+                    + """
+                    where id = :id and store_id = any (cast(:stores as int[]))
+                      and removed_at is not null
+                    for update
+                    """;
+
+    private static final String RESTORE = "update wow.story set removed_at = null where id = :id";
 
     private static final String LATELY_SAID =
             """
@@ -101,18 +105,28 @@ class StoryStore {
 
     private static final String PHOTOS =
             """
-            select id, story_id, width, height, alt from wow.photo
+            select id, story_id, width, height, alt, member_id from wow.photo
             where story_id = :story and removed_at is null order by id
             """;
 
     private static final String COVERS =
             """
-            select id, story_id, width, height, alt from wow.photo
+            select id, story_id, width, height, alt, member_id from wow.photo
             where id = any (cast(:ids as bigint[])) and removed_at is null
             """;
 
+    /// Whether it is there or was taken away.
+    private static final String PHOTO =
+            """
+            select id, story_id, width, height, alt, member_id from wow.photo
+            where id = :id and story_id = :story
+            """;
+
     private static final String BYTES =
-            "select bytes from wow.photo where id = :id and story_id = :story";
+            """
+            select bytes from wow.photo
+            where id = :id and story_id = :story and removed_at is null
+            """;
 
     private static final String REMOVE_PHOTO =
             """
@@ -196,8 +210,12 @@ class StoryStore {
                 > 0;
     }
 
-    boolean restore(Story.Id id, Set<StoreId> stores) {
-        return db.sql(RESTORE).param("id", id).param("stores", stores).update() > 0;
+    Optional<Story> holdRemoved(Story.Id id, Set<StoreId> stores) {
+        return db.sql(HOLD_REMOVED).param("id", id).param("stores", stores).find(Story.class);
+    }
+
+    void restore(Story.Id id) {
+        db.sql(RESTORE).param("id", id).update();
     }
 
     List<Said> latelySaid(PersonId person, int limit) {
@@ -240,6 +258,10 @@ class StoryStore {
                 ? Map.of()
                 : db.sql(COVERS).param("ids", ids).list(Photo.class).stream()
                         .collect(Collectors.toMap(each -> each.id().value(), each -> each));
+    }
+
+    Optional<Photo> photo(Story.Id story, Photo.Id photo) {
+        return db.sql(PHOTO).param("id", photo).param("story", story).find(Photo.class);
     }
 
     Optional<byte[]> bytes(Story.Id story, Photo.Id photo) {

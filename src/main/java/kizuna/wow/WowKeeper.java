@@ -36,6 +36,29 @@ class WowKeeper implements Keeper {
                 order by p.id) t
             """;
 
+    private static final String TELL_PHOTOS =
+            """
+            select row_to_json(t)::text from (
+                select f.at, f.alt, f.width, f.height
+                from wow.photo f join wow.story s on s.id = f.story_id
+                where s.person_id = :person and s.store_id = any (cast(:stores as int[]))
+                  and s.removed_at is null and f.removed_at is null
+                order by f.id) t
+            """;
+
+    /// From whom something came is theirs, and not told to others.
+    private static final String TELL_GIFTS =
+            """
+            select row_to_json(t)::text from (
+                select g.on_date as day, g.amount, g.text
+                from wow.gift g
+                join wow.part p on p.id = g.part_id
+                join wow.story s on s.id = p.story_id
+                where s.person_id = :person and s.store_id = any (cast(:stores as int[]))
+                  and s.removed_at is null and p.removed_at is null and g.removed_at is null
+                order by g.id) t
+            """;
+
     private static final String TELL_SPENDING =
             """
             select row_to_json(t)::text from (
@@ -93,6 +116,8 @@ class WowKeeper implements Keeper {
         return List.of(
                 Kept.of("people.kept.stories", rows(TELL, person, stores)),
                 Kept.of("people.kept.story_parts", rows(TELL_PARTS, person, stores)),
+                Kept.of("people.kept.story_photos", rows(TELL_PHOTOS, person, stores)),
+                Kept.of("people.kept.story_gifts", rows(TELL_GIFTS, person, stores)),
                 Kept.of("people.kept.spending", rows(TELL_SPENDING, person, stores)),
                 Kept.of("people.kept.recoveries", rows(TELL_RECOVERIES, person, stores)));
     }

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import kizuna.people.PersonId;
 import kizuna.platform.Problem;
 import kizuna.platform.Sql;
 import kizuna.team.Me;
+import kizuna.team.Signing;
 import kizuna.team.Team;
 import kizuna.touches.Channel;
 import kizuna.touches.NewTouch;
@@ -36,10 +38,13 @@ import kizuna.touches.Signal;
 import kizuna.touches.Touch;
 import kizuna.touches.TouchId;
 import kizuna.touches.Touches;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /// One colleague's story becomes everyone's idea, a plan, an act, and sometimes a cause.
 @KizunaTest
@@ -54,6 +59,7 @@ class StoriesTest {
     @Autowired Merges merges;
     @Autowired Team team;
     @Autowired Sql db;
+    @Autowired MockMvcTester mvc;
 
     private Me me;
     private PersonId aiko;
@@ -329,6 +335,103 @@ class StoriesTest {
                 .hasMessageContaining("wow.problem.unknown");
         assertThatThrownBy(() -> stories.illustrate(story, png(), " ", me))
                 .hasMessageContaining("wow.problem.needed.alt");
+    }
+
+    @Test
+    void what_was_taken_away_is_neither_shown_nor_told_to_whom_it_is_of() throws IOException {
+        told.of(cast.mainStore(), aiko, "赤い靴", "言葉", me);
+        var story = stories.list(null, 1, me).getFirst().id();
+        var photo = stories.illustrate(story, png(), "玄関の赤い靴", me);
+        var gift = gift(story);
+        assertThat(toldToAiko()).contains("玄関の赤い靴", "500");
+        stories.removePhoto(story, photo, me);
+        stories.removeGift(gift, true, me);
+        assertThat(toldToAiko()).doesNotContain("玄関の赤い靴", "500");
+        assertThatThrownBy(() -> stories.picture(story, photo, me))
+                .hasMessageContaining("wow.problem.unknown");
+        stories.restorePhoto(story, photo, me);
+        assertThat(stories.picture(story, photo, me)).isNotEmpty();
+        assertThat(toldToAiko()).contains("玄関の赤い靴");
+    }
+
+    private String toldToAiko() {
+        return keeper.tell(aiko, Set.of(cast.mainStore())).toString();
+    }
+
+    private Gift.Id gift(Story.Id story) {
+        return tale(story).gifts().values().stream()
+                .flatMap(List::stream)
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    @Test
+    void what_others_wrote_is_taken_away_and_brought_back_by_them_or_by_who_leads()
+            throws IOException {
+        var other = cast.okada();
+        told.of(cast.mainStore(), aiko, "赤い靴", "言葉", me);
+        var story = stories.list(null, 1, me).getFirst().id();
+        var photo = stories.illustrate(story, png(), "赤い靴", me);
+        var gift = gift(story);
+        assertThat(page(story, me)).contains("/photos/" + photo.value() + "/removal");
+        assertThat(page(story, me)).contains("/wow/gifts/" + gift.value() + "/removal");
+        assertThat(page(story, other)).doesNotContain("/removal\"");
+        refused(() -> stories.removePhoto(story, photo, other));
+        refused(() -> stories.removeGift(gift, true, other));
+        stories.removePhoto(story, photo, me);
+        stories.removeGift(gift, true, me);
+        stories.remove(story, me);
+        refused(() -> stories.restore(story, other));
+        stories.restore(story, cast.tamura());
+        refused(() -> stories.restorePhoto(story, photo, other));
+        refused(() -> stories.removeGift(gift, false, other));
+        stories.removeGift(gift, false, cast.sato());
+        stories.restorePhoto(story, photo, cast.tamura());
+    }
+
+    @Test
+    void a_step_is_taken_away_by_who_wrote_or_does_it_and_by_who_owns_the_plan() {
+        var story = story("赤い靴");
+        var idea = add(story, null, Part.Kind.IDEA, "お祝い", me);
+        var plan = add(story, idea, Part.Kind.PLAN, "伺う", me);
+        var okada = cast.okada();
+        stories.step(plan, "花を頼む", null, null, me);
+        var first = steps(story, plan).getFirst().id();
+        refused(() -> stories.removeStep(first, true, okada));
+        assertThat(page(story, okada)).doesNotContain("/wow/steps/" + first.value() + "/removal");
+
+        stories.step(plan, "地図を描く", null, null, okada);
+        var second = steps(story, plan).getLast().id();
+        assertThat(page(story, okada)).contains("/wow/steps/" + second.value() + "/removal");
+        stories.removeStep(second, true, okada);
+        stories.removeStep(second, false, me);
+        stories.join(plan, true, okada);
+        stories.removeStep(first, true, okada);
+        stories.join(plan, false, okada);
+        refused(() -> stories.removeStep(first, false, okada));
+        stories.removeStep(first, false, cast.tamura());
+        assertThat(steps(story, plan)).hasSize(2);
+    }
+
+    private List<Plan.Step> steps(Story.Id story, Part.Id plan) {
+        return tale(story).steps().getOrDefault(plan, List.of());
+    }
+
+    private static void refused(ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        it -> assertThat(it.kind()).isEqualTo(Problem.Kind.FORBIDDEN));
+    }
+
+    private String page(Story.Id story, Me whose) {
+        return bytes(
+                mvc.get().uri("/wow/stories/" + story.value()).with(Signing.in(whose)).exchange());
+    }
+
+    private static String bytes(MvcTestResult result) {
+        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     @Test
