@@ -24,6 +24,7 @@ import kizuna.team.Team;
 import kizuna.touches.Channel;
 import kizuna.touches.NewTouch;
 import kizuna.touches.Signal;
+import kizuna.touches.Timeline;
 import kizuna.touches.Touch;
 import kizuna.touches.TouchCorrected;
 import kizuna.touches.TouchId;
@@ -80,11 +81,9 @@ public class Stories {
         return stories.find(id, me.stores()).orElseThrow(Stories::unknown);
     }
 
-    /// Those to which something came last, first; after `before`.
-    List<Story> list(@Nullable Story before, int limit, Me me) {
-        return before == null
-                ? stories.list(me.stores(), Instant.ofEpochSecond(9_999_999_999L), 0, limit)
-                : stories.list(me.stores(), before.movedAt(), before.id().value(), limit);
+    /// Those to which something came last, first.
+    List<Story> list(Timeline.Cursor after, int limit, Me me) {
+        return stories.list(me.stores(), after, limit);
     }
 
     List<Story> of(PersonId person, int limit, Me me) {

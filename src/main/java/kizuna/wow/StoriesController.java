@@ -24,6 +24,7 @@ import kizuna.team.Me;
 import kizuna.team.OpenTo;
 import kizuna.team.StoreId;
 import kizuna.team.Team;
+import kizuna.touches.Timeline;
 import kizuna.touches.Touch;
 import kizuna.touches.TouchId;
 import org.jspecify.annotations.Nullable;
@@ -60,14 +61,12 @@ class StoriesController {
         this.team = team;
     }
 
-    /// `after`: the last story that was shown.
     @GetMapping
     Page list(
-            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(defaultValue = "") String after,
             @RequestParam(required = false) @Nullable Long removed,
             Me me) {
-        var last = after == null ? null : stories.get(new Story.Id(after), me);
-        var found = stories.list(last, PAGE + 1, me);
+        var found = stories.list(Timeline.Cursor.parse(after), PAGE + 1, me);
         var shown = found.stream().limit(PAGE).toList();
         var names = pages.names();
         var touched =
@@ -95,9 +94,9 @@ class StoriesController {
                                                         : covers.get(each.coverId()),
                                                 counts.getOrDefault(each.id(), List.of())))
                         .toList(),
-                found.size() > PAGE ? shown.getLast().id() : null,
-                after == null ? stories.mySteps(FEW, me) : List.of(),
-                after == null
+                found.size() > PAGE ? shown.getLast().cursor().written() : "",
+                after.isEmpty() ? stories.mySteps(FEW, me) : List.of(),
+                after.isEmpty()
                         ? stories.waitingIdeas(FEW, me).stream()
                                 .map(
                                         each ->

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// do next; `ideas`: those that nobody has in hand yet; `removed`: the story just taken away.
 public record StoriesPage(
         List<Line> lines,
-        Story.@Nullable Id next,
+        String next,
         List<PlanStore.Next> steps,
         List<Idea> ideas,
         @Nullable Long removed)

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import kizuna.people.PersonId;
 import kizuna.team.MemberId;
 import kizuna.team.StoreId;
+import kizuna.touches.Timeline;
 import kizuna.touches.TouchId;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,10 @@ public record Story(
             String felt,
             String words,
             LocalDate happenedOn) {}
+
+    Timeline.Cursor cursor() {
+        return new Timeline.Cursor(movedAt, 0, id.value());
+    }
 
     public String at() {
         return "/wow/stories/" + id.value();

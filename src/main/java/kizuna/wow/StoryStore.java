@@ -12,6 +12,7 @@ import kizuna.people.Picture;
 import kizuna.platform.Sql;
 import kizuna.team.MemberId;
 import kizuna.team.StoreId;
+import kizuna.touches.Timeline;
 import kizuna.touches.TouchId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,12 +31,15 @@ class StoryStore {
             STORIES
                     + "where id = :id and store_id = any (cast(:stores as int[])) and removed_at is null";
 
+    /// A range of the index for each store.
     private static final String LIST =
-            STORIES
+            "select s.* from unnest(cast(:stores as int[])) as store (id) cross join lateral ("
+                    + STORIES
                     + """
-                    where store_id = any (cast(:stores as int[])) and removed_at is null
-                      and (moved_at, id) < (:before, :beforeId)
-                    order by moved_at desc, id desc limit :limit
+                    where store_id = store.id and removed_at is null
+                      and (moved_at, id) < (:at, :before)
+                    order by moved_at desc, id desc limit :limit) s
+                    order by s.moved_at desc, s.id desc limit :limit
                     """;
 
     private static final String OF_PERSON =
@@ -157,11 +161,11 @@ class StoryStore {
         return db.sql(FIND).param("id", id).param("stores", stores).find(Story.class);
     }
 
-    List<Story> list(Set<StoreId> stores, Instant before, long beforeId, int limit) {
+    List<Story> list(Set<StoreId> stores, Timeline.Cursor after, int limit) {
         return db.sql(LIST)
                 .param("stores", stores)
-                .param("before", before)
-                .param("beforeId", beforeId)
+                .param("at", after.at())
+                .param("before", after.id())
                 .param("limit", limit)
                 .list(Story.class);
     }

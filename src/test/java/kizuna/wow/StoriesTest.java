@@ -35,6 +35,7 @@ import kizuna.team.Team;
 import kizuna.touches.Channel;
 import kizuna.touches.NewTouch;
 import kizuna.touches.Signal;
+import kizuna.touches.Timeline;
 import kizuna.touches.Touch;
 import kizuna.touches.TouchId;
 import kizuna.touches.Touches;
@@ -49,6 +50,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /// One colleague's story becomes everyone's idea, a plan, an act, and sometimes a cause.
 @KizunaTest
 class StoriesTest {
+    private static final Timeline.Cursor TOP = Timeline.Cursor.parse("");
+
     @Autowired Cast cast;
     @Autowired Stories stories;
     @Autowired ToldStory told;
@@ -258,7 +261,7 @@ class StoriesTest {
                             Problem.class,
                             it -> assertThat(it.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
         }
-        assertThat(stories.list(null, 10, mori)).isEmpty();
+        assertThat(stories.list(TOP, 10, mori)).isEmpty();
     }
 
     @Test
@@ -302,9 +305,14 @@ class StoriesTest {
         var second = story("二つ目");
         var third = story("三つ目");
         add(first, null, Part.Kind.IDEA, "アイデア", me);
-        var shown = stories.list(null, 2, me);
+        var shown = stories.list(TOP, 2, me);
         assertThat(shown).extracting(Story::id).containsExactly(first, third);
-        assertThat(stories.list(shown.getLast(), 2, me))
+        assertThat(stories.list(shown.getLast().cursor(), 2, me))
+                .extracting(Story::id)
+                .containsExactly(second);
+        stories.remove(third, me);
+        assertThat(stories.list(shown.getLast().cursor(), 2, me))
+                .as("where its last one was taken away meanwhile")
                 .extracting(Story::id)
                 .containsExactly(second);
     }
@@ -312,7 +320,7 @@ class StoriesTest {
     @Test
     void what_is_given_to_a_cause_adds_up_and_a_slip_is_taken_back() {
         told.of(cast.mainStore(), aiko, "赤い靴 大作戦", "言葉", me);
-        var story = stories.list(null, 1, me).getFirst();
+        var story = stories.list(TOP, 1, me).getFirst();
         var cause = db.sql("select id from wow.part where kind = 'cause'").get(Part.Id.class);
         assertThat(stories.tale(story).given(cause)).isEqualByComparingTo("500");
         stories.give(cause, today, "お客様", new BigDecimal("10000"), "小児病院へ", me);
@@ -340,7 +348,7 @@ class StoriesTest {
     @Test
     void what_was_taken_away_is_neither_shown_nor_told_to_whom_it_is_of() throws IOException {
         told.of(cast.mainStore(), aiko, "赤い靴", "言葉", me);
-        var story = stories.list(null, 1, me).getFirst().id();
+        var story = stories.list(TOP, 1, me).getFirst().id();
         var photo = stories.illustrate(story, png(), "玄関の赤い靴", me);
         var gift = gift(story);
         assertThat(toldToAiko()).contains("玄関の赤い靴", "500");
@@ -371,7 +379,7 @@ class StoriesTest {
             throws IOException {
         var other = cast.okada();
         told.of(cast.mainStore(), aiko, "赤い靴", "言葉", me);
-        var story = stories.list(null, 1, me).getFirst().id();
+        var story = stories.list(TOP, 1, me).getFirst().id();
         var photo = stories.illustrate(story, png(), "赤い靴", me);
         var gift = gift(story);
         assertThat(page(story, me)).contains("/photos/" + photo.value() + "/removal");
