@@ -112,9 +112,7 @@ public class Recoveries {
                         .isEmpty()) {
             throw unknown();
         }
-        if (store.open(List.of(person.id())).stream().anyMatch(each -> !each.isFree())) {
-            throw Problem.conflict("wow.problem.recovery_open");
-        }
+        requireNoOther(person.id());
         if (!team.meOf(typed.member()).sees(person.storeId())) {
             throw Problem.invalid("wow.problem.colleague");
         }
@@ -138,10 +136,21 @@ public class Recoveries {
         return id;
     }
 
+    /// One at a time, however many of us begin it at once.
+    private void requireNoOther(PersonId person) {
+        store.oneAtATime(person);
+        if (store.open(List.of(person)).stream().anyMatch(each -> !each.isFree())) {
+            throw Problem.conflict("wow.problem.recovery_open");
+        }
+    }
+
     /// It was no such thing after all, or it was.
     @Transactional
     public void withdraw(Recovery.Id id, boolean withdrawn, Me me) {
         var recovery = held(id, me);
+        if (!withdrawn && recovery.withdrawnAt() != null) {
+            requireNoOther(recovery.personId());
+        }
         store.withdrawn(id, withdrawn ? clock.instant() : null);
         changed(recovery, withdrawn ? "withdraw" : "restore", me);
     }

@@ -30,6 +30,12 @@ class RecoveryStore {
 
     private static final String HOLD = FIND + " for update";
 
+    private static final String ONE_AT_A_TIME =
+            """
+            select pg_advisory_xact_lock(hashtext('kizuna.wow.recovery ' || cast(:person as bigint)))
+                   is not null
+            """;
+
     private static final String OF_PERSON =
             RECOVERIES
                     + """
@@ -135,6 +141,11 @@ class RecoveryStore {
     /// Nobody else changes it until the transaction ends.
     Optional<Recovery> hold(Recovery.Id id, Set<StoreId> stores) {
         return db.sql(HOLD).param("id", id).param("stores", stores).find(Recovery.class);
+    }
+
+    /// Nobody else begins one for them until the transaction ends.
+    void oneAtATime(PersonId person) {
+        db.sql(ONE_AT_A_TIME).param("person", person).get(Boolean.class);
     }
 
     List<Recovery> of(PersonId person, Set<StoreId> stores, int limit) {

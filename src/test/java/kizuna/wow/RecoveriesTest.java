@@ -7,9 +7,11 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.bond.Bond;
@@ -21,6 +23,7 @@ import kizuna.people.Merging;
 import kizuna.people.NewPerson;
 import kizuna.people.People;
 import kizuna.people.PersonId;
+import kizuna.platform.Problem;
 import kizuna.platform.Sql;
 import kizuna.team.Me;
 import kizuna.team.Team;
@@ -32,6 +35,8 @@ import kizuna.touches.Touches;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Fine, but not close enough: made good before anyone asks.
 @KizunaTest
@@ -49,6 +54,7 @@ class RecoveriesTest {
     @Autowired Team team;
     @Autowired Clock clock;
     @Autowired Sql db;
+    @Autowired PlatformTransactionManager transactions;
 
     private Me me;
     private PersonId aiko;
@@ -130,6 +136,64 @@ class RecoveriesTest {
         recoveries.follow(id, true, me);
         assertThat(dues()).containsExactly("amends true");
         assertThat(reasons(cast.sato())).doesNotContain("risen");
+    }
+
+    @Test
+    void however_many_begin_it_at_once_there_is_one() throws Exception {
+        try (var hands = Executors.newFixedThreadPool(4)) {
+            for (var done : hands.invokeAll(Collections.nCopies(4, this::isOpened))) {
+                done.get();
+            }
+        }
+        assertThat(recoveries.list(null, 9, me)).hasSize(1);
+        var first = recoveries.list(null, 9, me).getFirst().id();
+        recoveries.withdraw(first, true, me);
+        opened();
+        assertThatThrownBy(() -> recoveries.withdraw(first, false, me))
+                .hasMessageContaining("wow.problem.recovery_open");
+    }
+
+    private boolean isOpened() {
+        try {
+            opened();
+            return true;
+        } catch (Problem another) {
+            return false;
+        }
+    }
+
+    @Test
+    void to_show_a_page_nothing_is_held() {
+        var recovery = opened();
+        var spending = given();
+        var help = helps.call(cast.ben(), me);
+        var reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true); // in which PostgreSQL refuses to lock a row
+        reading.executeWithoutResult(
+                _ -> {
+                    assertThat(recoveries.get(recovery, me).isOpen()).isTrue();
+                    assertThat(budget.get(spending, me).isInTheBooks()).isTrue();
+                    assertThat(helps.get(help, me).isOpen()).isTrue();
+                });
+        assertThatThrownBy(() -> reading.executeWithoutResult(_ -> recoveries.hold(recovery, me)))
+                .hasStackTraceContaining("read-only");
+    }
+
+    private Spending.Id given() {
+        var given =
+                budget.give(
+                        new Spending.New(
+                                cast.mainStore(),
+                                aiko,
+                                null,
+                                null,
+                                Spending.Kind.GIFT,
+                                BigDecimal.TEN,
+                                "飴",
+                                team.today(),
+                                false),
+                        me);
+        return given instanceof Budget.Outcome.Given(var id) ? id : new Spending.Id(0);
     }
 
     @Test
