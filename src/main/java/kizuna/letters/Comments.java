@@ -2,7 +2,6 @@ package kizuna.letters;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,13 +58,8 @@ class Comments {
         this.clock = clock;
     }
 
-    /// How a comment came. `age`: of its form; `trapped`: what no person sees was filled in;
-    /// `network`: from where; `reader`: by whose own link, where it was one.
-    record Arrival(Duration age, boolean trapped, String network, @Nullable PersonId reader) {
-        Robots.Arrival came() {
-            return new Robots.Arrival(age, trapped, network);
-        }
-    }
+    /// How a comment came. `reader`: by whose own link, where it was one.
+    record Arrival(Robots.Arrival came, @Nullable PersonId reader) {}
 
     /// Who may have written it. `byLink`: it came by their own link.
     record Candidate(PersonId id, String name, boolean byLink) {}

@@ -304,7 +304,9 @@ public class LettersPast {
                     .take(
                             publications.find(id).orElseThrow(),
                             new Comment.New(name, words, "", ""),
-                            new Comments.Arrival(Duration.ofMinutes(2), false, network, null));
+                            new Comments.Arrival(
+                                    new Robots.Arrival(Duration.ofMinutes(2), false, network),
+                                    null));
             return commenting().list(Comment.Place.WAITING, null, ALL, me).getLast().id();
         }
 

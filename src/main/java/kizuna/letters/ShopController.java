@@ -46,7 +46,7 @@ class ShopController {
     private final Publications publications;
     private final LetterPhotoStore photos;
     private final Comments comments;
-    private final FormTokens tokens;
+    private final Robots robots;
     private final Links links;
     private final OutboxStore outbox;
     private final ShopTemplates templates;
@@ -59,7 +59,7 @@ class ShopController {
             Publications publications,
             LetterPhotoStore photos,
             Comments comments,
-            FormTokens tokens,
+            Robots robots,
             Links links,
             OutboxStore outbox,
             ShopTemplates templates,
@@ -70,7 +70,7 @@ class ShopController {
         this.publications = publications;
         this.photos = photos;
         this.comments = comments;
-        this.tokens = tokens;
+        this.robots = robots;
         this.links = links;
         this.outbox = outbox;
         this.templates = templates;
@@ -139,8 +139,9 @@ class ShopController {
                         slug + " " + after)) {
             return new Unchanged();
         }
-        return page(front, published, Form.empty(), reader(t).isPresent() ? t : "", after)
-                .with(said.equals("yes"));
+        var token = robots.token(formOf(front.slug(), published.slug()));
+        var own = reader(t).isPresent() ? t : "";
+        return page(front, published, Form.empty(), token, own, after).with(said.equals("yes"));
     }
 
     @GetMapping("/{slug:[a-z0-9-]{1,80}}/photos/{photo:\\d{1,18}}")
@@ -187,9 +188,8 @@ class ShopController {
             HttpServletRequest request,
             HttpServletResponse response) {
         var form = Form.of(typed);
-        var age =
-                tokens.age(formOf(shop, slug), form.text("token"))
-                        .orElseThrow(() -> Problem.forbidden("letters.problem.form"));
+        var came = robots.arrival(formOf(shop, slug), form, request);
+        var token = robots.tokenAgain(formOf(shop, slug), form);
         var front = fronts.open(shop, request);
         var published = published(front, slug);
         if (!published.isShown() || !front.comments()) {
@@ -198,35 +198,26 @@ class ShopController {
         Headers.strict(response);
         var reader = reader(form.text("t"));
         var read = Comment.New.read(form);
-        if (age.compareTo(Robots.LONGEST) > 0) {
-            form.wrong("form", Problem.invalid("letters.problem.form_old"));
-        }
         if (read != null && form.isRight()) {
             try {
-                comments.take(
-                        published,
-                        read,
-                        new Comments.Arrival(
-                                age,
-                                form.isOn("subject"),
-                                Knocks.network(request.getRemoteAddr()),
-                                reader.orElse(null)));
+                comments.take(published, read, new Comments.Arrival(came, reader.orElse(null)));
             } catch (Problem full) {
                 form.wrong("form", full);
                 response.setHeader(HttpHeaders.RETRY_AFTER, "3600");
                 response.setStatus(429);
-                return page(front, published, form, form.text("t"), 0);
+                return page(front, published, form, token, form.text("t"), 0);
             }
         }
         if (!form.isRight()) {
             response.setStatus(422);
-            return page(front, published, form, reader.isPresent() ? form.text("t") : "", 0);
+            var own = reader.isPresent() ? form.text("t") : "";
+            return page(front, published, form, token, own, 0);
         }
         return new Redirect(front.at() + "/" + slug + "?said=yes#say");
     }
 
     private ShopLetterPage page(
-            Front front, Published published, Form form, String reader, long after) {
+            Front front, Published published, Form form, String token, String reader, long after) {
         var said = comments.shown(published.letterId(), after, COMMENTS + 1);
         return new ShopLetterPage(
                 front,
@@ -236,7 +227,7 @@ class ShopController {
                 said.stream().limit(COMMENTS).toList(),
                 said.size() > COMMENTS ? said.get(COMMENTS - 1).id().value() : null,
                 form,
-                front.comments() ? tokens.of(formOf(front.slug(), published.slug())) : "",
+                token,
                 reader,
                 false);
     }

@@ -88,6 +88,19 @@ class CommentsTest {
     }
 
     @Test
+    void a_form_that_comes_back_stays_as_old_as_it_was_and_may_be_sent_at_once() {
+        var given = slowly("kizuna/a");
+        assertThat(sent(given, "words", "うちの犬も元気です"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("value=\"" + given + "\"", "うちの犬も元気です");
+        assertThat(sent(given, "words", "うちの犬も元気です", "name", "花")).hasStatus(303);
+        assertThat(comments.list(Comment.Place.WAITING, null, 9, me))
+                .as("not set aside as a robot's")
+                .hasSize(1);
+    }
+
+    @Test
     void a_comment_is_read_by_a_member_before_everyone_reads_it() {
         assertThat(send("words", "コートの話、ためになりました。", "name", "はな"))
                 .hasStatus(303)
@@ -356,7 +369,7 @@ class CommentsTest {
     }
 
     private static Comments.Arrival arrival(Duration age, boolean trapped, String network) {
-        return new Comments.Arrival(age, trapped, network, null);
+        return new Comments.Arrival(new Robots.Arrival(age, trapped, network), null);
     }
 
     private Published published() {

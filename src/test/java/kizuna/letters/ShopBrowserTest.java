@@ -190,7 +190,8 @@ class ShopBrowserTest {
         comments.take(
                 publications.find(letter).orElseThrow(),
                 comment,
-                new Comments.Arrival(Duration.ofMinutes(2), false, "192.0.2.1", null));
+                new Comments.Arrival(
+                        new Robots.Arrival(Duration.ofMinutes(2), false, "192.0.2.1"), null));
         try (var phone = Browser.of(port, 390, 844, "ja-JP", ColorScheme.DARK)) {
             for (var path : List.of("", "/2026-11-coats", "/sign-up")) {
                 look(phone.open(OpenShop.AT + path), "shop-en" + path.replace('/', '-') + "-390");
