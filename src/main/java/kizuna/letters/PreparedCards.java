@@ -1,5 +1,7 @@
 package kizuna.letters;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -89,40 +91,56 @@ class PreparedCards implements CardDoor.Doors {
                 owed.isEmpty()
                         ? Map.of()
                         : addressees.of(owed.keySet(), Way.Kind.MAIL, me.stores());
-        var doors = new HashMap<PersonId, CardDoor>();
-        owed.forEach(
-                (person, card) -> {
-                    var addressee = known.get(person);
-                    if (addressee != null && !addressee.address().isEmpty()) {
-                        doors.put(
-                                person,
-                                new CardDoor(
-                                        "letters.door.mail",
-                                        mail(card, addressee, language, me),
-                                        true,
-                                        false));
-                    }
-                });
-        return doors;
+        var reached = known.values().stream().filter(each -> !each.address().isEmpty()).toList();
+        if (reached.isEmpty()) {
+            return Map.of();
+        }
+        var voices = voices(reached, me);
+        return reached.stream()
+                .collect(
+                        Collectors.toMap(
+                                Addressee::id,
+                                each ->
+                                        mail(
+                                                requireNonNull(owed.get(each.id())),
+                                                each,
+                                                language,
+                                                requireNonNull(voices.get(each.storeId())))));
+    }
+
+    /// In which words a store begins and signs its mails.
+    private record Voice(Locale language, String subject, String from) {}
+
+    /// By store, so that nothing is asked again for each card.
+    private Map<StoreId, Voice> voices(Collection<Addressee> reached, Me me) {
+        var language = renderings.language();
+        var name = team.get(me.id()).name();
+        return reached.stream()
+                .map(Addressee::storeId)
+                .distinct()
+                .collect(Collectors.toMap(each -> each, each -> voice(each, language, name)));
+    }
+
+    private Voice voice(StoreId store, Locale language, String member) {
+        var shop = renderings.shop(store);
+        return new Voice(
+                language,
+                texts.say(language, "letters.prepared.subject", shop),
+                texts.say(language, "letters.prepared.from", shop, member));
     }
 
     /// RFC 6068. Words in another language than the shop's are not put in.
-    private String mail(Card card, Addressee to, Locale language, Me me) {
-        var from =
-                say(
-                        "letters.prepared.from",
-                        renderings.shop(to.storeId()),
-                        team.get(me.id()).name());
-        var body =
-                language.getLanguage().equals(renderings.language().getLanguage())
-                        ? card.words() + "\r\n\r\n" + from
-                        : "\r\n\r\n" + from;
-        return "mailto:"
-                + encoded(to.address()).replace("%40", "@")
-                + "?subject="
-                + encoded(say("letters.prepared.subject", renderings.shop(to.storeId())))
-                + "&body="
-                + encoded(body);
+    private static CardDoor mail(Card card, Addressee to, Locale language, Voice voice) {
+        var words =
+                language.getLanguage().equals(voice.language().getLanguage()) ? card.words() : "";
+        var href =
+                "mailto:"
+                        + encoded(to.address()).replace("%40", "@")
+                        + "?subject="
+                        + encoded(voice.subject())
+                        + "&body="
+                        + encoded(words + "\r\n\r\n" + voice.from());
+        return new CardDoor("letters.door.mail", href, true, false);
     }
 
     private static String encoded(String text) {
