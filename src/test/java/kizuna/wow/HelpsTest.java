@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.bond.Bond;
+import kizuna.letters.MailServer;
+import kizuna.letters.OpenShop;
 import kizuna.people.Addressee;
 import kizuna.people.Addressees;
 import kizuna.people.Consent;
@@ -40,6 +43,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @KizunaTest
 class HelpsTest {
     @Autowired Cast cast;
+    @Autowired OpenShop shop;
     @Autowired Helps helps;
     @Autowired Bond bond;
     @Autowired People people;
@@ -151,6 +155,55 @@ class HelpsTest {
         assertThat(guarded()).isEqualTo(1);
         keeper.erase(new Erased(twin, List.of()));
         assertThat(helps.isGuarded(twin)).isFalse();
+    }
+
+    /// Without whom it is about: mail is read by anyone who passes by.
+    @Test
+    void the_named_colleague_gets_a_mail_at_once_where_they_gave_an_address() throws Exception {
+        try (var server = MailServer.start()) {
+            shop.open(server.port(), "https://kizuna.example");
+            helps.name(cast.mainStore(), cast.okada().id(), "", cast.sato());
+            var silent = helps.call(cast.ben(), me);
+            helps.name(cast.mainStore(), cast.okada().id(), "okada@shop.example", cast.sato());
+            var help = helps.call(aiko, me);
+            await(() -> !server.messages().isEmpty());
+
+            assertThat(server.messages()).hasSize(1);
+            var mail = server.messages().getFirst();
+            assertThat(mail.to()).isEqualTo("okada@shop.example");
+            assertThat(mail.text())
+                    .contains(me.name(), "https://kizuna.example/wow/help/" + help.value())
+                    .doesNotContain("田中");
+            assertThat(helps.get(help, me).mailedAt()).isNotNull();
+            assertThat(helps.get(silent, me).mailedAt()).isNull();
+        }
+    }
+
+    @Test
+    void a_mail_that_was_not_taken_is_told_to_who_called() throws Exception {
+        try (var server = MailServer.start()) {
+            server.mood((step, _) -> step == MailServer.Step.RCPT ? "550 nobody here" : null);
+            shop.open(server.port(), "");
+            helps.name(cast.mainStore(), cast.okada().id(), "okada@shop.example", cast.sato());
+            var help = helps.call(aiko, me);
+            await(() -> !helps.get(help, me).mailFailed().isEmpty());
+            assertThat(helps.get(help, me).mailedAt()).isNull();
+            assertThat(
+                            mvc.get()
+                                    .uri("/wow/help/" + help.value())
+                                    .with(Signing.in(me))
+                                    .exchange()
+                                    .getResponse()
+                                    .getContentAsString(StandardCharsets.UTF_8))
+                    .contains("メールは届きませんでした");
+        }
+    }
+
+    private static void await(BooleanSupplier isSo) throws InterruptedException {
+        for (int i = 0; i < 500 && !isSo.getAsBoolean(); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(isSo.getAsBoolean()).isTrue();
     }
 
     private long guarded() {
