@@ -10,7 +10,8 @@ import kizuna.team.MemberId;
 import org.jspecify.annotations.Nullable;
 
 /// A story with all that grew from it, readable as one tale. `adding`: what is being written, and
-/// to which part; `given`: what was spent on its acts; `gone`: what was just taken away.
+/// to which part; `called`: as we call whom it touched; `given`: what was spent on its acts;
+/// `gone`: what was just taken away.
 public record StoryPage(
         Tale tale,
         Map<Part.Id, List<Spending>> given,
@@ -18,6 +19,7 @@ public record StoryPage(
         List<Member> colleagues,
         @Nullable Long personId,
         String person,
+        String called,
         Adding adding,
         Form form,
         @Nullable Gone gone,

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kizuna.people.People;
-import kizuna.people.Person;
 import kizuna.platform.Form;
 import kizuna.team.Me;
 import kizuna.team.Member;
@@ -35,16 +34,15 @@ class StoryPages {
         var story = stories.get(id, me);
         var members = team.members();
         var person =
-                story.personId() == null
-                        ? null
-                        : people.find(story.personId(), me).map(Person::name).orElse(null);
+                story.personId() == null ? null : people.find(story.personId(), me).orElse(null);
         return new StoryPage(
                 stories.tale(story),
                 given(story),
                 names(members),
                 Team.colleagues(members, me),
-                person == null || story.personId() == null ? null : story.personId().value(),
-                person == null ? "" : person,
+                person == null ? null : person.id().value(),
+                person == null ? "" : person.name(),
+                person == null ? "" : person.called(),
                 adding,
                 form,
                 gone,

@@ -74,7 +74,7 @@ class WowNews implements DayNews {
     private void add(
             List<String> told, String heading, List<Line> lines, Locale language, String web) {
         if (!lines.isEmpty()) {
-            told.add(texts.say(language, heading));
+            told.add("■ " + texts.say(language, heading));
             lines.forEach(
                     each ->
                             told.add(

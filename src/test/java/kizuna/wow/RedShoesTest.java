@@ -69,7 +69,7 @@ class RedShoesTest {
             page.locator("#budget").fill("３０,０００円");
             page.locator("form.adding button").click();
             assertThat(page.locator(".plan")).containsText("￥30,000");
-            page.getByText("一歩を加える").click();
+            page.getByText("やることを加える").click();
             page.locator("#step").fill("ケーキを頼む");
             page.locator("#member").selectOption(String.valueOf(cast.kobayashi().id().value()));
             page.locator("form.adding button").click();
@@ -79,13 +79,13 @@ class RedShoesTest {
         try (var phone = Browser.phone(port).signIn("kobayashi", Cast.PASSWORD)) {
             var page = phone.open("/wow").page();
             page.getByLabel("「ケーキを頼む」ができた").click();
-            assertThat(page.getByText("わたしの次の一歩")).hasCount(0);
+            assertThat(page.getByText("わたしのやること")).hasCount(0);
             phone.open(story);
             write(page, "したことを書く", "赤い靴とケーキを持って、四人でお祝いに伺った");
             assertThat(page.locator(".act .act")).hasCount(0);
         }
         say("tamura", story, "お返事を書く", "「生きていてよかった。次は私に、お返しをさせて」");
-        say("sato", story, "広がりにする", "赤い靴の日：売上の一部を小児病院へ");
+        say("sato", story, "支援につなげる", "赤い靴の日：売上の一部を小児病院へ");
         try (var desk = Browser.desk(port).signIn("tamura", Cast.PASSWORD)) {
             var page = desk.open(story).page();
             page.getByText("贈られたものを書く").click();
