@@ -2580,7 +2580,6 @@ create table wow.part (
     on_date date not null,
     at timestamp with time zone not null,
     touch_id bigint,
-    taken boolean default false not null,
     removed_at timestamp with time zone,
     constraint part_pkey PRIMARY KEY (id),
     constraint part_member_id_fkey FOREIGN KEY (member_id) REFERENCES team.member(id),
@@ -2695,8 +2694,10 @@ create table wow.step (
     done_at timestamp with time zone,
     done_by integer,
     removed_at timestamp with time zone,
+    made_by integer,
     constraint step_pkey PRIMARY KEY (id),
     constraint step_done_by_fkey FOREIGN KEY (done_by) REFERENCES team.member(id),
+    constraint step_made_by_fkey FOREIGN KEY (made_by) REFERENCES team.member(id),
     constraint step_member_id_fkey FOREIGN KEY (member_id) REFERENCES team.member(id),
     constraint step_part_id_fkey FOREIGN KEY (part_id) REFERENCES wow.plan(part_id) ON DELETE CASCADE
 );
@@ -2746,7 +2747,7 @@ CREATE INDEX merged_spending_id ON wow.merged_spending USING btree (spending_id)
 
 CREATE INDEX merged_story ON wow.merged USING btree (story_id);
 
-CREATE INDEX part_idea ON wow.part USING btree (id) WHERE ((kind = 'idea'::text) AND (NOT taken) AND (removed_at IS NULL));
+CREATE INDEX part_idea ON wow.part USING btree (id) WHERE ((kind = 'idea'::text) AND (removed_at IS NULL));
 
 CREATE UNIQUE INDEX part_me_too ON wow.part USING btree (story_id, COALESCE(parent_id, (0)::bigint), member_id) WHERE ((kind = 'me_too'::text) AND (removed_at IS NULL));
 

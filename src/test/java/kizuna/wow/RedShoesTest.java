@@ -88,7 +88,7 @@ class RedShoesTest {
         say("sato", story, "支援につなげる", "赤い靴の日：売上の一部を小児病院へ");
         try (var desk = Browser.desk(port).signIn("tamura", Cast.PASSWORD)) {
             var page = desk.open(story).page();
-            page.getByText("贈られたものを書く").click();
+            page.getByText("寄付や贈りものを書く").click();
             page.locator("#byWhom").fill("田中さんとご友人");
             page.locator("#amount").fill("50000");
             page.locator("#giftText").fill("絵本の棚になりました");
