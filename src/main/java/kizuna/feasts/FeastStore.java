@@ -214,12 +214,14 @@ class FeastStore {
 
     private static final int WINDOW = 2_000;
 
-    /// Those that came in some time, of all of us; `but`: whoever has them already.
+    /// Those that came in some time, of all of us; `but`: whoever has them already. What was said
+    /// long before and is found a feast today is no news.
     private static final String CAME =
             FEASTS
                     + """
                     where w.store_id = any (cast(:stores as int[]))
                       and w.feast_at > :since and w.feast_at <= :until and w.let_go_at is null
+                      and w.at > cast(:since as timestamptz) - interval '3 days'
                       and not exists (select from feasts.earner e
                                       where e.word_id = w.id and e.member_id = :but)
                     order by w.feast_at desc, w.id desc

@@ -3,6 +3,8 @@ package kizuna.wow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.platform.Sql;
@@ -82,10 +84,23 @@ class MorningTest {
                 .contains("/wow/stories/new?feast=" + feast);
     }
 
+    @Test
+    void what_was_said_long_ago_and_is_found_a_feast_today_is_no_news() {
+        joy("「夢みたい」", clock.instant().minus(Duration.ofDays(300)));
+        joy("「今朝の言葉」", clock.instant().minus(Duration.ofHours(1)));
+        assertThat(mvc.get().uri("/wow/morning").with(Signing.in(cast.kobayashi())))
+                .bodyText()
+                .contains("今朝の言葉")
+                .doesNotContain("夢みたい");
+    }
+
     private void joy() {
+        joy("「夢みたい」", clock.instant());
+    }
+
+    private void joy(String words, Instant at) {
         touches.record(
-                NewTouch.received(
-                        cast.aiko(), clock.instant(), Channel.COUNTER, "「夢みたい」", Signal.THANKS),
+                NewTouch.received(cast.aiko(), at, Channel.COUNTER, words, Signal.THANKS),
                 cast.kobayashi());
     }
 }
