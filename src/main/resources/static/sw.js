@@ -39,6 +39,23 @@ async function page(request) {
   }
 }
 
+// A customer's words for whoever chose this device, as they were said.
+function show(push) {
+  const { title, words, at } = push.json();
+  return self.registration.showNotification(title, {
+    body: words,
+    icon: "/icons/kizuna-192.png",
+    lang: language,
+    tag: at,
+    data: at,
+  });
+}
+
+self.addEventListener("push", (event) => event.waitUntil(show(event.data)));
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(self.clients.openWindow(event.notification.data));
+});
 self.addEventListener("install", (event) => event.waitUntil(keepFiles()));
 self.addEventListener("activate", (event) => event.waitUntil(forgetOlder()));
 self.addEventListener("fetch", (event) => {

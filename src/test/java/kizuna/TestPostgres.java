@@ -32,6 +32,7 @@ public final class TestPostgres
                         "kizuna.intake.watching=false",
                         "kizuna.letters.sending=false",
                         "kizuna.line.fetching=false",
+                        "kizuna.push.services=localhost",
                         "kizuna.line.api=" + LineServer.shared().address(),
                         "kizuna.line.data=" + LineServer.shared().address(),
                         "kizuna.letters.reading=false",

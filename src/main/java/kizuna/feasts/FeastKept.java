@@ -1,4 +1,5 @@
 package kizuna.feasts;
 
-/// Words of a customer were kept as a feast; handled in the same transaction.
+/// Words of a customer were kept as a feast, or more of us were named who earned them; handled in
+/// the same transaction.
 public record FeastKept(Feast.Id feast) {}

@@ -333,6 +333,7 @@ public class Feasts {
                 me);
         store.onlyEarned(id, members);
         store.earned(id, members, me.id(), clock.instant());
+        events.publishEvent(new FeastKept(id));
         refresh(feast);
         recorded("earners", id, Map.of("members", values(members)), me);
         events.publishEvent(new FeastChanged(id));

@@ -37,12 +37,14 @@ class FeastsController {
     private final Feasts feasts;
     private final Team team;
     private final Moments moments;
+    private final Devices devices;
     private final FeastsWait waits;
 
-    FeastsController(Feasts feasts, Team team, Moments moments, FeastsWait waits) {
+    FeastsController(Feasts feasts, Team team, Moments moments, Devices devices, FeastsWait waits) {
         this.feasts = feasts;
         this.team = team;
         this.moments = moments;
+        this.devices = devices;
         this.waits = waits;
     }
 
@@ -100,6 +102,8 @@ class FeastsController {
                 after.isEmpty(),
                 moments.find(me.id()).orElse(null),
                 moments.canSend(me),
+                devices.of(me).stream().map(MinePage.Chosen::of).toList(),
+                devices.publicKey(),
                 done,
                 form,
                 waits.toSee(me));

@@ -3,11 +3,19 @@ package kizuna.feasts;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import kizuna.Browser;
 import kizuna.Cast;
 import kizuna.KizunaTest;
+import kizuna.touches.Channel;
+import kizuna.touches.NewTouch;
+import kizuna.touches.Signal;
+import kizuna.touches.Touches;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -15,10 +23,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /// Words on their way, on the phones of those who say, hear and earn them.
 @KizunaTest
 class FeastsBrowserTest {
+    private static final String NOTIFIED =
+            "navigator.serviceWorker.ready.then((worker) => worker.getNotifications())";
     private static final Path PICTURES = Path.of("target", "pages");
 
     @Autowired Cast cast;
     @Autowired Cards cards;
+    @Autowired Touches touches;
     @LocalServerPort int port;
 
     @Test
@@ -45,6 +56,75 @@ class FeastsBrowserTest {
             assertThat(mine.locator(".feast blockquote").innerText()).isEqualTo(typed);
             phone.isAccessible().screenshot(PICTURES.resolve("feast-mine-phone.png"));
         }
+    }
+
+    /// Chromium without a screen reaches no push service: ours takes its place, and what it was
+    /// brought is handed to the browser as its own would hand it over.
+    @Test
+    void words_come_to_a_phone_on_which_it_was_chosen_with_no_page_open() throws Exception {
+        cast.house().customers();
+        try (var service = PushService.start();
+                var phone = Browser.phone(port).signIn("tamura", Cast.PASSWORD)) {
+            phone.device().grantPermissions(List.of("notifications"));
+            phone.page()
+                    .addInitScript(
+                            """
+                            PushManager.prototype.getSubscription = async () => null;
+                            PushManager.prototype.subscribe = async () => ({
+                              toJSON: () => ({ endpoint: "%s", keys: { p256dh: "%s", auth: "%s" } }),
+                            });
+                            """
+                                    .formatted(
+                                            service.endpoint(),
+                                            service.publicHalf(),
+                                            service.shared()));
+            var page = phone.open("/feasts/mine").page();
+            page.evaluate("() => navigator.serviceWorker.ready.then(() => true)");
+            page.getByText("この端末に届ける").tap();
+            assertThat(page.locator("#devices [role=status]")).containsText("すぐ届きます");
+            phone.isAccessible().screenshot(PICTURES.resolve("feast-devices-phone.png"));
+            page.navigate("about:blank");
+
+            touches.record(
+                    NewTouch.received(
+                            cast.aiko(),
+                            Instant.now(),
+                            Channel.COUNTER,
+                            "「健さん、 ありがとう🌸」",
+                            Signal.THANKS),
+                    cast.kobayashi());
+            for (int i = 0; i < 500 && service.shownThere().isEmpty(); i++) {
+                Thread.sleep(10);
+            }
+            assertThat(service.wrong()).isEmpty();
+            phone.open("/feasts/mine");
+            hand(phone, service.shownThere().getFirst().toString());
+            page.waitForFunction("() => " + NOTIFIED + ".then((all) => all.length > 0)");
+            assertThat((String) page.evaluate("() => " + NOTIFIED + ".then((all) => all[0].body)"))
+                    .isEqualTo("「健さん、 ありがとう🌸」");
+        }
+    }
+
+    private void hand(Browser phone, String message) {
+        var tools = phone.device().newCDPSession(phone.page());
+        var worker = new CompletableFuture<String>();
+        tools.on(
+                "ServiceWorker.workerRegistrationUpdated",
+                told ->
+                        told.getAsJsonArray("registrations")
+                                .forEach(
+                                        each ->
+                                                worker.complete(
+                                                        each.getAsJsonObject()
+                                                                .get("registrationId")
+                                                                .getAsString())));
+        tools.send("ServiceWorker.enable");
+        phone.page().waitForCondition(worker::isDone);
+        var push = new JsonObject();
+        push.addProperty("origin", phone.page().evaluate("() => location.origin").toString());
+        push.addProperty("registrationId", worker.join());
+        push.addProperty("data", message);
+        tools.send("ServiceWorker.deliverPushMessage", push);
     }
 
     @Test
