@@ -102,7 +102,7 @@ final class Axes {
     void named(String name, String ink) {
         picture.box(legend, 44, 12, 12, ink);
         picture.words(legend + 18, 55, name, Side.START, 13);
-        legend += 40 + 8.0 * name.codePoints().map(each -> each > 0x2E7F ? 2 : 1).sum();
+        legend += 40 + 8.0 * Report.width(name);
     }
 
     /// A round number of which five to ten fit.

@@ -309,9 +309,13 @@ final class Report {
         return decimals(value, Math.abs(value) < 10 ? 4 : Math.abs(value) < 1000 ? 3 : 0);
     }
 
-    /// By the width on a terminal, where a Japanese letter takes two places.
+    /// On a terminal, where a Japanese letter takes two places.
+    static int width(String text) {
+        return text.codePoints().map(each -> each > 0x2E7F ? 2 : 1).sum();
+    }
+
     private static String padded(String text, int width) {
-        int taken = text.codePoints().map(each -> each > 0x2E7F ? 2 : 1).sum();
+        int taken = width(text);
         var blanks = " ".repeat(Math.max(0, Math.abs(width) - taken));
         return width < 0 ? text + blanks : blanks + text;
     }

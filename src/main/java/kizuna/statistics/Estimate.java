@@ -4,7 +4,8 @@ package kizuna.statistics;
 /// interval, which is symmetric in the logarithm, so that it stays above zero.
 public record Estimate(
         String name, double value, double standardError, double lower, double upper) {
-    private static final double Z95 = 1.959963984540054;
+    /// The normal distribution has 95 % of itself within ± this.
+    static final double Z95 = 1.959963984540054;
 
     /// `spread`: the standard error of the logarithm.
     static Estimate of(String name, double value, double spread) {

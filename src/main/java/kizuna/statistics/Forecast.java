@@ -25,7 +25,7 @@ public final class Forecast {
             Workers workers) {
         var forecast = new Forecast(x.length);
         var ahead = ahead(model, x, age, day, horizon, workers);
-        var once = once(model, ahead.length == 0 ? 0 : ahead[0].length, day, workers);
+        var once = once(model, ahead[0].length, day, workers);
         workers.each(
                 Workers.blocks(x.length),
                 block -> {

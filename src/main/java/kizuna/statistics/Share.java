@@ -3,7 +3,7 @@ package kizuna.statistics;
 /// A share of `part` in `whole` with its honest interval: Wilson's score interval (E. B. Wilson
 /// 1927, JASA 22, 209–212), which stays sensible for few trials and for none.
 public record Share(long part, long whole) {
-    private static final double Z95 = 1.959963984540054;
+    private static final double SQUARE = Estimate.Z95 * Estimate.Z95;
 
     public Share {
         if (part < 0 || part > whole) {
@@ -13,7 +13,7 @@ public record Share(long part, long whole) {
 
     /// The middle of the interval: the estimate drawn towards one half when trials are few.
     public double centre() {
-        return (part + Z95 * Z95 / 2) / (whole + Z95 * Z95);
+        return (part + SQUARE / 2) / (whole + SQUARE);
     }
 
     public double lower() {
@@ -27,6 +27,6 @@ public record Share(long part, long whole) {
     private double margin() {
         double n = whole;
         double spread = n == 0 ? 0 : part * (n - part) / n;
-        return Z95 / (n + Z95 * Z95) * Math.sqrt(spread + Z95 * Z95 / 4);
+        return Estimate.Z95 / (n + SQUARE) * Math.sqrt(spread + SQUARE / 4);
     }
 }

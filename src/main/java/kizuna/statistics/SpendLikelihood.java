@@ -9,15 +9,13 @@ final class SpendLikelihood implements Function<double[], Curvature> {
     private final int[] x;
     private final double[] mean;
     private final double[] lnSpent;
-    private final double[] weight;
     private final int most;
     private final Workers workers;
 
     /// `mean`: above zero; `x`: at least one.
-    SpendLikelihood(int[] x, double[] mean, double[] weight, Workers workers) {
+    SpendLikelihood(int[] x, double[] mean, Workers workers) {
         this.x = x;
         this.mean = mean;
-        this.weight = weight;
         this.workers = workers;
         this.lnSpent = new double[x.length];
         int largest = 0;
@@ -67,7 +65,6 @@ final class SpendLikelihood implements Function<double[], Curvature> {
         double inGamma = 1 / at.gamma;
         for (int i = block * Workers.BLOCK; i < to; i++) {
             int k = x[i];
-            double n = weight[i];
             double shape = at.p * k;
             double all = at.gamma + mean[i] * k;
             double lnAll = Math.log(all);
@@ -75,20 +72,19 @@ final class SpendLikelihood implements Function<double[], Curvature> {
             double psi = at.tables[1][k];
             double tri = at.tables[2][k];
             sums[0] +=
-                    n
-                            * (at.tables[0][k]
-                                    + shape * (lnSpent[i] - lnAll)
-                                    + at.q * (lnGamma - lnAll)
-                                    - Math.log(mean[i]));
-            sums[1] += n * k * (psi - at.tables[3][k] + lnSpent[i] - lnAll);
-            sums[2] += n * (psi - psiQ + lnGamma - lnAll);
-            sums[3] += n * (at.q * inGamma - (shape + at.q) * in);
-            sums[4] += n * k * k * (tri - at.tables[4][k]);
-            sums[5] += n * k * tri;
-            sums[6] -= n * k * in;
-            sums[7] += n * (tri - triQ);
-            sums[8] += n * (inGamma - in);
-            sums[9] += n * ((shape + at.q) * in * in - at.q * inGamma * inGamma);
+                    at.tables[0][k]
+                            + shape * (lnSpent[i] - lnAll)
+                            + at.q * (lnGamma - lnAll)
+                            - Math.log(mean[i]);
+            sums[1] += k * (psi - at.tables[3][k] + lnSpent[i] - lnAll);
+            sums[2] += psi - psiQ + lnGamma - lnAll;
+            sums[3] += at.q * inGamma - (shape + at.q) * in;
+            sums[4] += (double) k * k * (tri - at.tables[4][k]);
+            sums[5] += k * tri;
+            sums[6] -= k * in;
+            sums[7] += tri - triQ;
+            sums[8] += inGamma - in;
+            sums[9] += (shape + at.q) * in * in - at.q * inGamma * inGamma;
         }
     }
 }

@@ -27,7 +27,7 @@ public final class Spending {
 
         /// Within ± this the correlation of so many may be chance, 19 times in 20.
         public double byChance() {
-            return 1.959963984540054 / Math.sqrt(Math.max(1, customers - 1.0));
+            return Estimate.Z95 / Math.sqrt(Math.max(1, customers - 1.0));
         }
 
         /// Whether how much and how often have nothing to do with each other, as far as one
@@ -42,12 +42,10 @@ public final class Spending {
     /// Of each customer how many purchases and their mean; empty for fewer than
     /// [Fitting#FEWEST] of them, or where there is no peak.
     public static Optional<Spent> fit(int[] x, double[] mean, Workers workers) {
-        var weights = new double[x.length];
-        Arrays.fill(weights, 1);
         if (x.length < Fitting.FEWEST) {
             return Optional.empty();
         }
-        var likelihood = new SpendLikelihood(x, mean, weights, workers);
+        var likelihood = new SpendLikelihood(x, mean, workers);
         double average = Arrays.stream(mean).average().orElse(1);
         double[] start = {START_P, START_Q, average * (START_Q - 1) / START_P};
         var peak =

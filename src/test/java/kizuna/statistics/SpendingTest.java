@@ -42,10 +42,8 @@ class SpendingTest {
     @Test
     void gradient_and_hessian_are_those_of_the_likelihood() {
         int n = 400;
-        var weights = new double[n];
-        Arrays.fill(weights, 1);
         var truth = new GammaGamma(5, 4, 60);
-        var likelihood = new SpendLikelihood(counts(n), means(truth, n), weights, Workers.of(1));
+        var likelihood = new SpendLikelihood(counts(n), means(truth, n), Workers.of(1));
         double[] at = {4, 3, 50};
         var here = likelihood.apply(at);
         for (int i = 0; i < 3; i++) {
