@@ -95,13 +95,14 @@ class Foresight {
         var today = team.today();
         var stores = team.stores().stream().map(Store::id).collect(Collectors.toSet());
         stages.rebuild(today.minusDays(1), stores);
-        ledger.recount();
         var logs = purchases.logs();
         for (var store : stores) {
             var log = Optional.ofNullable(logs.get(store));
             log.ifPresent(each -> past(store, each, YearMonth.from(today.minusDays(1))));
             foresee(store, log, today);
         }
+        // Last, for whoever writes meanwhile waits for it.
+        ledger.recount();
     }
 
     private void past(StoreId store, PurchaseLog log, YearMonth last) {
