@@ -12,7 +12,7 @@ class AudienceStore {
             """
             select id from people.person
             where store_id = :store and erased_at is null and merged_into is null
-              and quiet_at is null
+              and quiet_at is null and guarded_at is null
             """;
 
     private static final String NEXT = THERE + " and id > :after order by id limit :limit";

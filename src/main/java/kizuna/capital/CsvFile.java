@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import kizuna.platform.Screen;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
@@ -34,8 +36,17 @@ public final class CsvFile implements AutoCloseable {
         return new CsvFile(out);
     }
 
+    /// The first row, in the reader's words.
+    void heads(Screen screen, String... keys) {
+        row(Arrays.stream(keys).map(each -> screen.t(each)).toList());
+    }
+
     void row(String... cells) {
-        csv.writeRecord(List.of(cells));
+        row(List.of(cells));
+    }
+
+    void row(List<String> cells) {
+        csv.writeRecord(cells);
     }
 
     public static String number(double value) {

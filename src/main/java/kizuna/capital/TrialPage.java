@@ -22,8 +22,7 @@ public record TrialPage(
         @Nullable Long next,
         String list,
         String by,
-        Jobs.@Nullable Job job,
-        String problem)
+        Jobs.@Nullable Job job)
         implements Page {
 
     public String at() {

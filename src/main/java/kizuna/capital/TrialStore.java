@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kizuna.people.Names;
 import kizuna.people.PersonId;
 import kizuna.platform.Sql;
 import kizuna.team.MemberId;
@@ -156,9 +157,7 @@ class TrialStore {
     /// Someone to be reached.
     record Reached(PersonId id, String familyName, String givenName, boolean givenFirst, int wave) {
         String name() {
-            return givenFirst
-                    ? (givenName + " " + familyName).strip()
-                    : (familyName + " " + givenName).strip();
+            return Names.full(givenFirst, familyName, givenName);
         }
     }
 

@@ -173,7 +173,7 @@ class TrialsController {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(required = false) @Nullable Long job,
             Me me) {
-        return page(trials.get(new TrialId(id), me), after, job, "", me);
+        return page(trials.get(new TrialId(id), me), after, job, me);
     }
 
     @PostMapping("/{id:\\d{1,18}}/plans")
@@ -181,24 +181,11 @@ class TrialsController {
         return planned(trials.get(new TrialId(id), me), me, request);
     }
 
+    /// As long as there are persons: behind the page, which says what came of it.
     @PostMapping("/{id:\\d{1,18}}/lots")
-    Page draw(
-            @PathVariable long id,
-            Me me,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+    Page draw(@PathVariable long id, Me me, HttpServletRequest request) {
         var trial = trials.get(new TrialId(id), me);
-        try {
-            trials.begin(trial, me);
-        } catch (Problem refusal) {
-            if (refusal.kind() != Problem.Kind.INVALID && refusal.kind() != Problem.Kind.CONFLICT) {
-                throw refusal;
-            }
-            response.setStatus(refusal.kind().status());
-            var said = screens.of(request).t(refusal.key(), refusal.arguments());
-            return page(trial, 0, null, said, me);
-        }
-        return new Redirect("/capital/trials/" + id);
+        return after(trial, "capital.lot", request, () -> trials.begin(trial, me));
     }
 
     @PostMapping("/{id:\\d{1,18}}/reckonings")
@@ -230,13 +217,14 @@ class TrialsController {
         var trial = trials.get(new TrialId(id), me);
         var screen = screens.of(request);
         try (var file = CsvFile.into(response, "trial-" + id)) {
-            file.row(
-                    screen.t("capital.week"),
-                    screen.t("capital.trial.reached"),
-                    screen.t("capital.trial.held"),
-                    screen.t("capital.more"),
-                    screen.t("capital.lower"),
-                    screen.t("capital.upper"));
+            file.heads(
+                    screen,
+                    "capital.week",
+                    "capital.trial.reached",
+                    "capital.trial.held",
+                    "capital.more",
+                    "capital.lower",
+                    "capital.upper");
             trials.finding(trial)
                     .map(TrialFinding::curve)
                     .orElse(List.of())
@@ -261,7 +249,7 @@ class TrialsController {
         var screen = screens.of(request);
         audit.record(me.id(), "capital.trial.export", "trial:" + id, Map.of());
         try (var file = CsvFile.into(response, "trial-" + id + "-people")) {
-            file.row(screen.t("people.name"), screen.t("capital.trial.begins"));
+            file.heads(screen, "people.name", "capital.trial.begins");
             long after = 0;
             for (var some = trials.reached(trial, after, AT_ONCE);
                     !some.isEmpty();
@@ -294,7 +282,7 @@ class TrialsController {
         return new TrialFormPage(form, letter, views.seen(me), team.stores(me));
     }
 
-    private Page page(Trial trial, long after, @Nullable Long job, String problem, Me me) {
+    private Page page(Trial trial, long after, @Nullable Long job, Me me) {
         var some =
                 trial.isDrawn() && trial.letterId() == null
                         ? trials.reached(trial, after, SHOWN + 1)
@@ -317,8 +305,7 @@ class TrialsController {
                 some.size() > SHOWN ? some.get(SHOWN - 1).id().value() : null,
                 listName(trial, me),
                 trial.registeredBy() == null ? "" : team.get(trial.registeredBy()).name(),
-                running(trial, job).orElse(null),
-                problem);
+                running(trial, job).orElse(null));
     }
 
     private Optional<Jobs.Job> running(Trial trial, @Nullable Long job) {

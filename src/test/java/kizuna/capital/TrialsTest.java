@@ -19,6 +19,7 @@ import kizuna.letters.Letters;
 import kizuna.people.Merges;
 import kizuna.people.Merging;
 import kizuna.people.PersonId;
+import kizuna.platform.Jobs;
 import kizuna.platform.Problem;
 import kizuna.platform.Progress;
 import kizuna.platform.Sql;
@@ -45,6 +46,7 @@ class TrialsTest {
     @Autowired private ApplicationEventPublisher events;
     @Autowired private Sql db;
     @Autowired private Clock clock;
+    @Autowired private Jobs jobs;
     @Autowired private MockMvcTester mvc;
 
     private Me me;
@@ -91,15 +93,51 @@ class TrialsTest {
     }
 
     @Test
-    void those_left_in_peace_take_no_part() {
+    void those_left_in_peace_and_those_kept_apart_take_no_part() {
         db.sql("update people.person set quiet_at = now() where id = :p")
                 .param("p", persons.getFirst())
+                .update();
+        db.sql("update people.person set guarded_at = now() where id = :p")
+                .param("p", persons.getLast())
                 .update();
         var id = registered();
         trials.begin(trials.get(id, me), me);
         assertThat(store.drawn(id).persons())
-                .hasSize(TriedShop.PEOPLE - 1)
-                .doesNotContain(persons.getFirst().value());
+                .hasSize(TriedShop.PEOPLE - 2)
+                .doesNotContain(persons.getFirst().value(), persons.getLast().value());
+    }
+
+    @Test
+    void a_lot_is_drawn_behind_the_page_which_says_why_it_was_not() {
+        var few = trials.register(TriedShop.registered(cast.stationStore(), "駅前の電話", 1), me);
+        assertThat(drawn(few)).contains("くじを引くには、少なくとも");
+        assertThat(trials.get(few, me).isDrawn()).isFalse();
+
+        var id = registered();
+        assertThat(drawn(id)).contains("くじの方");
+        assertThat(trials.get(id, me).isDrawn()).isTrue();
+    }
+
+    /// The page after the tap, when the job is done.
+    private String drawn(TrialId id) {
+        var at = "/capital/trials/" + id.value();
+        var sent = mvc.post().uri(at + "/lots").with(Signing.in(me)).with(csrf()).exchange();
+        var page = Objects.requireNonNull(sent.getResponse().getRedirectedUrl());
+        assertThat(page).startsWith(at + "?job=");
+        long job = Long.parseLong(page.substring(page.indexOf('=') + 1));
+        for (int i = 0; i < 20 && !jobs.endsSoon(job); i++) {
+            assertThat(jobs.find(job)).isPresent();
+        }
+        try {
+            return mvc.get()
+                    .uri(page)
+                    .with(Signing.in(me))
+                    .exchange()
+                    .getResponse()
+                    .getContentAsString(StandardCharsets.UTF_8);
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
