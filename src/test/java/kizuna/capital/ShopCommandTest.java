@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import kizuna.Cast;
@@ -32,6 +34,8 @@ class ShopCommandTest {
     @Autowired People people;
     @Autowired Team team;
     @Autowired Sql db;
+    @Autowired TriedShop shop;
+    @Autowired Clock clock;
     @Autowired Environment environment;
     @TempDir Path folder;
 
@@ -64,6 +68,24 @@ class ShopCommandTest {
                 .isEqualTo(bought);
     }
 
+    @Test
+    void trials_and_what_comes_back_are_told_at_the_console() {
+        cast.house();
+        var id = shop.of(cast.mainStore(), "電話の効き目", List.of("くじの方"), cast.sato(), clock.instant());
+
+        assertThat(run("trial")).contains("電話の効き目");
+        assertThat(run("trial", String.valueOf(id.value()))).contains("電話の効き目", " – ");
+        var told = new JsonMapper().readTree(run("trial", "--json"));
+        assertThat(told).hasSize(2);
+        assertThat(told.get(1).get("verdict").asString()).isNotEmpty();
+        assertThat(told.get(1).get("finding").get("curve")).hasSize(TriedShop.WEEKS);
+
+        assertThat(run("return")).contains("本店", "これは「おかげ」ではありません");
+        var all = new JsonMapper().readTree(run("return", "--json"));
+        assertThat(all.get("本店").get("returns").get("kinds")).isNotEmpty();
+        assertThat(all.get("本店").get("alarms")).isNotEmpty();
+    }
+
     private void bought(PersonId person, int daysAgo) {
         db.sql(
                         """
@@ -89,8 +111,10 @@ class ShopCommandTest {
                                 environment.getRequiredProperty("spring.datasource.password"),
                         "KIZUNA_DATA", folder.toString(),
                         "LANG", "ja_JP.UTF-8");
-        try (var shop = new Shop(Kizuna.class, Texts.load(), settings, print, print)) {
-            var line = new CommandLine(new CapitalCommand(shop), new CapitalCommandTest.Made(shop));
+        try (var console = new Shop(Kizuna.class, Texts.load(), settings, print, print)) {
+            var line =
+                    new CommandLine(
+                            new CapitalCommand(console), new CapitalCommandTest.Made(console));
             line.setCaseInsensitiveEnumValuesAllowed(true);
             assertThat(line.execute(arguments)).as(out.toString()).isZero();
         }
