@@ -29,7 +29,8 @@ public final class CapitalCharts {
                                 page.startStanding().near(),
                                 last.near(),
                                 screen.month(page.month())),
-                        labels(page, screen)),
+                        labels(page, screen),
+                        screen.locale()),
                 bars,
                 List.of("familiar", "regular", "friend", "family"));
     }
@@ -49,7 +50,8 @@ public final class CapitalCharts {
                         "money",
                         screen.t("capital.page.money"),
                         screen.t("capital.page.money_is"),
-                        labels(page, screen)),
+                        labels(page, screen),
+                        screen.locale()),
                 bars,
                 List.of("ours", "theirs"));
     }
@@ -61,12 +63,7 @@ public final class CapitalCharts {
                 .mapToObj(
                         i ->
                                 (last - i) % 3 == 0
-                                        ? screen.t(
-                                                "capital.page.month",
-                                                page.months().get(i).month().getMonthValue(),
-                                                Integer.toString(
-                                                        page.months().get(i).month().getYear()
-                                                                % 100))
+                                        ? screen.month(page.months().get(i).month().getMonth())
                                         : "")
                 .toList();
     }

@@ -17,8 +17,6 @@ import kizuna.team.Role;
 import kizuna.team.StoreId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,14 +67,9 @@ class CapitalController {
             throws IOException {
         var table = CapitalTable.find(of);
         var page = pages.page(store(store, me), month(month), me);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("kizuna-" + of + "-" + page.month() + ".csv")
-                        .build()
-                        .toString());
-        table.write(page, screens.of(request), response.getOutputStream());
+        try (var file = CsvFile.into(response, of + "-" + page.month())) {
+            table.write(page, screens.of(request), file);
+        }
     }
 
     /// One page to print.

@@ -15,7 +15,7 @@ import kizuna.team.StoreId;
 import org.jspecify.annotations.Nullable;
 
 /// What was there, what was invested, what came back and what is there now; a year of it.
-/// `startStanding`, `startStock`: at the end of the month before.
+/// `startStanding`, `startStock`: at the end of the month before; `ended`: the month is over.
 public record CapitalPage(
         YearMonth month,
         @Nullable YearMonth next,
@@ -32,7 +32,8 @@ public record CapitalPage(
         List<Moved> cooled,
         List<CohortRow> cohorts,
         List<FitNote> fits,
-        boolean priced)
+        boolean priced,
+        boolean ended)
         implements Page {
     static final List<String> STAGES = List.of("met", "familiar", "regular", "friend", "family");
 

@@ -75,6 +75,7 @@ class CapitalPages {
                 order by since desc, person_id desc
                 limit :limit) m
             join people.person p on p.id = m.person_id and p.erased_at is null
+                                and p.guarded_at is null
                                 and p.store_id = any (cast(:stores as int[]))
             order by m.since desc, m.person_id desc
             limit :limit
@@ -143,7 +144,7 @@ class CapitalPages {
                 months,
                 lines(now, LedgerSum::element, price),
                 lines(now, LedgerSum::reason, price),
-                lines(now, sum -> String.valueOf(sum.stage()), price),
+                byStage(now, price),
                 db.sql(FLOWS)
                         .param("stores", stores)
                         .param("month", month.atDay(1))
@@ -152,7 +153,8 @@ class CapitalPages {
                 moved(stores, month, -1),
                 cohorts(stores),
                 fits(mine, stores),
-                priced.values().stream().allMatch(Prices::chosen));
+                priced.values().stream().allMatch(Prices::chosen),
+                month.isBefore(YearMonth.from(team.today())));
     }
 
     private static Set<StoreId> ids(List<Store> stores) {
@@ -216,26 +218,39 @@ class CapitalPages {
     /// Acts of ours by one of what they are told by; the most first.
     private static List<CapitalPage.Line> lines(
             List<LedgerSum> sums, Function<LedgerSum, String> by, Function<StoreId, Prices> price) {
-        return sums.stream()
-                .filter(
-                        each ->
-                                each.isGiven()
-                                        || each.isMany()
-                                        || each.isSpent()
-                                        || each.kind().equals(LedgerEntry.ANSWERED))
-                .collect(Collectors.groupingBy(by))
-                .entrySet()
-                .stream()
-                .map(
-                        each ->
-                                new CapitalPage.Line(
-                                        each.getKey(), Account.of(each.getValue(), price)))
+        return grouped(sums.stream().filter(CapitalPages::isOurs), by, price)
                 .filter(each -> each.account().invested().signum() != 0)
                 .sorted(
                         Comparator.comparing((CapitalPage.Line each) -> each.account().invested())
                                 .reversed()
                                 .thenComparing(CapitalPage.Line::key))
                 .toList();
+    }
+
+    private static boolean isOurs(LedgerSum sum) {
+        return sum.isGiven()
+                || sum.isMany()
+                || sum.isSpent()
+                || sum.kind().equals(LedgerEntry.ANSWERED);
+    }
+
+    /// What went to those of a stage and what came from them; the farthest first.
+    private static List<CapitalPage.Line> byStage(
+            List<LedgerSum> sums, Function<StoreId, Prices> price) {
+        return grouped(sums.stream(), sum -> String.valueOf(sum.stage()), price)
+                .sorted(Comparator.comparing(CapitalPage.Line::key))
+                .toList();
+    }
+
+    private static Stream<CapitalPage.Line> grouped(
+            Stream<LedgerSum> sums,
+            Function<LedgerSum, String> by,
+            Function<StoreId, Prices> price) {
+        return sums.collect(Collectors.groupingBy(by)).entrySet().stream()
+                .map(
+                        each ->
+                                new CapitalPage.Line(
+                                        each.getKey(), Account.of(each.getValue(), price)));
     }
 
     private List<CapitalPage.Moved> moved(Set<StoreId> stores, YearMonth month, int sign) {

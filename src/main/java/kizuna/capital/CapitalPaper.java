@@ -48,13 +48,16 @@ final class CapitalPaper {
                         CapitalWords.returned(account, screen),
                         CapitalWords.felt(account, screen)));
         section(
-                "capital.page.end",
+                page.ended() ? "capital.page.end" : "capital.page.now",
                 List.of(CapitalWords.stock(page.now().standing(), page.now().stock(), screen)));
         section(
                 "capital.page.moved",
                 List.of(screen.t("capital.page.moved_is", page.nearer(), page.farther())));
         months();
-        at = HEIGHT - 26;
+        at = HEIGHT - 30;
+        if (!page.ended()) {
+            said(screen.t("capital.page.not_over"), SMALL, 4.6f);
+        }
         said(screen.t("capital.page.not_caused"), SMALL, 4.6f);
         if (!page.priced()) {
             said(screen.t("capital.page.first_prices"), SMALL, 4.6f);
@@ -139,7 +142,10 @@ final class CapitalPaper {
         paper.across(screen.t("capital.page.invested"), LEFT + 4.5f, at, SMALL);
         paper.box(LEFT + 40, at - 2.6f, 3, 3, 0.65f);
         paper.across(screen.t("capital.head.margin"), LEFT + 44.5f, at, SMALL);
-        at += 6;
+        at += 6.5f;
+        right(screen.t("capital.head.invested"), 90);
+        right(screen.t("capital.head.margin"), 125);
+        at += 4.8f;
         for (var each :
                 page.months()
                         .subList(Math.max(0, page.months().size() - WORDS), page.months().size())) {

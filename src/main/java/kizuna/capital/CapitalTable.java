@@ -1,12 +1,7 @@
 package kizuna.capital;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,9 +83,14 @@ enum CapitalTable {
                                     Stream.concat(
                                                     Stream.of(each.month().toString()),
                                                     IntStream.range(0, CapitalPage.STAGES.size())
-                                                            .mapToLong(each.standing()::at)
-                                                            .mapToObj(String::valueOf))
+                                                            .mapToObj(at -> persons(each, at)))
                                             .toList());
+        }
+
+        // Empty where it was not kept: that is not nobody.
+        private static String persons(CapitalPage.Month month, int stage) {
+            var standing = month.standing();
+            return standing.isKnown() ? String.valueOf(standing.at(stage)) : "";
         }
     },
     COHORTS {
@@ -119,7 +119,19 @@ enum CapitalTable {
     ACTS {
         @Override
         List<String> heads(CapitalPage page, Screen screen) {
-            return said(screen, "by", "what", "acts", "pieces", "minutes", "invested", "answered");
+            return said(
+                    screen,
+                    "by",
+                    "what",
+                    "acts",
+                    "pieces",
+                    "minutes",
+                    "invested",
+                    "answered",
+                    "purchases",
+                    "margin",
+                    "told",
+                    "feasts");
         }
 
         @Override
@@ -129,6 +141,11 @@ enum CapitalTable {
                             rows("by_reason", page.reasons(), screen),
                             rows("by_stage", page.stages(), screen))
                     .flatMap(each -> each);
+        }
+
+        // What came by itself has no element and no reason.
+        private String came(String by, long times) {
+            return by.equals("by_stage") ? String.valueOf(times) : "";
         }
 
         private Stream<List<String>> rows(String by, List<CapitalPage.Line> lines, Screen screen) {
@@ -142,7 +159,13 @@ enum CapitalTable {
                                             String.valueOf(each.account().pieces()),
                                             String.valueOf(each.account().wholeMinutes()),
                                             plain(each.account().invested()),
-                                            String.valueOf(each.account().answered())));
+                                            String.valueOf(each.account().answered()),
+                                            came(by, each.account().purchases()),
+                                            by.equals("by_stage")
+                                                    ? plain(each.account().margin())
+                                                    : "",
+                                            came(by, each.account().times("disclosure")),
+                                            came(by, each.account().times("feast"))));
         }
     };
 
@@ -157,15 +180,9 @@ enum CapitalTable {
                 .orElseThrow(() -> Problem.notFound("capital.problem.table"));
     }
 
-    /// With the mark by which spreadsheets know UTF-8.
-    void write(CapitalPage page, Screen screen, OutputStream bytes) throws IOException {
-        var out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
-        out.write('\uFEFF');
-        var csv = CsvWriter.builder().build(out);
-        csv.writeRecord(heads(page, screen));
-        rows(page, screen).forEach(csv::writeRecord);
-        csv.flush();
-        out.flush();
+    void write(CapitalPage page, Screen screen, CsvFile file) {
+        file.row(heads(page, screen));
+        rows(page, screen).forEach(file::row);
     }
 
     private static List<String> said(Screen screen, String... heads) {

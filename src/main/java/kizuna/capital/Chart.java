@@ -1,5 +1,9 @@
 package kizuna.capital;
 
+import com.ibm.icu.number.LocalizedNumberFormatter;
+import com.ibm.icu.number.Notation;
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.Precision;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,17 +14,23 @@ final class Chart {
     private static final int WIDTH = 360;
     private static final int HEIGHT = 190;
     private static final int LEFT = 44;
+    private static final int RIGHT = 352;
     private static final int TOP = 12;
     private static final int BOTTOM = 160;
     private static final double FULL = 0.72;
 
     private final StringBuilder svg = new StringBuilder();
+    private final LocalizedNumberFormatter amounts;
     private final double most;
     private final double slot;
 
-    private Chart(String id, String title, String description, int bars, double most) {
+    private Chart(Words words, int bars, double most) {
+        this.amounts =
+                NumberFormatter.withLocale(words.locale)
+                        .notation(Notation.compactShort())
+                        .precision(Precision.maxSignificantDigits(3));
         this.most = most > 0 ? most : 1;
-        this.slot = (WIDTH - LEFT) / (double) Math.max(1, bars);
+        this.slot = (RIGHT - LEFT) / (double) Math.max(1, bars);
         svg.append(
                 """
                 <svg class="chart" viewBox="0 0 %d %d" role="img" aria-labelledby="%s-t %s-d">
@@ -29,21 +39,21 @@ final class Chart {
                         .formatted(
                                 WIDTH,
                                 HEIGHT,
-                                id,
-                                id,
-                                id,
-                                Picture.safe(title),
-                                id,
-                                Picture.safe(description)));
+                                words.id,
+                                words.id,
+                                words.id,
+                                Picture.safe(words.title),
+                                words.id,
+                                Picture.safe(words.description)));
     }
 
     /// What a chart says besides its bars. `labels`: of some bars; an empty one is left out.
-    record Words(String id, String title, String description, List<String> labels) {}
+    record Words(String id, String title, String description, List<String> labels, Locale locale) {}
 
     /// Values upon each other, bar by bar; `classes` from the lowest up.
     static String stacked(Words words, List<long[]> bars, List<String> classes) {
         double most = bars.stream().mapToDouble(Chart::sum).max().orElse(0);
-        var chart = new Chart(words.id, words.title, words.description, bars.size(), ceiling(most));
+        var chart = new Chart(words, bars.size(), ceiling(most));
         chart.scale();
         for (int i = 0; i < bars.size(); i++) {
             double from = 0;
@@ -58,7 +68,7 @@ final class Chart {
     /// Values beside each other, bar by bar.
     static String beside(Words words, List<double[]> bars, List<String> classes) {
         double most = bars.stream().mapToDouble(Chart::largest).max().orElse(0);
-        var chart = new Chart(words.id, words.title, words.description, bars.size(), ceiling(most));
+        var chart = new Chart(words, bars.size(), ceiling(most));
         chart.scale();
         double wide = FULL / classes.size();
         for (int i = 0; i < bars.size(); i++) {
@@ -77,12 +87,12 @@ final class Chart {
                     "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/><text x=\"%d\" y=\"%s\" text-anchor=\"end\">%s</text>%n"
                             .formatted(
                                     LEFT,
-                                    WIDTH,
+                                    RIGHT,
                                     number(y),
                                     number(y),
                                     LEFT - 4,
                                     number(y + 3.5),
-                                    amount(at)));
+                                    amounts.format(at)));
         }
     }
 
@@ -120,16 +130,6 @@ final class Chart {
     private static double ceiling(double most) {
         double step = most > 0 ? Axes.step(most) : 1;
         return Math.ceil(most / step) * step;
-    }
-
-    /// 1200 as 1,200; from a hundred thousand on in thousands or millions, as they are read.
-    private static String amount(double value) {
-        if (value >= 1e6) {
-            return String.format(Locale.ROOT, "%,.1fM", value / 1e6).replace(".0M", "M");
-        } else if (value >= 1e4) {
-            return String.format(Locale.ROOT, "%,.0fk", value / 1e3);
-        }
-        return String.format(Locale.ROOT, value % 1 == 0 ? "%,.0f" : "%.1f", value);
     }
 
     private static double sum(long[] values) {

@@ -71,15 +71,16 @@ class ReturnController {
             throws IOException {
         var screen = screens.of(request);
         try (var file = CsvFile.into(response, "return")) {
-            file.row(
-                    screen.t("capital.return.act"),
-                    screen.t("capital.week"),
-                    screen.t("capital.return.reached"),
-                    screen.t("capital.return.others"),
-                    screen.t("capital.more"),
-                    screen.t("capital.lower"),
-                    screen.t("capital.upper"),
-                    screen.t("capital.return.cases"));
+            file.heads(
+                    screen,
+                    "capital.return.act",
+                    "capital.week",
+                    "capital.return.reached",
+                    "capital.return.others",
+                    "capital.more",
+                    "capital.lower",
+                    "capital.upper",
+                    "capital.return.cases");
             findings.returns(store(store, me).id())
                     .map(found -> found.what().kinds())
                     .orElse(List.of())
@@ -130,16 +131,17 @@ class ReturnController {
         var screen = screens.of(request);
         var found = findings.rhythm(store(store, me).id()).map(Findings.Found::what);
         try (var file = CsvFile.into(response, "rhythm")) {
-            file.row(
-                    screen.t("capital.rhythm.from"),
-                    screen.t("capital.rhythm.to"),
-                    screen.t("capital.rhythm.cases"),
-                    screen.t("capital.rhythm.returned"),
-                    screen.t("capital.lower"),
-                    screen.t("capital.upper"),
-                    screen.t("capital.rhythm.refused"),
-                    screen.t("capital.lower"),
-                    screen.t("capital.upper"));
+            file.heads(
+                    screen,
+                    "capital.rhythm.from",
+                    "capital.rhythm.to",
+                    "capital.rhythm.cases",
+                    "capital.rhythm.returned",
+                    "capital.lower",
+                    "capital.upper",
+                    "capital.rhythm.refused",
+                    "capital.lower",
+                    "capital.upper");
             var returns = found.map(each -> each.returns().bins()).orElse(List.of());
             for (int i = 0; i < returns.size(); i++) {
                 var one = returns.get(i);

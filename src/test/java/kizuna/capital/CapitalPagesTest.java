@@ -144,7 +144,8 @@ class CapitalPagesTest {
                 .startsWith("\uFEFF月,声かけ")
                 .contains("\n" + month + ",3,0,35,1050.00,195.00");
         assertThat(text("/capital/file?of=acts&month=" + month, cast.sato()))
-                .contains("中身,心が動くこと,3,0,35,1245.00");
+                .contains(
+                        "中身,心が動くこと,3,0,35,1245.00,0,,,,", "間柄,出会い,3,0,35,1245.00,0,1,10000.00,1,0");
         for (var of : new String[] {"stages", "cohorts"}) {
             assertThat(text("/capital/file?of=" + of, cast.sato())).isNotEmpty();
         }
