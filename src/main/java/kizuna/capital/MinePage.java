@@ -21,6 +21,13 @@ public record MinePage(
         return months.getLast();
     }
 
+    /// Nothing went to or fro in all of the year.
+    public boolean isEmpty() {
+        return months.stream()
+                .map(Month::account)
+                .allMatch(each -> each.acts() == 0 && each.returns().isEmpty());
+    }
+
     public YearMonth before() {
         return month.minusMonths(1);
     }

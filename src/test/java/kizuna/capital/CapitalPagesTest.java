@@ -102,6 +102,9 @@ class CapitalPagesTest {
                 .doesNotContain("佐藤", "田村", "￥");
         assertThat(text("/capital/mine?month=" + month, cast.sato()))
                 .contains("お一人ずつへの声かけが3回", "話してくださったこと0");
+        assertThat(text("/capital/mine", cast.tamura()))
+                .contains("まだ、数えるものがありません")
+                .doesNotContain("0回");
     }
 
     @Test
