@@ -103,7 +103,7 @@ class Audience {
                 (id, addressee) -> {
                     var wish = chosen.getOrDefault(id, Wish.none(id));
                     var own =
-                            wish.via() != null && wish.via() != via
+                            isElsewhere(wish.via(), via, letter)
                                     ? new Why(LeftOut.CHANNEL, null)
                                     : unwanted.get(id);
                     var why = why(addressee, own, standings, today);
@@ -112,6 +112,10 @@ class Audience {
                     }
                 });
         return against;
+    }
+
+    private boolean isElsewhere(@Nullable Via wished, Via via, Letter letter) {
+        return wished != null && wished != via && channels.isThere(wished, letter.storeId());
     }
 
     /// Leaves a share of those who would get it out, by a lot that always falls the same way.

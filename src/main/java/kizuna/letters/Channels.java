@@ -30,6 +30,11 @@ class Channels {
         this.preferences = preferences;
     }
 
+    /// Whether a store writes by it at all; by post it may with any letter.
+    boolean isThere(Via via, StoreId store) {
+        return via != Via.LINE || line.account(store).isPresent();
+    }
+
     /// Mail is always open: a draft can be reckoned before there is a sender.
     private Set<Via> open(StoreId store, boolean byPost) {
         var open = EnumSet.of(Via.MAIL);

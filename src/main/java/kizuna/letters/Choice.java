@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// By which channel someone gets a letter: the one they prefer, if it is open and they may be
 /// reached by it; else mail; else LINE; else a postcard, where the letter goes by post, too. Where
 /// none is, the addressee says why. Whoever chose a channel themselves gets it by that one or
-/// not at all; `unwished`: only by another they would. Pure.
+/// not at all; `unwished`: only by another they would. A channel that the store has given up is no
+/// choice any more. Pure.
 record Choice(Via via, Addressee addressee, boolean unwished) {
     /// `wished`: what they chose themselves. `open`: the channels of the store, with what is known
     /// of the person by each; mail is always among them.
     static Choice of(Way.@Nullable Kind preferred, @Nullable Via wished, Map<Via, Addressee> open) {
         var usual = of(preferred, open);
         var theirs = wished == null ? null : open.get(wished);
-        if (wished == null || wished == usual.via || !usual.addressee.reach().isYes()) {
+        boolean isGone = theirs == null && wished != Via.POST;
+        if (wished == null || wished == usual.via || isGone || !usual.addressee.reach().isYes()) {
             return usual;
         }
         return theirs != null && theirs.reach().isYes()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kizuna.people.Addressee;
 import kizuna.people.Addressees;
 import kizuna.people.Consent;
@@ -152,8 +153,8 @@ class Wishes {
 
     Choices choices(Reader reader) {
         var known = known(reader.personId());
-        var open = known.keySet().stream().toList();
         var wish = preferences.of(reader.personId());
+        var open = open(known, wish);
         boolean none = known.values().stream().allMatch(Wishes::saidNo);
         var by = By.of(wish.via());
         if (none) {
@@ -164,6 +165,22 @@ class Wishes {
             by = By.ANY;
         }
         return new Choices(open, by, wish);
+    }
+
+    /// What they chose is there to be seen, even where it does not reach them now.
+    private List<Via> open(Map<Via, Addressee> known, Wish wish) {
+        var stores = known.values().stream().map(Addressee::storeId).toList();
+        return Stream.of(Via.values())
+                .filter(
+                        each ->
+                                known.containsKey(each)
+                                        || (each == wish.via()
+                                                && stores.stream()
+                                                        .anyMatch(
+                                                                store ->
+                                                                        channels.isThere(
+                                                                                each, store))))
+                .toList();
     }
 
     /// Always taken, however often.

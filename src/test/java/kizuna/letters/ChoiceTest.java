@@ -67,6 +67,14 @@ class ChoiceTest {
     }
 
     @Test
+    void a_channel_that_the_store_gave_up_is_no_choice_any_more_and_cards_wait_for_their_letter() {
+        var open = new EnumMap<Via, Addressee>(Via.class);
+        open.put(Via.MAIL, reached(Reach.YES));
+        assertThat(Choice.of(null, Via.LINE, open).unwished()).isFalse();
+        assertThat(Choice.of(null, Via.POST, open).unwished()).isTrue();
+    }
+
+    @Test
     void where_no_channel_works_the_reason_is_that_of_mail_or_of_the_one_they_have() {
         assertThat(none(Reach.BOUNCED, Reach.NOT_ASKED)).isEqualTo(Reach.BOUNCED);
         assertThat(none(Reach.NO_WAY, Reach.NOT_ASKED)).isEqualTo(Reach.NOT_ASKED);

@@ -179,6 +179,9 @@ class PreferencesTest {
         var next = written("十二月の話", null);
         letters.reckon(next, me, Progress.UNSEEN);
         assertThat(outbox.leftOut(next)).contains(new OutboxStore.Reason(LeftOut.CHANNEL, 1));
+        assertThat(mvc.get().uri(link)).hasStatus(404); // its letter is gone
+        var own = "/letters/preferences?t=" + links.token(aiko);
+        assertThat(mvc.get().uri(own)).bodyText().contains("value=\"LINE\" checked");
     }
 
     @Test
