@@ -11,6 +11,10 @@ record Column(String name, String type, boolean generated, int key, boolean coll
     /// Bytes that are no attachment: they stand in the row itself.
     private static final Set<String> IN_THE_ROW =
             Set.of(
+                    "feasts.device.public_half",
+                    "feasts.device.push_key",
+                    "feasts.device.shared",
+                    "feasts.push_key.public_half",
                     "intake.import.sha256",
                     "people.photo.sha256",
                     "people.confidence.nonce",
