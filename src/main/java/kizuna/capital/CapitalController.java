@@ -43,9 +43,10 @@ class CapitalController {
     Page show(
             @RequestParam(defaultValue = "") String month,
             @RequestParam(defaultValue = "0") int store,
+            @RequestParam(defaultValue = "") String moved,
             Me me) {
         return me.leads()
-                ? pages.page(store(store, me), month(month), me)
+                ? pages.page(store(store, me), month(month), moved.equals("all"), me)
                 : new Redirect("/capital/mine");
     }
 

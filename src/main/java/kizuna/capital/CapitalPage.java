@@ -15,7 +15,8 @@ import kizuna.team.StoreId;
 import org.jspecify.annotations.Nullable;
 
 /// What was there, what was invested, what came back and what is there now; a year of it.
-/// `startStanding`, `startStock`: at the end of the month before; `ended`: the month is over.
+/// `startStanding`, `startStock`: at the end of the month before; `ended`: the month is over;
+/// `everyone`: all who moved are named, not only the latest.
 public record CapitalPage(
         YearMonth month,
         @Nullable YearMonth next,
@@ -30,6 +31,7 @@ public record CapitalPage(
         List<Flow> flows,
         List<Moved> warmed,
         List<Moved> cooled,
+        boolean everyone,
         List<CohortRow> cohorts,
         List<FitNote> fits,
         boolean priced,
@@ -149,6 +151,15 @@ public record CapitalPage(
                 .filter(each -> each.stage() < each.before())
                 .mapToLong(Flow::persons)
                 .sum();
+    }
+
+    /// How many more came nearer than are named, and how many more went away.
+    public long moreWarmed() {
+        return Math.max(0, nearer() - warmed.size());
+    }
+
+    public long moreCooled() {
+        return Math.max(0, farther() - cooled.size());
     }
 
     public static String stageKey(int stage) {

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 class CapitalPages {
     private static final int YEAR = 12;
     private static final int PEOPLE = 8;
+    private static final int ALL_PEOPLE = 500;
     private static final int NEAR = 2;
 
     private static final String STAGES =
@@ -61,18 +62,26 @@ class CapitalPages {
             order by quarter, later
             """;
 
-    /// Who came nearer (or, with `:sign` below zero, went away) within a month, latest first.
+    /// Who came nearer (or, with `:sign` below zero, went away) over all of a month, latest
+    /// first: from where they stood before its first turn to where its last one led, as they
+    /// are counted (see [Stages]). Who went there and back did not move.
     private static final String MOVED =
             """
             select m.person_id, m.before, m.stage, m.since, p.family_name, p.given_name,
                    p.given_first
             from unnest(cast(:stores as int[])) store (id)
             cross join lateral (
-                select person_id, before, stage, since
-                from capital.stand
-                where store_id = store.id and since > :from and since <= :to
-                  and sign(stage - before) = :sign
-                order by since desc, person_id desc
+                select s.person_id, f.before, s.stage, s.since
+                from capital.stand s
+                cross join lateral (select before from capital.stand
+                                    where person_id = s.person_id and since > :from
+                                    order by since limit 1) f
+                where s.store_id = store.id and s.since > :from and s.since <= :to
+                  and not exists (select from capital.stand l
+                                  where l.person_id = s.person_id
+                                    and l.since > s.since and l.since <= :to)
+                  and sign(s.stage - f.before) = :sign
+                order by s.since desc, s.person_id desc
                 limit :limit) m
             join people.person p on p.id = m.person_id and p.erased_at is null
                                 and p.guarded_at is null
@@ -111,6 +120,11 @@ class CapitalPages {
 
     /// `asked`: a store of mine, or nothing for all of them.
     CapitalPage page(@Nullable StoreId asked, @Nullable YearMonth of, Me me) {
+        return page(asked, of, false, me);
+    }
+
+    /// `everyone`: name all who moved, not only the latest.
+    CapitalPage page(@Nullable StoreId asked, @Nullable YearMonth of, boolean everyone, Me me) {
         var mine = team.stores(me);
         var stores = asked == null ? ids(mine) : Set.of(asked);
         var newest = newest();
@@ -149,8 +163,9 @@ class CapitalPages {
                         .param("stores", stores)
                         .param("month", month.atDay(1))
                         .list(CapitalPage.Flow.class),
-                moved(stores, month, 1),
-                moved(stores, month, -1),
+                moved(stores, month, 1, everyone ? ALL_PEOPLE : PEOPLE),
+                moved(stores, month, -1, everyone ? ALL_PEOPLE : PEOPLE),
+                everyone,
                 cohorts(stores),
                 fits(mine, stores),
                 priced.values().stream().allMatch(Prices::chosen),
@@ -253,13 +268,14 @@ class CapitalPages {
                                         each.getKey(), Account.of(each.getValue(), price)));
     }
 
-    private List<CapitalPage.Moved> moved(Set<StoreId> stores, YearMonth month, int sign) {
+    private List<CapitalPage.Moved> moved(
+            Set<StoreId> stores, YearMonth month, int sign, int limit) {
         return db.sql(MOVED)
                 .param("stores", stores)
                 .param("from", month.atDay(1))
                 .param("to", month.plusMonths(1).atDay(1))
                 .param("sign", sign)
-                .param("limit", PEOPLE)
+                .param("limit", limit)
                 .list(CapitalPage.Moved.class);
     }
 

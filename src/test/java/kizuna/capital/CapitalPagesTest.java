@@ -9,6 +9,7 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.List;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.people.PersonId;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /// The pages about what bonds are worth: the statement, its files, one's own, and the prices.
 @KizunaTest
@@ -182,7 +184,74 @@ class CapitalPagesTest {
         assertThat(text("/capital?month=" + month, cast.sato())).contains("山口");
     }
 
+    /// Counted and named alike: over all of the month, each once.
+    @Test
+    void who_went_there_and_back_did_not_move_and_who_went_two_steps_is_named_once() {
+        stood(cast.aiko(), 1, 2);
+        stood(cast.aiko(), 2, 1, 3);
+        stood(cast.ben(), 3, 2);
+        stood(cast.ben(), 2, 1, 3);
+        assertThat(text("/capital?month=" + month, cast.tamura()))
+                .containsOnlyOnce(stage(3) + "から" + stage(1) + "へ")
+                .doesNotContain(stage(1) + "から" + stage(2) + "へ")
+                .doesNotContain("田中 愛子");
+    }
+
+    private static String stage(int stage) {
+        return List.of("出会い", "顔なじみ", "なじみ", "友", "家族").get(stage);
+    }
+
+    @Test
+    void those_who_moved_and_are_not_named_are_counted_with_a_way_to_all() {
+        stood(cast.aiko(), 1, 2);
+        db.sql(
+                        """
+                        insert into capital.flow (store_id, month, before, stage, persons)
+                        values (:store, :month, 1, 2, 16)
+                        """)
+                .param("store", cast.mainStore())
+                .param("month", YearMonth.parse(month).atDay(1))
+                .update();
+        assertThat(text("/capital?month=" + month, cast.tamura()))
+                .contains("ほか15人", "moved=all#warmed");
+        assertThat(text("/capital?moved=all&month=" + month, cast.tamura()))
+                .contains("ほか15人")
+                .doesNotContain("moved=all#warmed");
+    }
+
+    @Test
+    void values_changed_in_another_tab_are_not_put_back_without_a_word() {
+        var page = text("/capital/prices?store=1", cast.sato());
+        var seen = page.replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
+        assertThat(changed(seen, Price.MINUTE, "40")).hasStatus3xxRedirection();
+        assertThat(changed(seen, Price.MARGIN, "45"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("ほかの画面で変わっています", ">40<", "value=\"45\"");
+        assertThat(text("/capital/prices?store=1", cast.sato())).contains("value=\"40\"");
+        var now = seen.replaceFirst("^30 ", "40 ");
+        assertThat(changed(now, Price.MARGIN, "45")).hasStatus3xxRedirection();
+    }
+
+    private MvcTestResult changed(String seen, Price what, String value) {
+        var post =
+                mvc.post()
+                        .uri("/capital/prices")
+                        .with(Signing.in(cast.sato()))
+                        .with(csrf())
+                        .param("store", String.valueOf(cast.mainStore().value()))
+                        .param("seen", seen);
+        for (var price : Price.values()) {
+            post.param(price.key(), price == what ? value : price.first(true).toPlainString());
+        }
+        return post.exchange();
+    }
+
     private void stood(PersonId person, int before, int stage) {
+        stood(person, before, stage, 2);
+    }
+
+    private void stood(PersonId person, int before, int stage, int day) {
         db.sql(
                         """
                         insert into capital.stand (person_id, since, before, stage, store_id)
@@ -190,7 +259,7 @@ class CapitalPagesTest {
                         from people.person where id = :person
                         """)
                 .param("person", person)
-                .param("since", YearMonth.parse(month).atDay(2))
+                .param("since", YearMonth.parse(month).atDay(day))
                 .param("before", before)
                 .param("stage", stage)
                 .update();
