@@ -7,12 +7,15 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import kizuna.platform.Sql;
 import kizuna.team.Audit;
 import kizuna.team.Me;
 import kizuna.team.Organisation;
 import kizuna.team.StoreId;
 import kizuna.team.Team;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
@@ -35,6 +38,10 @@ class PriceStore {
             set prices = excluded.prices, changed_at = excluded.changed_at,
                 changed_by = excluded.changed_by
             """;
+
+    /// Who looks whether they are still as seen waits for whoever is changing them.
+    private static final String ALONE =
+            "select pg_advisory_xact_lock(hashtext('kizuna.capital.price'), :store) is not null";
 
     private final Sql db;
     private final JsonMapper json;
@@ -77,8 +84,15 @@ class PriceStore {
         return new Prices(values, true);
     }
 
+    /// `seen`: the [Prices#mark] of those it was decided upon; null: whatever they are. Whether
+    /// they were still those.
     @Transactional
-    public void save(StoreId store, Prices prices, Me me) {
+    public boolean save(StoreId store, Prices prices, @Nullable String seen, Me me) {
+        db.sql(ALONE).param("store", store.value()).get(Boolean.class);
+        if (seen != null
+                && !seen.equals(Objects.requireNonNull(of(Set.of(store)).get(store)).mark())) {
+            return false;
+        }
         var named = new HashMap<String, BigDecimal>();
         prices.values().forEach((price, value) -> named.put(price.key(), value));
         db.sql(SAVE)
@@ -88,5 +102,6 @@ class PriceStore {
                 .param("by", me.id())
                 .update();
         audit.record(me.id(), "capital.price.change", "store:" + store.value(), named);
+        return true;
     }
 }

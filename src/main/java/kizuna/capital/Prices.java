@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// The prices of one store; `chosen`: its owner has said them, else Kizuna begins with these.
 record Prices(Map<Price, BigDecimal> values, boolean chosen) {
@@ -18,6 +19,13 @@ record Prices(Map<Price, BigDecimal> values, boolean chosen) {
         var values = new EnumMap<Price, BigDecimal>(Price.class);
         Arrays.stream(Price.values()).forEach(each -> values.put(each, each.first(inYen)));
         return new Prices(values, false);
+    }
+
+    /// What a form was filled from, to tell whether it is still so when the form comes back.
+    String mark() {
+        return Arrays.stream(Price.values())
+                .map(each -> of(each).stripTrailingZeros().toPlainString())
+                .collect(Collectors.joining(" "));
     }
 
     BigDecimal of(Price price) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +18,7 @@ import kizuna.team.OpenTo;
 import kizuna.team.Role;
 import kizuna.team.StoreId;
 import kizuna.team.Team;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,19 +42,20 @@ class PricesController {
             @RequestParam(defaultValue = "") String said,
             Me me) {
         var id = store(store, me);
-        var now = Objects.requireNonNull(prices.of(Set.of(id)).get(id));
+        var now = now(id);
         var typed = new HashMap<String, String>();
         now.values()
                 .forEach(
                         (price, value) ->
                                 typed.put(price.key(), value.stripTrailingZeros().toPlainString()));
-        return page(id, Form.of(typed), said.equals("changed"), me);
+        return page(id, Form.of(typed), said.equals("changed"), now.mark(), false, me);
     }
 
     @PostMapping("/capital/prices")
     @OpenTo(Role.OWNER)
     Page change(
             @RequestParam(defaultValue = "0") int store,
+            @RequestParam(required = false) @Nullable String seen,
             @RequestParam Map<String, String> typed,
             Me me,
             HttpServletResponse response) {
@@ -72,19 +75,45 @@ class PricesController {
         }
         if (!form.isRight()) {
             response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
-            return page(id, form, false, me);
+            return page(id, form, false, seen == null ? now(id).mark() : seen, false, me);
         }
-        prices.save(id, new Prices(values, true), me);
+        if (!prices.save(id, new Prices(values, true), seen, me)) {
+            response.setStatus(HttpServletResponse.SC_CONFLICT);
+            return page(id, form, false, now(id).mark(), true, me);
+        }
         return new Redirect("/capital/prices?said=changed&store=" + id.value());
     }
 
-    private PricesPage page(StoreId store, Form form, boolean changed, Me me) {
+    private Prices now(StoreId store) {
+        return Objects.requireNonNull(prices.of(Set.of(store)).get(store));
+    }
+
+    /// `divided`: somebody else changed them meanwhile.
+    private PricesPage page(
+            StoreId store, Form form, boolean changed, String seen, boolean divided, Me me) {
+        var theirs = new LinkedHashMap<String, String>();
+        if (divided) {
+            now(store)
+                    .values()
+                    .forEach(
+                            (price, value) -> {
+                                var typed = Form.amount(form.text(price.key()));
+                                if (typed.filter(each -> each.compareTo(value) == 0).isEmpty()) {
+                                    theirs.put(
+                                            price.key(),
+                                            value.stripTrailingZeros().toPlainString());
+                                }
+                            });
+        }
         return new PricesPage(
                 team.stores(me),
                 store,
                 Arrays.stream(Price.values()).map(Price::key).toList(),
                 form,
                 changed,
+                seen,
+                divided,
+                theirs,
                 me.is(Role.OWNER));
     }
 
