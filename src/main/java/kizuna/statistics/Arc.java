@@ -46,7 +46,9 @@ public record Arc(
         }
     }
 
-    /// From `from` up to but not with `to`: the mean with the band of 19 in 20 samples.
+    /// From `from` up to but not with `to`: the mean with the band of 19 in 20 samples. Where all
+    /// outcomes are 0, or all are 1, samples know of no doubt; that of a share of so many
+    /// customers then stands there ([Share]).
     public record Bin(
             double from, double to, long cases, double mean, double lower, double upper) {}
 
@@ -125,6 +127,7 @@ public record Arc(
                     counts[bin]++;
                 }
             }
+            var persons = persons();
             var bins = new ArrayList<Bin>();
             for (int bin = 0; bin < means.length; bin++) {
                 var some = Arrays.stream(drawn[bin]).filter(Double::isFinite).sorted().toArray();
@@ -134,10 +137,26 @@ public record Arc(
                                 edges[bin + 1],
                                 counts[bin],
                                 counts[bin] == 0 ? 0 : means[bin],
-                                some.length == 0 ? 0 : Bootstrap.quantile(some, 0.025),
-                                some.length == 0 ? 0 : Bootstrap.quantile(some, 0.975)));
+                                means[bin] == 1
+                                        ? new Share(persons[bin], persons[bin]).lower()
+                                        : some.length == 0 ? 0 : Bootstrap.quantile(some, 0.025),
+                                means[bin] == 0
+                                        ? new Share(0, persons[bin]).upper()
+                                        : some.length == 0 ? 0 : Bootstrap.quantile(some, 0.975)));
             }
             return bins;
+        }
+
+        /// How many customers each bin has: several cases of one are no more than one.
+        private long[] persons() {
+            var last = new int[edges.length - 1][customers];
+            for (int i = 0; i < log.length; i++) {
+                int bin = bin(cases.dose[i]);
+                if (bin >= 0) {
+                    last[bin][cases.customer[i]] = 1;
+                }
+            }
+            return Arrays.stream(last).mapToLong(each -> Arrays.stream(each).sum()).toArray();
         }
 
         private int bin(double dose) {

@@ -52,6 +52,27 @@ class ArcTest {
         assertThat(arc.best()).isEmpty();
     }
 
+    /// Sixty-four customers of whom none refused: up to some six in a hundred may yet be so.
+    @Test
+    void what_never_happened_is_not_certainly_never() {
+        var customer = new int[128];
+        var dose = new double[128];
+        for (int i = 0; i < 128; i++) {
+            customer[i] = i / 2;
+            dose[i] = 2;
+        }
+        var arc =
+                Arc.of(
+                        new Cases(customer, new int[128], dose, new double[128]),
+                        EDGES,
+                        50,
+                        new SplittableRandom(1));
+        var bin = arc.bins().getFirst();
+        assertThat(bin.mean()).isZero();
+        assertThat(bin.lower()).isZero();
+        assertThat(bin.upper()).isCloseTo(0.0566, within(1e-4));
+    }
+
     @Test
     void a_few_cases_say_nothing() {
         var arc = arc(60, _ -> 0.2);
