@@ -281,6 +281,7 @@ create table capital.trial (
     reckoned_at timestamp with time zone,
     next_on date,
     removed_at timestamp with time zone,
+    stopped_on date,
     constraint trial_pkey PRIMARY KEY (id),
     constraint trial_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters.letter(id),
     constraint trial_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES team.member(id),

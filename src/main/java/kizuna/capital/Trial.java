@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// everyone of the store. `holdOut`: percent left out. `waves`: the reached begin in so many
 /// groups, `waveWeeks` apart.
 ///
-/// `beganOn`: from this day on it counts, once the lot has been drawn.
+/// `beganOn`: from this day on it counts, once the lot has been drawn. `stoppedOn`: it was
+/// ended early, and counts no more from this day on; what was registered stays as it was.
 public record Trial(
         TrialId id,
         StoreId storeId,
@@ -31,7 +32,8 @@ public record Trial(
         @Nullable MemberId registeredBy,
         @Nullable LocalDate beganOn,
         @Nullable Instant reckonedAt,
-        @Nullable LocalDate nextOn) {
+        @Nullable LocalDate nextOn,
+        @Nullable LocalDate stoppedOn) {
     static final int LONGEST_TITLE = 150;
     static final int LEAST_HOLD_OUT = 1;
     static final int MOST_HOLD_OUT = 50;
@@ -77,7 +79,10 @@ public record Trial(
 
     /// The day after the last that counts.
     public @Nullable LocalDate until() {
-        return beganOn == null ? null : beganOn.plusWeeks(weeks);
+        if (beganOn == null || stoppedOn != null) {
+            return stoppedOn;
+        }
+        return beganOn.plusWeeks(weeks);
     }
 
     public boolean isOver(LocalDate today) {
@@ -89,6 +94,8 @@ public record Trial(
     public String state(LocalDate today) {
         if (beganOn == null) {
             return "capital.trial.state.registered";
+        } else if (stoppedOn != null) {
+            return "capital.trial.state.stopped";
         } else {
             return isOver(today) ? "capital.trial.state.over" : "capital.trial.state.running";
         }

@@ -206,6 +206,18 @@ class TrialBook {
                 });
     }
 
+    /// Before its time, with what was found until now.
+    void stop(Trial trial, Me me) {
+        transactions.executeWithoutResult(
+                _ -> {
+                    if (!trials.stop(trial.id(), team.today())) {
+                        throw Problem.conflict("capital.problem.trial_over");
+                    }
+                    recorded("stop", trial.id(), me, Map.of());
+                });
+        reckon(get(trial.id(), me));
+    }
+
     void restore(TrialId id, Me me) {
         if (!required(transactions.execute(_ -> trials.restore(id, me.stores())))) {
             throw unknown();
@@ -249,8 +261,13 @@ class TrialBook {
                         trial.holdOut(),
                         trial.waves(),
                         trial.waveWeeks());
-        var finding = TrialReckoning.of(theirs, trials.drawn(trial.id()), setting, team.today());
-        LocalDate next = finding.isOver() ? null : began.plusWeeks(finding.weeksOver() + 1L);
+        var stopped = trial.stoppedOn();
+        var today = stopped == null ? team.today() : stopped;
+        var finding = TrialReckoning.of(theirs, trials.drawn(trial.id()), setting, today);
+        LocalDate next =
+                finding.isOver() || stopped != null
+                        ? null
+                        : began.plusWeeks(finding.weeksOver() + 1L);
         trials.keep(trial.id(), finding, clock.instant(), next);
     }
 

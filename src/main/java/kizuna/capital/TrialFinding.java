@@ -36,6 +36,8 @@ public record TrialFinding(
         /// The groups are not as the lot would have them: nothing can be read.
         RATIO,
         FEW,
+        /// The first week is not over.
+        NOT_YET,
         /// Not over, and nothing clear yet.
         EARLY,
         MORE,
@@ -79,6 +81,8 @@ public record TrialFinding(
             return Verdict.RATIO;
         } else if (reached < FEWEST || held < FEWEST) {
             return Verdict.FEW;
+        } else if (weeksOver == 0) {
+            return Verdict.NOT_YET;
         } else if (adjusted != null && adjusted.isClear()) {
             return adjusted.lower() > 0 ? Verdict.MORE : Verdict.LESS;
         } else {

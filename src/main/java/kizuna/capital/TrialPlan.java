@@ -36,6 +36,24 @@ public record TrialPlan(
         return usual > 0 ? Math.round(100 * smallest / usual) : 0;
     }
 
+    /// As the lot fell, which is not exactly as it was registered.
+    TrialPlan drawn(long toReach, long heldOut) {
+        if (!tells() || toReach < 1 || heldOut < 1) {
+            return this;
+        }
+        var plan = new Plan(toReach, heldOut, spread, explained);
+        return new TrialPlan(
+                toReach + heldOut,
+                toReach,
+                heldOut,
+                known,
+                usual,
+                spread,
+                explained,
+                plan.smallest(Effect.LAST, Plan.POWER),
+                usual > 0 ? plan.needed(TENTH * usual, Effect.LAST, Plan.POWER) : 0);
+    }
+
     /// Of `persons`, of whom `holdOut` percent will be left out.
     static TrialPlan of(
             Lives lives, List<Long> persons, int holdOut, Outcome outcome, int weeks, int today) {

@@ -20,7 +20,8 @@ class TrialStore {
     private static final String TRIAL =
             """
             select id, store_id, title, letter_id, view_id, hold_out, waves, wave_weeks, outcome,
-                   weeks, salt, registered_at, registered_by, began_on, reckoned_at, next_on
+                   weeks, salt, registered_at, registered_by, began_on, reckoned_at, next_on,
+                   stopped_on
             from capital.trial
             where removed_at is null
             """;
@@ -130,6 +131,14 @@ class TrialStore {
             """
             update capital.trial set removed_at = :now
             where id = :id and began_on is null and removed_at is null
+            """;
+
+    /// Before its time; the due week is no more.
+    private static final String STOP =
+            """
+            update capital.trial set stopped_on = :today, next_on = null
+            where id = :id and began_on is not null and began_on + 7 * weeks > :today
+              and stopped_on is null and removed_at is null
             """;
 
     private static final String RESTORE =
@@ -273,6 +282,10 @@ class TrialStore {
 
     boolean remove(TrialId id, Instant now) {
         return db.sql(REMOVE).param("id", id).param("now", now).update() > 0;
+    }
+
+    boolean stop(TrialId id, LocalDate today) {
+        return db.sql(STOP).param("id", id).param("today", today).update() > 0;
     }
 
     boolean restore(TrialId id, Set<StoreId> stores) {

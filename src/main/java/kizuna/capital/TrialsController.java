@@ -197,6 +197,12 @@ class TrialsController {
         return after(trial, "capital.trial", request, () -> trials.reckon(trial));
     }
 
+    @PostMapping("/{id:\\d{1,18}}/end")
+    Page stop(@PathVariable long id, Me me, HttpServletRequest request) {
+        var trial = trials.get(new TrialId(id), me);
+        return after(trial, "capital.trial", request, () -> trials.stop(trial, me));
+    }
+
     @PostMapping("/{id:\\d{1,18}}/removal")
     Page remove(@PathVariable long id, Me me) {
         trials.remove(trials.get(new TrialId(id), me), me);
@@ -288,19 +294,26 @@ class TrialsController {
                         ? trials.reached(trial, after, SHOWN + 1)
                         : List.<TrialStore.Reached>of();
         var counts = trials.counts(trial);
-        return new TrialPage(
-                trial,
-                trial.state(team.today()),
-                trials.planOf(trial).orElse(null),
-                trials.finding(trial).orElse(null),
+        long reached =
                 counts.stream()
                         .filter(each -> each.wave() > 0)
                         .mapToLong(each -> each.persons())
-                        .sum(),
+                        .sum();
+        long held =
                 counts.stream()
                         .filter(each -> each.wave() == 0)
                         .mapToLong(each -> each.persons())
-                        .sum(),
+                        .sum();
+        return new TrialPage(
+                trial,
+                trial.state(team.today()),
+                trials.planOf(trial)
+                        .map(each -> trial.isDrawn() ? each.drawn(reached, held) : each)
+                        .orElse(null),
+                trials.finding(trial).orElse(null),
+                reached,
+                held,
+                trial.isDrawn() && !trial.isOver(team.today()),
                 new ArrayList<>(some.subList(0, Math.min(SHOWN, some.size()))),
                 some.size() > SHOWN ? some.get(SHOWN - 1).id().value() : null,
                 listName(trial, me),

@@ -38,6 +38,7 @@ class TrialsBrowserTest {
             page.locator("form.card button").last().tap();
             assertThat(page.locator("#plan")).isVisible();
             phone.isAccessible().screenshot(PICTURES.resolve("trial-plan-phone.png"));
+            page.locator("details:has(form[action$='/lots']) summary").tap();
             page.locator("form[action$='/lots'] button").tap();
             assertThat(page.locator("ul.people li").first()).isVisible();
 

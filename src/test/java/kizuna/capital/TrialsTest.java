@@ -128,6 +128,10 @@ class TrialsTest {
         for (int i = 0; i < 20 && !jobs.endsSoon(job); i++) {
             assertThat(jobs.find(job)).isPresent();
         }
+        return text(page);
+    }
+
+    private String text(String page) {
         try {
             return mvc.get()
                     .uri(page)
@@ -161,6 +165,48 @@ class TrialsTest {
         assertThat(trials.reckonDue(Progress.UNSEEN)).isEqualTo(1);
         assertThat(trials.finding(trials.get(running, me)).orElseThrow().weeksOver()).isEqualTo(1);
         assertThat(trials.isDue()).isFalse();
+    }
+
+    @Test
+    void in_its_first_week_a_trial_says_that_it_is_too_early_and_gives_no_numbers() {
+        var id = registered();
+        trials.begin(trials.get(id, me), me);
+        trials.reckon(trials.get(id, me));
+        var finding = trials.finding(trials.get(id, me)).orElseThrow();
+        assertThat(finding.verdict()).isEqualTo(TrialFinding.Verdict.NOT_YET);
+        assertThat(text("/capital/trials")).contains("最初の一週間が過ぎると").doesNotContain("いまのところの幅は");
+    }
+
+    @Test
+    void a_trial_ended_early_keeps_what_was_found_and_is_counted_no_further() {
+        var id = registered();
+        assertThatThrownBy(() -> trials.stop(trials.get(id, me), me))
+                .as("not drawn yet")
+                .hasMessageContaining("trial_over");
+        trials.plan(trials.get(id, me), me);
+        trials.begin(trials.get(id, me), me);
+        db.sql(
+                        "update capital.trial set began_on = began_on - 16, next_on = next_on - 16 where id = :id")
+                .param("id", id)
+                .update();
+
+        trials.stop(trials.get(id, me), me);
+
+        var trial = trials.get(id, me);
+        assertThat(trial.state(Objects.requireNonNull(trial.stoppedOn())))
+                .isEqualTo("capital.trial.state.stopped");
+        assertThat(trial.weeks()).as("as it was registered").isEqualTo(TriedShop.WEEKS);
+        assertThat(trials.finding(trial).orElseThrow().weeksOver()).isEqualTo(2);
+        assertThat(trials.isDue()).isFalse();
+        db.sql("update capital.trial set began_on = began_on - 14, stopped_on = stopped_on - 14")
+                .update();
+        trials.reckon(trials.get(id, me));
+        assertThat(trials.finding(trial).orElseThrow().weeksOver()).isEqualTo(2);
+        assertThat(text("/capital/trials/" + id.value()))
+                .contains("途中でやめた日", "人になりました")
+                .doesNotContain("/end\"");
+        assertThatThrownBy(() -> trials.stop(trials.get(id, me), me))
+                .hasMessageContaining("trial_over");
     }
 
     @Test
