@@ -183,6 +183,9 @@ create table capital.fit (
     spending double precision[],
     spenders integer,
     correlation double precision,
+    tried_days integer,
+    tried_expected double precision,
+    tried_came double precision,
     constraint fit_pkey PRIMARY KEY (store_id, fitted_on),
     constraint fit_store_id_fkey FOREIGN KEY (store_id) REFERENCES team.store(id),
     constraint fit_check CHECK (((reason IS NULL) = (model IS NOT NULL)))

@@ -122,13 +122,31 @@ public record CapitalPage(
     }
 
     /// How the models of a store stand: `reason` why there is none of last night, and of which day
-    /// the one is that serves.
+    /// the one is that serves; `ridge`: what it could not tell; `tried`: how it did.
     public record FitNote(
             String store,
             String reason,
             long customers,
             long comeBack,
-            @Nullable LocalDate servedOn) {}
+            @Nullable LocalDate servedOn,
+            String ridge,
+            @Nullable Tried tried) {}
+
+    /// What a model of so many days ago expected until now, and what came.
+    public record Tried(int days, long expected, long came) {
+        /// By how many percent of what came too many were expected; below 0: too few.
+        public long percent() {
+            return Math.round(100.0 * (expected - came) / Math.max(1, came));
+        }
+
+        /// `more`, `less` or `even`.
+        public String word() {
+            if (percent() == 0) {
+                return "even";
+            }
+            return percent() > 0 ? "more" : "less";
+        }
+    }
 
     public Month now() {
         return months.getLast();
@@ -164,6 +182,11 @@ public record CapitalPage(
 
     public static String stageKey(int stage) {
         return STAGES.get(stage);
+    }
+
+    /// Whether these are those with whom the records begin, most of them older than they are.
+    public boolean isStart(CohortRow row) {
+        return row.equals(cohorts.getFirst()) && row.came().size() < Cohort.QUARTERS;
     }
 
     public int longestCohort() {

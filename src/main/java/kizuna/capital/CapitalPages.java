@@ -311,9 +311,20 @@ class CapitalPages {
                                     last.reason() == null ? "" : last.reason(),
                                     last.customers(),
                                     last.comeBack(),
-                                    served == null ? null : served.fittedOn());
+                                    served == null ? null : served.fittedOn(),
+                                    served == null || served.ridge() == null ? "" : served.ridge(),
+                                    served == null ? null : tried(served));
                         })
                 .toList();
+    }
+
+    private static CapitalPage.@Nullable Tried tried(FitStore.Row row) {
+        return row.triedDays() == null || row.triedExpected() == null || row.triedCame() == null
+                ? null
+                : new CapitalPage.Tried(
+                        row.triedDays(),
+                        Math.round(row.triedExpected()),
+                        Math.round(row.triedCame()));
     }
 
     /// What one member did and heard, for that member alone.

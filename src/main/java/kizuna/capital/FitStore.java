@@ -44,11 +44,18 @@ class FitStore {
                 spenders = excluded.spenders, correlation = excluded.correlation
             """;
 
+    private static final String TRIED =
+            """
+            update capital.fit
+            set tried_days = :days, tried_expected = :expected, tried_came = :came
+            where store_id = :store and fitted_on = :on
+            """;
+
     private static final String LATEST =
             """
             select f.store_id, f.fitted_on, f.customers, f.come_back, f.reason, f.model,
                    f.parameters::text as parameters, f.ridge, f.spending::text as spending,
-                   f.spenders, f.correlation
+                   f.spenders, f.correlation, f.tried_days, f.tried_expected, f.tried_came
             from unnest(cast(:stores as int[])) s (id)
             cross join lateral (select * from capital.fit
                                 where store_id = s.id and (reason is null or not :good)
@@ -92,7 +99,10 @@ class FitStore {
             @Nullable String ridge,
             @Nullable String spending,
             @Nullable Integer spenders,
-            @Nullable Double correlation) {}
+            @Nullable Double correlation,
+            @Nullable Integer triedDays,
+            @Nullable Double triedExpected,
+            @Nullable Double triedCame) {}
 
     List<StoreId> missing(LocalDate today) {
         return db.sql(MISSING).param("today", today).list(StoreId.class);
@@ -138,6 +148,17 @@ class FitStore {
                 .param("spending", null)
                 .param("spenders", null)
                 .param("correlation", null)
+                .update();
+    }
+
+    /// How a model as of `days` ago did from then until now.
+    void tried(StoreId store, LocalDate on, int days, Accuracy accuracy) {
+        db.sql(TRIED)
+                .param("store", store)
+                .param("on", on)
+                .param("days", days)
+                .param("expected", accuracy.expected())
+                .param("came", accuracy.actual())
                 .update();
     }
 

@@ -35,6 +35,10 @@ import org.springframework.transaction.annotation.Transactional;
 class Foresight {
     private static final Unit UNIT = Unit.WEEKS;
 
+    /// A model is tried on so many days, and on no fewer than those.
+    private static final int YEAR = 365;
+    private static final int FEWEST_DAYS = 90;
+
     private static final String ALONE =
             "select pg_try_advisory_xact_lock(hashtext('kizuna.capital.night'))";
 
@@ -131,12 +135,27 @@ class Foresight {
             case Fit.Fitted fit -> fits.add(store, today, fit, spent);
             case Fit.Refused refused -> fits.add(store, today, refused);
         }
+        tried(store, data.log(), today);
         var month = YearMonth.from(yesterday);
         var good = fits.latest(Set.of(store), true).stream().findFirst();
         var predictions = good.map(each -> predictions(data, each));
         predictions.ifPresent(each -> bond.foresee(store, today, prospects(each)));
         stock(store, month, data, predictions.orElse(null));
         fits.cohorts(store, Cohort.of(data.log(), yesterday));
+    }
+
+    /// As one would have seen it a year ago, or at half of what is known: what was expected from
+    /// then until now, and what came.
+    private void tried(StoreId store, PurchaseLog log, LocalDate today) {
+        var end = today.minusDays(1);
+        int days = (int) Math.min(YEAR, (end.toEpochDay() - log.firstDay()) / 2);
+        if (days < FEWEST_DAYS) {
+            return;
+        }
+        var data = loaded(log, end.minusDays(days), end);
+        if (fit(data) instanceof Fit.Fitted fit) {
+            fits.tried(store, today, days, HoldOut.of(data, fit.model(), Workers.all()).model());
+        }
     }
 
     private static Fit fit(Loaded data) {
@@ -207,9 +226,13 @@ class Foresight {
     }
 
     private static Loaded loaded(PurchaseLog log, LocalDate end) {
+        return loaded(log, end, end);
+    }
+
+    private static Loaded loaded(PurchaseLog log, LocalDate calibrationEnd, LocalDate end) {
         var first = LocalDate.ofEpochDay(log.firstDay());
         return new Loaded(
-                Summaries.of(log, Windows.of(end, end, first)),
+                Summaries.of(log, Windows.of(calibrationEnd, end, first)),
                 new LogReader.Read(log, log.rows(), List.of(), 0),
                 UNIT,
                 log.firstDay(),

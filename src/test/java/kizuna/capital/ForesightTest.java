@@ -56,6 +56,13 @@ class ForesightTest {
         assertThat(one("select count(*) from bond.prospect where alive is null"))
                 .as("who never came back gives no evidence")
                 .isPositive();
+        var tried = pages.page(cast.mainStore(), null, cast.sato()).fits().getFirst().tried();
+        assertThat(tried).isNotNull();
+        assertThat(tried.days()).isBetween(90, 365);
+        assertThat(tried.came()).isPositive();
+        assertThat(tried.expected())
+                .as("not far off")
+                .isBetween(tried.came() / 2, tried.came() * 2);
         var stock = pages.page(null, null, cast.sato()).now().stock();
         assertThat(stock.purchases()).isPositive();
         assertThat(stock.worth()).isPositive();
