@@ -43,7 +43,14 @@ final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (customer != null && plots == null) {
+            throw Problem.invalid("capital.problem.where_plots");
+        }
         var loaded = options.load(shop);
+        // Before the work, which may take long.
+        if (customer != null && !loaded.summaries().has(customer)) {
+            throw Problem.notFound("capital.problem.customer", customer);
+        }
         var fits = new Fits(loaded, options.workers());
         var fit = fits.fit(model.kind());
         var spent = fits.spending();
@@ -75,9 +82,6 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private void draw(Loaded loaded, Model model) throws IOException {
-        if (customer != null && plots == null) {
-            throw Problem.invalid("capital.problem.where_plots");
-        }
         if (plots != null) {
             var pictures = new Plots(shop, loaded, model, plots);
             pictures.draw();

@@ -126,6 +126,9 @@ final class LogOptions {
                             : shop.t("intake.wrong.in_field", shop.t("intake.field." + field), why);
             rows.append('\n').append(shop.t("intake.said.wrong", each.line(), named));
         }
+        if (read.wrong().stream().anyMatch(each -> each.key().equals("intake.wrong.date_order"))) {
+            rows.append('\n').append(shop.t("capital.said.date_order"));
+        }
         if (!skipWrong) {
             throw Problem.invalid("capital.problem.wrong", read.wrongRows(), rows.toString());
         }

@@ -1,6 +1,7 @@
 package kizuna.capital;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
@@ -57,6 +58,8 @@ final class PredictCommand implements Callable<Integer> {
         if (!(horizon >= 0 && horizon < 100_000) || !(yearly >= 0 && yearly < 10)) {
             throw Problem.invalid("capital.problem.horizon");
         }
+        requirePlace(output);
+        requirePlace(parquet);
         var loaded = options.load(shop);
         double ahead = horizon == 0 ? loaded.unit().year() : horizon;
         double rate = Math.log1p(yearly) / loaded.unit().year();
@@ -103,5 +106,13 @@ final class PredictCommand implements Callable<Integer> {
             shop.say("capital.said.written", parquet.toString());
         }
         return 0;
+    }
+
+    /// Before the work, which may take long.
+    private static void requirePlace(@Nullable Path file) {
+        var folder = file == null ? null : file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw Problem.invalid("capital.problem.folder", folder.toString());
+        }
     }
 }

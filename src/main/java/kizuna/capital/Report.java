@@ -57,6 +57,9 @@ final class Report {
         } else if (fit.ridge() != Ridge.NONE) {
             shop.print(ridge(fit));
         }
+        if (!fit.converged()) {
+            shop.say("capital.said.not_converged");
+        }
         estimates(fit.estimates());
         below(
                 "capital.said.likelihood",
@@ -72,9 +75,12 @@ final class Report {
         }
         shop.print("");
         if (found.isEmpty()) {
+            int spenders = loaded.summaries().spenders().length;
             shop.say(
-                    "capital.said.no_spending",
-                    loaded.summaries().spenders().length,
+                    spenders < Fitting.FEWEST
+                            ? "capital.said.no_spending"
+                            : "capital.said.spending_alike",
+                    spenders,
                     Fitting.FEWEST);
             return;
         }
@@ -238,9 +244,9 @@ final class Report {
                     padded("  " + each.name(), -9)
                             + padded(digits(each.value()), 10)
                             + "   "
-                            + digits(each.lower())
-                            + " – "
-                            + digits(each.upper()));
+                            + (Double.isFinite(each.upper())
+                                    ? digits(each.lower()) + " – " + digits(each.upper())
+                                    : t("undetermined")));
         }
     }
 

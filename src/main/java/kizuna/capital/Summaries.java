@@ -166,6 +166,10 @@ final class Summaries {
         return log.id(customer[row]);
     }
 
+    boolean has(String id) {
+        return IntStream.range(0, count()).anyMatch(row -> id(row).equals(id));
+    }
+
     int olderCount() {
         int count = 0;
         for (boolean each : older) {

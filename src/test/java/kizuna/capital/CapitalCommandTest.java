@@ -135,8 +135,13 @@ class CapitalCommandTest {
             assertThat(png.getWidth()).isEqualTo(1600);
         }
         assertThat(refused("fit", file, "--customer", "c7")).contains("--plots");
-        assertThat(refused(3, "fit", file, "--plots", pictures.toString(), "--customer", "nobody"))
+        var none = folder.resolve("none");
+        assertThat(refused(3, "fit", file, "--plots", none.toString(), "--customer", "nobody"))
                 .contains("nobody");
+        assertThat(none).as("before the work").doesNotExist();
+        var nowhere = folder.resolve("nowhere").resolve("all.csv");
+        assertThat(refused("predict", file, "-o", nowhere.toString()))
+                .contains("no folder", "nowhere");
     }
 
     @Test
