@@ -148,15 +148,23 @@ public class Budget {
     }
 
     /// The amount was wrong: what stood in the books is reversed there, and the right one entered.
+    /// More than was agreed to is for whoever agreed.
     @Transactional
     public void correct(Spending.Id id, BigDecimal amount, Me me) {
         var spending = mine(id, me);
         if (!spending.isInTheBooks()) {
             throw Problem.conflict("wow.problem.not_in_the_books");
         }
+        var right = right(spending.kind(), amount);
+        var agreedBy = spending.askedOf();
+        if (agreedBy != null
+                && !agreedBy.equals(me.id())
+                && right.compareTo(spending.amount()) > 0) {
+            throw Problem.invalid("wow.problem.above.agreed");
+        }
         ledger.lock(spending.storeId(), usual(), clock.instant());
         reverse(spending, me);
-        again(spending, right(spending.kind(), amount), me);
+        again(spending, right, me);
         recorded("spending.correct", id, amount, me);
     }
 

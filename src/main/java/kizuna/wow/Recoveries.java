@@ -160,6 +160,9 @@ public class Recoveries {
     @Transactional
     public void did(Recovery.Id id, Recovery.Step step, Channel channel, String typed, Me me) {
         var recovery = open(id, me);
+        if (isDone(recovery, step)) {
+            throw Problem.conflict("wow.problem.step_done");
+        }
         var text = required("text", typed);
         touches.record(
                 NewTouch.given(
@@ -172,6 +175,16 @@ public class Recoveries {
                         .because(AmendsReason.NAME),
                 me);
         did(recovery, step, me);
+    }
+
+    /// Once each; but they may be asked again.
+    private static boolean isDone(Recovery recovery, Recovery.Step step) {
+        return switch (step) {
+            case APOLOGY -> recovery.apologisedAt() != null;
+            case REMEDY -> recovery.remediedAt() != null;
+            case KINDNESS -> recovery.kindAt() != null;
+            case ANSWER -> false;
+        };
     }
 
     /// The same, where the touch is in their history already.
@@ -262,7 +275,7 @@ public class Recoveries {
     /// They answered, in their words: free again. It is in their history, and a complaint is over.
     @Transactional
     public void answered(Recovery.Id id, Channel channel, String typed, Me me) {
-        var recovery = open(id, me);
+        var recovery = unanswered(id, me);
         var text = required("answer", typed);
         store.answered(id, clock.instant(), text);
         touches.record(
@@ -282,8 +295,7 @@ public class Recoveries {
     /// We leave them in peace (そっと): free again, and quiet.
     @Transactional
     public void peace(Recovery.Id id, Me me) {
-        var recovery = open(id, me);
-        leaveInPeace(recovery, me);
+        leaveInPeace(unanswered(id, me), me);
     }
 
     void leaveInPeace(Recovery recovery, Me me) {
@@ -360,6 +372,15 @@ public class Recoveries {
     private Recovery open(Recovery.Id id, Me me) {
         var recovery = held(id, me);
         if (!recovery.isOpen()) {
+            throw Problem.conflict("wow.problem.recovery_over");
+        }
+        return recovery;
+    }
+
+    /// Neither answered by them nor left in peace.
+    private Recovery unanswered(Recovery.Id id, Me me) {
+        var recovery = open(id, me);
+        if (recovery.isFree()) {
             throw Problem.conflict("wow.problem.recovery_over");
         }
         return recovery;

@@ -131,6 +131,18 @@ class BudgetTest {
     }
 
     @Test
+    void what_was_agreed_to_is_corrected_upwards_by_whoever_agreed_only() {
+        var tamura = cast.tamura();
+        var id = budget.ask(gift(5_000), tamura.id(), me);
+        budget.answer(id, true, "", tamura);
+        assertThatThrownBy(() -> budget.correct(id, BigDecimal.valueOf(5_001), me))
+                .hasMessageContaining("wow.problem.above.agreed");
+        budget.correct(id, BigDecimal.valueOf(4_000), me);
+        budget.correct(id, BigDecimal.valueOf(6_000), tamura);
+        assertThat(budget.get(id, me).amount()).isEqualByComparingTo("6000");
+    }
+
+    @Test
     void time_is_counted_in_minutes_and_apart_from_money() {
         give(Spending.Kind.TIME, 45, me);
         assertThat(purse(me).minutes()).isEqualByComparingTo("45");

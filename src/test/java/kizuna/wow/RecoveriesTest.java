@@ -208,6 +208,32 @@ class RecoveriesTest {
     }
 
     @Test
+    void an_answer_is_kept_once_and_no_peace_is_made_after_it() {
+        var id = opened();
+        recoveries.answered(id, Channel.PHONE, "わざわざありがとう、もう大丈夫です", me);
+        assertThatThrownBy(() -> recoveries.peace(id, me))
+                .hasMessageContaining("wow.problem.recovery_over");
+        assertThatThrownBy(() -> recoveries.answered(id, Channel.PHONE, "もう一度", me))
+                .hasMessageContaining("wow.problem.recovery_over");
+        assertThat(recoveries.get(id, me).answer()).isEqualTo("わざわざありがとう、もう大丈夫です");
+    }
+
+    @Test
+    void an_apology_sent_twice_stands_in_the_history_once() {
+        var id = opened();
+        recoveries.did(id, Recovery.Step.APOLOGY, Channel.PHONE, "申し訳ございませんでした", me);
+        assertThatThrownBy(
+                        () ->
+                                recoveries.did(
+                                        id,
+                                        Recovery.Step.APOLOGY,
+                                        Channel.PHONE,
+                                        "申し訳ございませんでした",
+                                        me))
+                .hasMessageContaining("wow.problem.step_done");
+    }
+
+    @Test
     void a_remedy_above_the_measure_asks_at_once() {
         var id = opened();
         recoveries.did(id, Recovery.Step.APOLOGY, Channel.PHONE, "お詫びした", me);
