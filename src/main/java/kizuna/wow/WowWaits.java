@@ -3,10 +3,12 @@ package kizuna.wow;
 import java.util.Set;
 import kizuna.platform.Sql;
 import kizuna.platform.Waits;
+import kizuna.team.Team;
 import org.springframework.stereotype.Component;
 
-/// What waits among the stories: for a yes or no of whoever looks, a call to them for help,
-/// and, for an owner, promises whose hour has passed. Told on every page, so in one statement.
+/// What waits among the stories: for a yes or no of whoever looks, a call to them for help, their
+/// steps whose day has come in stories of no one customer (others are on Today), and, for an owner,
+/// promises whose hour has passed. Told on every page, so in one statement.
 @Component
 class WowWaits implements Waits {
     private static final String COUNT =
@@ -28,12 +30,25 @@ class WowWaits implements Waits {
                           and exists (select from team.role
                                       where member_id = :me and role = 'owner')
                         limit :most) risen)
+                 + (select count(*) from (
+                        select from wow.step t
+                        join wow.part p on p.id = t.part_id and p.removed_at is null
+                        join wow.plan l
+                            on l.part_id = p.id and l.done_on is null and l.let_go_on is null
+                        join wow.story s
+                            on s.id = p.story_id and s.removed_at is null and s.person_id is null
+                            and s.store_id = any (cast(:stores as int[]))
+                        where t.member_id = :me and t.done_at is null and t.removed_at is null
+                          and t.due_on <= :today
+                        limit :most) steps)
             """;
 
     private final Sql db;
+    private final Team team;
 
-    WowWaits(Sql db) {
+    WowWaits(Sql db, Team team) {
         this.db = db;
+        this.team = team;
     }
 
     @Override
@@ -48,6 +63,7 @@ class WowWaits implements Waits {
                         .param("me", member)
                         .param("stores", stores)
                         .param("most", most)
+                        .param("today", team.today())
                         .get(Long.class);
         return (int) Math.min(most, all);
     }

@@ -54,6 +54,7 @@ class StoriesTest {
 
     @Autowired Cast cast;
     @Autowired Stories stories;
+    @Autowired WowWaits waits;
     @Autowired ToldStory told;
     @Autowired People people;
     @Autowired Bond bond;
@@ -180,6 +181,24 @@ class StoriesTest {
         stories.end(plan, "open", me);
         stories.done(stories.mySteps(5, me).getFirst().id(), true, me);
         assertThat(stepsToday(me)).isEmpty();
+    }
+
+    @Test
+    void a_step_in_a_story_of_no_one_customer_waits_where_stories_are_from_its_day_on() {
+        var story = story("朝の挨拶");
+        db.sql("update wow.story set person_id = null where id = :id").param("id", story).update();
+        var idea = add(story, null, Part.Kind.IDEA, "名前で呼ぶ", me);
+        var plan = add(story, idea, Part.Kind.PLAN, "名札を作る", me);
+        stories.step(plan, "紙を買う", me.id(), today.plusDays(1), me);
+        assertThat(waitsFor(me)).isZero();
+        stories.step(plan, "名前を書く", me.id(), today, me);
+        assertThat(waitsFor(me)).isEqualTo(1);
+        assertThat(waitsFor(cast.okada())).isZero();
+        assertThat(stepsToday(me)).isEmpty();
+    }
+
+    private int waitsFor(Me whose) {
+        return waits.of(whose.id().value(), Set.of(cast.mainStore().value()), 9);
     }
 
     private List<Card> stepsToday(Me whose) {
