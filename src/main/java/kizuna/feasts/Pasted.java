@@ -19,7 +19,9 @@ record Pasted(String name, @Nullable LocalDate on, @Nullable Integer stars, Stri
     private static final Pattern DAY =
             Pattern.compile("(20\\d\\d)[年/.-](\\d{1,2})[月/.-](\\d{1,2})日?");
     private static final Pattern STARS =
-            Pattern.compile("([★⭐]{1,5})☆{0,4}|([1-5])(?:\\.0)?\\s*(?:つ星|/\\s*5|stars?)");
+            Pattern.compile(
+                    "([★⭐]{1,5})☆{0,4}|([1-5１-５])(?:\\.0)?\\s*(?:つ星|/\\s*5|stars?)"
+                            + "|星\\s*([1-5１-５一二三四五])(?:つ|個)?");
     private static final Pattern STARS_FIRST =
             Pattern.compile("([★⭐]{1,5}+☆{0,4}+)[\\s\u3000]*(\\S.*)");
 
@@ -79,10 +81,15 @@ record Pasted(String name, @Nullable LocalDate on, @Nullable Integer stars, Stri
         if (!found.matches()) {
             return Optional.empty();
         }
+        var drawn = found.group(1);
+        var number = found.group(2) == null ? found.group(3) : found.group(2);
         return Optional.of(
-                found.group(1) == null
-                        ? Integer.parseInt(found.group(2))
-                        : found.group(1).codePointCount(0, found.group(1).length()));
+                drawn == null ? number(number) : drawn.codePointCount(0, drawn.length()));
+    }
+
+    private static int number(String one) {
+        int kanji = "一二三四五".indexOf(one);
+        return kanji >= 0 ? kanji + 1 : Character.digit(one.charAt(0), 10);
     }
 
     private static Optional<LocalDate> day(String line) {

@@ -305,7 +305,8 @@ public class LettersPast {
                             publications.find(id).orElseThrow(),
                             new Comment.New(name, words, "", ""),
                             new Comments.Arrival(
-                                    new Robots.Arrival(Duration.ofMinutes(2), false, network),
+                                    new Robots.Arrival(
+                                            words, Duration.ofMinutes(2), false, network),
                                     null));
             return commenting().list(Comment.Place.WAITING, null, ALL, me).getLast().id();
         }

@@ -27,6 +27,9 @@ public class Robots {
     /// A page may stay open for so long.
     static final Duration LONGEST = Duration.ofDays(30);
 
+    /// Somebody goes back and has something to add.
+    public static final int MOST_OF_FORM = 3;
+
     public static final int MOST_LINKS = 2;
     public static final int MOST_OF_ADDRESS = 5;
     public static final int MOST_OF_PLACE = 30;
@@ -51,9 +54,9 @@ public class Robots {
         this.tokens = tokens;
     }
 
-    /// How words came. `age`: of their form; `trapped`: what no person sees was filled in;
-    /// `network`: from where.
-    public record Arrival(Duration age, boolean trapped, String network) {}
+    /// How words came. `form`: by which, as we gave it out; `age`: of that form; `trapped`: what
+    /// no person sees was filled in; `network`: from where.
+    public record Arrival(String form, Duration age, boolean trapped, String network) {}
 
     /// Where they are left. `kind`: as it is counted; `which`: one of its kind; so many in an
     /// hour `ofAddress` and `here` are people's; so much of an address is held in a day.
@@ -90,17 +93,25 @@ public class Robots {
         if (age.compareTo(LONGEST) > 0) {
             typed.wrong("form", Problem.invalid("letters.problem.form_old"));
         }
-        return new Arrival(age, typed.isOn("subject"), Knocks.network(request.getRemoteAddr()));
+        return new Arrival(
+                typed.text("token"),
+                age,
+                typed.isOn("subject"),
+                Knocks.network(request.getRemoteAddr()));
     }
 
-    /// Why it may be a robot's, as a text key. `isElsewhere`: the same words came otherwise
-    /// lately; `isFull`: too much waits to be read.
+    /// Why it may be a robot's, as a text key. Whoever sends one form again and again is told
+    /// from others behind the same address, who are not held for it. `isElsewhere`: the same
+    /// words came otherwise lately; `isFull`: too much waits to be read.
     public Optional<String> suspicion(
             Place place,
             String words,
             Arrival arrival,
             BooleanSupplier isElsewhere,
             BooleanSupplier isFull) {
+        if (knocks.inThisHour(place.kind() + ".form", arrival.form()) > MOST_OF_FORM) {
+            return Optional.of("letters.held.form");
+        }
         int ofAddress = knocks.inThisHour(place.kind(), arrival.network());
         if (arrival.trapped()) {
             return Optional.of("letters.held.trapped");

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.people.Consent;
@@ -180,7 +181,7 @@ class CommentsTest {
                 assertThat(answer).bodyText().contains("buy " + i, "一時間ほどして");
             }
         }
-        assertThat(busy).isEqualTo(60 - Robots.MOST_OF_ADDRESS - Robots.MOST_HELD_OF_ADDRESS);
+        assertThat(busy).isEqualTo(60 - Robots.MOST_OF_FORM - Robots.MOST_HELD_OF_ADDRESS);
         var other =
                 mvc.post()
                         .uri(AT + "/comments")
@@ -369,7 +370,8 @@ class CommentsTest {
     }
 
     private static Comments.Arrival arrival(Duration age, boolean trapped, String network) {
-        return new Comments.Arrival(new Robots.Arrival(age, trapped, network), null);
+        return new Comments.Arrival(
+                new Robots.Arrival(UUID.randomUUID().toString(), age, trapped, network), null);
     }
 
     private Published published() {

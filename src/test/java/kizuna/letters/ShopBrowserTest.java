@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 import kizuna.Browser;
 import kizuna.Cast;
@@ -191,7 +192,12 @@ class ShopBrowserTest {
                 publications.find(letter).orElseThrow(),
                 comment,
                 new Comments.Arrival(
-                        new Robots.Arrival(Duration.ofMinutes(2), false, "192.0.2.1"), null));
+                        new Robots.Arrival(
+                                UUID.randomUUID().toString(),
+                                Duration.ofMinutes(2),
+                                false,
+                                "192.0.2.1"),
+                        null));
         try (var phone = Browser.of(port, 390, 844, "ja-JP", ColorScheme.DARK)) {
             for (var path : List.of("", "/2026-11-coats", "/sign-up")) {
                 look(phone.open(OpenShop.AT + path), "shop-en" + path.replace('/', '-') + "-390");
