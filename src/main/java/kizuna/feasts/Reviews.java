@@ -46,19 +46,31 @@ class Reviews {
     /// `joy`: it is a feast; else a complaint, which waits.
     record One(String name, @Nullable LocalDate on, String words, boolean joy) {}
 
+    /// Not from where people rate shops but on paper, say: a complaint all the same.
+    @Transactional
+    public void complaint(StoreId store, Source source, One one, Me me) {
+        requireStore(store, me);
+        check(one);
+        keep(store, source, "", one, me);
+    }
+
     /// All of them or, where one is refused, none; how many were kept: what stands there already
     /// is not kept again.
     @Transactional
     public int keep(StoreId store, String origin, List<One> all, Me me) {
-        if (!me.sees(store)) {
-            throw Problem.notFound("team.problem.no_such_store");
-        }
+        requireStore(store, me);
         all.forEach(Reviews::check);
         int kept = 0;
         for (var each : all) {
-            kept += keep(store, origin, each, me) ? 1 : 0;
+            kept += keep(store, Source.REVIEW, origin, each, me) ? 1 : 0;
         }
         return kept;
+    }
+
+    private static void requireStore(StoreId store, Me me) {
+        if (!me.sees(store)) {
+            throw Problem.notFound("team.problem.no_such_store");
+        }
     }
 
     /// Refused where it is nothing, or too long.
@@ -72,7 +84,7 @@ class Reviews {
         }
     }
 
-    private boolean keep(StoreId store, String origin, One review, Me me) {
+    private boolean keep(StoreId store, Source source, String origin, One review, Me me) {
         var words = PlainText.lines(review.words());
         var name = PlainText.line(review.name(), Feasts.LONGEST_NAME);
         var id =
@@ -80,7 +92,7 @@ class Reviews {
                         new SaidStore.New(
                                 store,
                                 null,
-                                Source.REVIEW,
+                                source,
                                 words,
                                 name,
                                 PlainText.line(origin, Feasts.LONGEST_NAME),

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kizuna.platform.Form;
 import kizuna.platform.Page;
 import kizuna.platform.PlainText;
@@ -13,7 +14,7 @@ import kizuna.team.Me;
 import kizuna.team.OpenTo;
 import kizuna.team.StoreId;
 import kizuna.team.Team;
-import kizuna.touches.Touches;
+import kizuna.touches.Hearings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,10 +31,12 @@ class ReviewsController {
     private static final int MOST = 50;
 
     private final Reviews reviews;
+    private final Hearings hearings;
     private final Team team;
 
-    ReviewsController(Reviews reviews, Team team) {
+    ReviewsController(Reviews reviews, Hearings hearings, Team team) {
         this.reviews = reviews;
+        this.hearings = hearings;
         this.team = team;
     }
 
@@ -71,10 +74,17 @@ class ReviewsController {
             response.setStatus(422);
             return new ReviewsPage(team.stores(me), form, List.of(), null, 0);
         }
-        return new ReviewsPage(team.stores(me), form, rows(pasted), null, 0);
+        return new ReviewsPage(team.stores(me), form, rows(pasted, store(form, me)), null, 0);
     }
 
-    private static List<ReviewsPage.Row> rows(List<Pasted> pasted) {
+    private StoreId store(Form form, Me me) {
+        return Optional.ofNullable(form.number("store"))
+                .map(StoreId::new)
+                .filter(me::sees)
+                .orElseGet(() -> team.stores(me).getFirst().id());
+    }
+
+    private List<ReviewsPage.Row> rows(List<Pasted> pasted, StoreId store) {
         return pasted.stream()
                 .map(
                         each ->
@@ -82,7 +92,7 @@ class ReviewsController {
                                         each.name(),
                                         each.on() == null ? "" : each.on().toString(),
                                         each.words(),
-                                        each.isSour() || Touches.soundsLikeComplaint(each.words())
+                                        each.isSour() || hearings.isComplaint(store, each.words())
                                                 ? "sorrow"
                                                 : "joy"))
                 .toList();

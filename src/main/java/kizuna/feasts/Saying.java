@@ -9,6 +9,7 @@ import kizuna.platform.Problem;
 import kizuna.team.MemberId;
 import kizuna.team.StoreId;
 import kizuna.team.Team;
+import kizuna.touches.Hearings;
 import kizuna.touches.Touches;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,6 +23,7 @@ class Saying {
     private final SaidStore said;
     private final FeastStore feasts;
     private final Robots robots;
+    private final Hearings hearings;
     private final Team team;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -30,12 +32,14 @@ class Saying {
             SaidStore said,
             FeastStore feasts,
             Robots robots,
+            Hearings hearings,
             Team team,
             ApplicationEventPublisher events,
             Clock clock) {
         this.said = said;
         this.feasts = feasts;
         this.robots = robots;
+        this.hearings = hearings;
         this.team = team;
         this.events = events;
         this.clock = clock;
@@ -56,7 +60,7 @@ class Saying {
         if (why.isPresent()) {
             robots.requireRoom(place, arrival, () -> said.held(card.storeId(), Robots.MOST_HELD));
         }
-        var door = why.isPresent() ? "aside" : door(typed);
+        var door = why.isPresent() ? "aside" : door(card.storeId(), typed);
         var id =
                 said.add(
                                 new SaidStore.New(
@@ -82,13 +86,19 @@ class Saying {
         }
     }
 
-    /// Whoever is not content, or complains and does not thank, is no gain of ours.
-    private static String door(Said.New typed) {
+    /// Whoever is not content, or complains and does not thank, is no gain of ours. Of whoever
+    /// is content only a clear complaint is one: we hear wrongly, too.
+    private String door(StoreId store, Said.New typed) {
         var satisfied = typed.satisfied();
-        if ((satisfied != null && satisfied == 1) || Touches.soundsLikeComplaint(typed.words())) {
+        boolean content = satisfied != null && satisfied == 3;
+        if (typed.words().isEmpty()) {
+            return satisfied != null && satisfied == 1 ? "sorrow" : "none";
+        } else if ((satisfied != null && satisfied == 1)
+                || Touches.soundsLikeComplaint(typed.words())
+                || (!content && hearings.isComplaint(store, typed.words()))) {
             return "sorrow";
         } else {
-            return typed.words().isEmpty() ? "none" : "feast";
+            return "feast";
         }
     }
 

@@ -15,12 +15,14 @@ import kizuna.people.Picture;
 import kizuna.platform.Form;
 import kizuna.platform.Page;
 import kizuna.platform.PlainText;
+import kizuna.platform.Problem;
 import kizuna.platform.Redirect;
 import kizuna.team.Me;
 import kizuna.team.MemberId;
 import kizuna.team.OpenTo;
 import kizuna.team.StoreId;
 import kizuna.team.Team;
+import kizuna.touches.Hearings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +31,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/// Words on paper: written down as they stand there, with a photo of the letter.
+/// Words on paper: written down as they stand there, with a photo of the letter. What sounds like
+/// a complaint is asked about before it counts as joy.
 @Controller
 @OpenTo
 @RequestMapping("/feasts/new")
@@ -39,12 +42,22 @@ class WriteController {
             Map.of("touches.problem.future", "on", "feasts.problem.not_there", "member");
 
     private final Feasts feasts;
+    private final Reviews reviews;
+    private final Hearings hearings;
     private final People people;
     private final Team team;
     private final Clock clock;
 
-    WriteController(Feasts feasts, People people, Team team, Clock clock) {
+    WriteController(
+            Feasts feasts,
+            Reviews reviews,
+            Hearings hearings,
+            People people,
+            Team team,
+            Clock clock) {
         this.feasts = feasts;
+        this.reviews = reviews;
+        this.hearings = hearings;
         this.people = people;
         this.team = team;
         this.clock = clock;
@@ -69,7 +82,27 @@ class WriteController {
         if (file != null && file.getSize() > Picture.MOST_BYTES) {
             form.wrong("file", Picture.tooLarge());
         }
-        if (form.isRight() && store != null) {
+        var door = form.text("door");
+        if (form.isRight() && store != null && door.equals("sorrow")) {
+            var one = new Reviews.One(form.text("name"), on, form.text("words"), false);
+            form.attempt(
+                    _ -> "words",
+                    () ->
+                            reviews.complaint(
+                                    new StoreId(store),
+                                    form.choice("source", Source.class, Source.LETTER),
+                                    one,
+                                    me));
+            if (form.isRight()) {
+                return new Redirect("/feasts/waiting");
+            }
+        } else if (form.isRight()
+                && store != null
+                && door.isEmpty()
+                && me.sees(new StoreId(store))
+                && hearings.isComplaint(new StoreId(store), form.text("words"))) {
+            form.wrong("door", Problem.invalid("feasts.problem.complaint"));
+        } else if (form.isRight() && store != null) {
             byte @Nullable [] sent = file == null || file.isEmpty() ? null : file.getBytes();
             var id =
                     form.attempt(

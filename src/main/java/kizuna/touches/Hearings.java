@@ -88,6 +88,13 @@ public class Hearings {
         return ones.stream().map(each -> part(each, answered, kept)).toList();
     }
 
+    /// Whether words complain, and neither thank nor are glad: as a captured line is read, or as
+    /// they sound to the store.
+    public boolean isComplaint(StoreId store, String words) {
+        return Touches.soundsLikeComplaint(words)
+                || ears.hear(ears.of(store), words).mood().equals(Optional.of(Hearing.Mood.BAD));
+    }
+
     private Map<String, Map<Tone, List<Span>>> elsewhere(List<HeardPart.Words> all) {
         return all.isEmpty()
                 ? Map.of()

@@ -1,6 +1,7 @@
 package kizuna.feasts;
 
 import java.time.Duration;
+import java.util.UUID;
 import kizuna.letters.Robots;
 import kizuna.team.Me;
 import kizuna.team.StoreId;
@@ -30,6 +31,6 @@ public class FeastWords {
         saying.take(
                 card,
                 new Said.New(satisfied, 2, words, "", Sharing.UNNAMED),
-                new Robots.Arrival(age, false, "192.0.2.1"));
+                new Robots.Arrival(UUID.randomUUID().toString(), age, false, "192.0.2.1"));
     }
 }

@@ -310,6 +310,28 @@ class FeastsTest {
     }
 
     @Test
+    void a_complaint_on_paper_is_asked_about_before_it_counts_as_joy() {
+        var store = String.valueOf(cast.mainStore().value());
+        var words = "二度と行きません。対応が最悪でした。";
+        assertThat(post("/feasts/new", aoi, "store", store, "words", words))
+                .hasStatus(422)
+                .bodyText()
+                .contains(words, "ご不満のお声のように読めます");
+        assertThat(board(aoi)).isEmpty();
+
+        assertThat(post("/feasts/new", aoi, "store", store, "words", words, "door", "sorrow"))
+                .hasStatus(303)
+                .redirectedUrl()
+                .isEqualTo("/feasts/waiting");
+        assertThat(board(aoi)).isEmpty();
+        assertThat(get("/feasts/waiting", aoi)).bodyText().contains(words);
+
+        assertThat(post("/feasts/new", aoi, "store", store, "words", words, "door", "joy"))
+                .hasStatus(303);
+        assertThat(board(aoi)).hasSize(1);
+    }
+
+    @Test
     void let_be_they_were_not_thanked() {
         touches.record(
                 NewTouch.received(cast.aiko(), ago(1), Channel.LINE, "本当にありがとう!", Signal.THANKS),

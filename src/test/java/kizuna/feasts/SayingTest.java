@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import kizuna.Cast;
 import kizuna.KizunaTest;
@@ -244,11 +245,34 @@ class SayingTest {
         saying.take(
                 own,
                 new Said.New(3, 3, "佐藤さんと田村さんにも", "", Sharing.INSIDE),
-                new Robots.Arrival(Duration.ZERO, false, "192.0.2.1"));
+                new Robots.Arrival(
+                        UUID.randomUUID().toString(), Duration.ZERO, false, "192.0.2.1"));
         sorrows.joy(sorrows.aside(aoi, Said.After.TOP, 1).getFirst().id(), aoi);
         assertThat(theOne(board()).earners())
                 .containsExactlyInAnyOrder(
                         aoi.id().value(), cast.tamura().id().value(), owner.id().value());
+    }
+
+    @Test
+    void one_form_sent_again_and_again_is_held_and_nobody_beside_it() {
+        for (int i = 0; i < 30; i++) {
+            saying.take(
+                    till,
+                    new Said.New(3, 3, "いつもありがとう、その" + i, "", Sharing.INSIDE),
+                    new Robots.Arrival("one and the same", SLOWLY, false, "192.0.2.1"));
+        }
+        assertThat(board()).hasSize(Robots.MOST_OF_FORM);
+
+        take(till, "袖のほつれ、うれしかったです", SLOWLY, "192.0.2.1");
+        assertThat(board()).hasSize(Robots.MOST_OF_FORM + 1);
+    }
+
+    @Test
+    void words_that_sound_bad_are_no_gain_unless_whoever_said_them_is_content() {
+        say(till, null, null, "二度と行きません。対応が最悪でした。", "", Sharing.INSIDE);
+        assertThat(board()).isEmpty();
+        say(till, 3, null, "ほかの店の対応が最悪だったので、助かりました", "", Sharing.INSIDE);
+        assertThat(board()).hasSize(1);
     }
 
     @Test
@@ -431,7 +455,7 @@ class SayingTest {
         saying.take(
                 card,
                 new Said.New(satisfied, again, words, name, sharing),
-                new Robots.Arrival(SLOWLY, false, "192.0.2.1"));
+                new Robots.Arrival(UUID.randomUUID().toString(), SLOWLY, false, "192.0.2.1"));
     }
 
     private boolean take(Card card, String words, Duration age, String network) {
@@ -439,7 +463,7 @@ class SayingTest {
             saying.take(
                     card,
                     new Said.New(3, 3, words, "", Sharing.INSIDE),
-                    new Robots.Arrival(age, false, network));
+                    new Robots.Arrival(UUID.randomUUID().toString(), age, false, network));
             return true;
         } catch (Problem full) {
             assertThat(full.kind()).isEqualTo(Problem.Kind.BUSY);
@@ -463,7 +487,8 @@ class SayingTest {
         saying.take(
                 till,
                 new Said.New(satisfied, null, words, "", Sharing.INSIDE),
-                new Robots.Arrival(Duration.ZERO, false, "192.0.2.1"));
+                new Robots.Arrival(
+                        UUID.randomUUID().toString(), Duration.ZERO, false, "192.0.2.1"));
         return new Feast.Id(db.sql("select max(id) from feasts.word").get(Long.class));
     }
 
