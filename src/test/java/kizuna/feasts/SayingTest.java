@@ -358,13 +358,18 @@ class SayingTest {
                                 山田 花
                                 ★★★★★ 3 か月前
                                 また来ます
+
+                                鈴木
+                                星１つ
+                                残念です
                                 """))
                 .extracting(Pasted::name, Pasted::stars, Pasted::words)
                 .containsExactly(
                         tuple("", 5, "最高でした！"),
                         tuple("", 5, "Great place"),
                         tuple("", 1, "遅い\n待たされました"),
-                        tuple("山田 花", 5, "また来ます"));
+                        tuple("山田 花", 5, "また来ます"),
+                        tuple("鈴木", 1, "残念です"));
     }
 
     @Test
