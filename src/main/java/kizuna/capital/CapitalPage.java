@@ -15,8 +15,8 @@ import kizuna.team.StoreId;
 import org.jspecify.annotations.Nullable;
 
 /// What was there, what was invested, what came back and what is there now; a year of it.
-/// `startStanding`, `startStock`: at the end of the month before; `ended`: the month is over;
-/// `everyone`: all who moved are named, not only the latest.
+/// `startStanding`, `startStock`: at the end of the month before; `today`: up to which it is
+/// counted; `everyone`: all who moved are named, not only the latest.
 public record CapitalPage(
         YearMonth month,
         @Nullable YearMonth next,
@@ -35,7 +35,7 @@ public record CapitalPage(
         List<CohortRow> cohorts,
         List<FitNote> fits,
         boolean priced,
-        boolean ended)
+        LocalDate today)
         implements Page {
     static final List<String> STAGES = List.of("met", "familiar", "regular", "friend", "family");
 
@@ -169,6 +169,11 @@ public record CapitalPage(
                 .filter(each -> each.stage() < each.before())
                 .mapToLong(Flow::persons)
                 .sum();
+    }
+
+    /// Whether the month is over.
+    public boolean ended() {
+        return month.isBefore(YearMonth.from(today));
     }
 
     /// How many more came nearer than are named, and how many more went away.

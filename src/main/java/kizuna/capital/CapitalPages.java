@@ -169,7 +169,7 @@ class CapitalPages {
                 cohorts(stores),
                 fits(mine, stores),
                 priced.values().stream().allMatch(Prices::chosen),
-                month.isBefore(YearMonth.from(team.today())));
+                team.today());
     }
 
     private static Set<StoreId> ids(List<Store> stores) {

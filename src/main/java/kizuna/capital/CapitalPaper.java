@@ -56,7 +56,7 @@ final class CapitalPaper {
         months();
         at = HEIGHT - 30;
         if (!page.ended()) {
-            said(screen.t("capital.page.not_over"), SMALL, 4.6f);
+            said(screen.t("capital.page.not_over", screen.day(page.today())), SMALL, 4.6f);
         }
         said(screen.t("capital.page.not_caused"), SMALL, 4.6f);
         if (!page.priced()) {

@@ -17,7 +17,7 @@ public record CurveChart(
     public static final int WIDTH = 360;
     public static final int HEIGHT = 200;
     public static final int LEFT = 42;
-    public static final int RIGHT = 352;
+    public static final int RIGHT = 340;
     public static final int TOP = 10;
     public static final int BOTTOM = 172;
 

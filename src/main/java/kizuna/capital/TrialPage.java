@@ -10,8 +10,8 @@ import kizuna.platform.Screen;
 import org.jspecify.annotations.Nullable;
 
 /// One trial: what was registered, what it can see, whom to reach, and what came of it.
-/// `reached`, `held`: how many were drawn; `mayStop`: it is running; `next`: after whom the list of
-// people goes on.
+/// `reached`, `held`: how many were drawn; `mayStop`: it is running; `next`: after whom the list
+/// of people goes on.
 public record TrialPage(
         Trial trial,
         String state,
