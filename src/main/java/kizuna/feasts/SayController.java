@@ -16,7 +16,6 @@ import kizuna.platform.Problem;
 import kizuna.platform.Public;
 import kizuna.platform.Redirect;
 import kizuna.team.Member;
-import kizuna.team.Organisation;
 import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -51,11 +50,12 @@ class SayController {
     Page show(
             @PathVariable String code,
             @RequestParam(defaultValue = "") String said,
+            Locale language,
             HttpServletResponse response) {
         var card = open(code, response);
         return said.isEmpty()
-                ? page(card, Form.empty(), robots.token(formOf(code)))
-                : thanked(card, said.equals("sorry"));
+                ? page(card, Form.empty(), robots.token(formOf(code)), language)
+                : thanked(card, said.equals("sorry"), language);
     }
 
     /// Its form's own signature is the proof that it is ours.
@@ -64,6 +64,7 @@ class SayController {
     Page say(
             @PathVariable String code,
             @RequestParam Map<String, String> typed,
+            Locale language,
             HttpServletRequest request,
             HttpServletResponse response) {
         var form = Form.of(typed);
@@ -85,12 +86,12 @@ class SayController {
                 form.wrong("form", full);
                 response.setHeader(HttpHeaders.RETRY_AFTER, "3600");
                 response.setStatus(429);
-                return page(card, form, token);
+                return page(card, form, token, language);
             }
         }
         if (!form.isRight()) {
             response.setStatus(422);
-            return page(card, form, token);
+            return page(card, form, token, language);
         }
         var satisfied = said.satisfied();
         return new Redirect(
@@ -105,19 +106,19 @@ class SayController {
         return card;
     }
 
-    private SayPage page(Card card, Form form, String token) {
+    private SayPage page(Card card, Form form, String token, Locale language) {
         return new SayPage(
-                shops.name(card.storeId()), name(card), card.at(), form, token, language(), "");
+                shops.name(card.storeId()), name(card), card.at(), form, token, language, "");
     }
 
-    private SayPage thanked(Card card, boolean sorry) {
+    private SayPage thanked(Card card, boolean sorry, Locale language) {
         return new SayPage(
                 shops.name(card.storeId()),
                 name(card),
                 card.at(),
                 Form.empty(),
                 "",
-                language(),
+                language,
                 sorry ? "sorry" : "yes");
     }
 
@@ -128,10 +129,6 @@ class SayController {
                 .filter(each -> !each.hasLeft())
                 .map(Member::name)
                 .orElse("");
-    }
-
-    private Locale language() {
-        return team.organisation().map(Organisation::language).orElse(Locale.JAPANESE);
     }
 
     private static @Nullable Integer tapped(Form form, String field) {

@@ -20,7 +20,7 @@ public record SayPage(
     public static final List<Integer> STEPS = List.of(3, 2, 1);
     public static final List<Sharing> SHARINGS = List.of(Sharing.values());
 
-    /// In the language of the shop, the same for whoever reads it.
+    /// In the language of whoever holds the telephone: customers come from everywhere.
     @Override
     public Screen seenBy(Screen reader) {
         return reader.forNobody(language);

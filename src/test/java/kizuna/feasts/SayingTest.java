@@ -373,6 +373,18 @@ class SayingTest {
     }
 
     @Test
+    void a_guest_from_abroad_reads_the_card_in_their_language() {
+        assertThat(mvc.get().uri(till.at()).header("Accept-Language", "en-US,en;q=0.9"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<html lang=\"en\"", "キズナクリーニング")
+                .doesNotContain("ご満足");
+        assertThat(mvc.get().uri(till.at()).header("Accept-Language", "ja"))
+                .bodyText()
+                .contains("<html lang=\"ja\"");
+    }
+
+    @Test
     void a_form_that_is_not_ours_brings_nothing_and_a_closed_card_leads_nowhere() {
         assertThat(mvc.post().uri(till.at()).param("words", "やあ")).hasStatus(403);
         assertThat(mvc.get().uri(till.at()))
