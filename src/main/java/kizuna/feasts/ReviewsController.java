@@ -85,6 +85,7 @@ class ReviewsController {
     }
 
     private List<ReviewsPage.Row> rows(List<Pasted> pasted, StoreId store) {
+        var complaints = hearings.complaints(store);
         return pasted.stream()
                 .map(
                         each ->
@@ -92,7 +93,7 @@ class ReviewsController {
                                         each.name(),
                                         each.on() == null ? "" : each.on().toString(),
                                         each.words(),
-                                        each.isSour() || hearings.isComplaint(store, each.words())
+                                        each.isSour() || complaints.test(each.words())
                                                 ? "sorrow"
                                                 : "joy"))
                 .toList();

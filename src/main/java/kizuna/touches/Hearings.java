@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import kizuna.people.Memory;
 import kizuna.people.People;
@@ -91,8 +92,15 @@ public class Hearings {
     /// Whether words complain, and neither thank nor are glad: as a captured line is read, or as
     /// they sound to the store.
     public boolean isComplaint(StoreId store, String words) {
-        return Touches.soundsLikeComplaint(words)
-                || ears.hear(ears.of(store), words).mood().equals(Optional.of(Hearing.Mood.BAD));
+        return complaints(store).test(words);
+    }
+
+    /// The same for several: one look at what the store has taught.
+    public Predicate<String> complaints(StoreId store) {
+        var ear = ears.of(store);
+        return words ->
+                Touches.soundsLikeComplaint(words)
+                        || ears.hear(ear, words).mood().equals(Optional.of(Hearing.Mood.BAD));
     }
 
     private Map<String, Map<Tone, List<Span>>> elsewhere(List<HeardPart.Words> all) {
