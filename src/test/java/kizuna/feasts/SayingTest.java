@@ -26,6 +26,7 @@ import kizuna.team.Role;
 import kizuna.team.Signing;
 import kizuna.team.Team;
 import kizuna.touches.Channel;
+import kizuna.touches.Hearings;
 import kizuna.touches.NewTouch;
 import kizuna.touches.Signal;
 import kizuna.touches.Timeline;
@@ -44,6 +45,7 @@ class SayingTest {
     private static final Duration SLOWLY = Duration.ofMinutes(1);
 
     @Autowired Cast cast;
+    @Autowired Hearings hearings;
     @Autowired Cards cards;
     @Autowired Saying saying;
     @Autowired Sorrows sorrows;
@@ -271,7 +273,9 @@ class SayingTest {
     void words_that_sound_bad_are_no_gain_unless_whoever_said_them_is_content() {
         say(till, null, null, "二度と行きません。対応が最悪でした。", "", Sharing.INSIDE);
         assertThat(board()).isEmpty();
-        say(till, 3, null, "ほかの店の対応が最悪だったので、助かりました", "", Sharing.INSIDE);
+        var heardWrongly = "裏地のほつれ、言わないのに直してあって";
+        assertThat(hearings.isComplaint(cast.mainStore(), heardWrongly)).isTrue();
+        say(till, 3, null, heardWrongly, "", Sharing.INSIDE);
         assertThat(board()).hasSize(1);
     }
 
