@@ -3,6 +3,8 @@ package kizuna.capital;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import kizuna.bench.Table;
 import kizuna.statistics.Effect;
 import kizuna.statistics.MatchedCurve;
@@ -44,9 +46,11 @@ final class EffectsBench {
                 "truth",
                 "mean",
                 "band holds the truth");
-        int some = Math.max(1, shops / 10);
-        curves("acts do nothing, by chance", new SimulatedShop(400, 26, 0, 0, false), some);
-        curves("acts do nothing, in good months", new SimulatedShop(400, 26, 0, 0, true), some);
+        var honest = new SimulatedShop(400, 26, 0, 0, false);
+        var fooled = new SimulatedShop(400, 26, 0, 0, true);
+        curves("calls do nothing, by chance", honest::calls, "phone", shops);
+        curves("words at visits do nothing, by chance", honest::talks, "useful", shops);
+        curves("calls do nothing, in good months", fooled::calls, "phone", Math.max(1, shops / 10));
     }
 
     private static void trials(String name, SimulatedShop shop, int shops) {
@@ -94,13 +98,14 @@ final class EffectsBench {
                 percent(held[5], shops));
     }
 
-    private static void curves(String name, SimulatedShop shop, int shops) {
+    private static void curves(
+            String name, Function<RandomGenerator, Lives> shop, String kind, int shops) {
         var chance = new SplittableRandom(12);
         double mean = 0;
         int held = 0;
         for (int i = 0; i < shops; i++) {
             MatchedCurve.Week week =
-                    ReturnCurves.kind(shop.calls(chance), SimulatedShop.BEGAN, "phone")
+                    ReturnCurves.kind(shop.apply(chance), SimulatedShop.BEGAN, kind)
                             .curve()
                             .weeks()
                             .get(7);

@@ -76,9 +76,12 @@ public record ReturnCurves(List<Kind> kinds, long people) {
         return kinds;
     }
 
-    /// Each person once in each of so many four weeks: with the first act of the kind where
-    /// there was one, else as one to compare. Acts at a visit are compared with visits
-    /// without one, acts from afar with days on which nothing of ours came.
+    /// In each of so many four weeks each person's first act of the kind, and to compare the days
+    /// before it: each visit without one, for acts at visits, and for acts from afar one day drawn
+    /// beforehand, on which nothing happened. Whether a day compares hangs on what was before it
+    /// alone; to leave out those who are reached later, or to take one visit of each, would look
+    /// into the future and compare with those who came less (Hernán & Robins 2016, American
+    /// Journal of Epidemiology 183, 758–764).
     private static final class Gathering {
         private final Lives lives;
         private final int today;
@@ -119,28 +122,36 @@ public record ReturnCurves(List<Kind> kinds, long people) {
             if (lives.day(lives.begin(who)) >= from) {
                 return;
             }
-            int first = -1;
-            int visit = -1;
-            boolean approached = false;
-            for (int at = lives.from(who, from);
-                    at < lives.end(who) && lives.day(at) < from + WINDOW;
-                    at++) {
-                first = first < 0 && is.test(at) ? at : first;
-                visit = visit < 0 && lives.isVisit(at) ? at : visit;
-                approached |= lives.isApproach(at);
+            long number = lives.person(who) * 1_000 + window;
+            int quiet = from + (int) (WINDOW * lot.of(number));
+            int until = from + WINDOW;
+            for (int at = lives.from(who, from); at < lives.end(who) && lives.day(at) < until; ) {
+                int day = lives.day(at);
+                boolean act = false;
+                boolean visit = false;
+                boolean approach = false;
+                for (; at < lives.end(who) && lives.day(at) == day; at++) {
+                    act |= is.test(at);
+                    visit |= lives.isVisit(at);
+                    approach |= lives.isApproach(at);
+                }
+                if (quiet < day) {
+                    add(who, quiet, false, window, false);
+                    quiet = until;
+                }
+                if (act) {
+                    add(who, day, visit, window, true);
+                    return;
+                }
+                if (visit) {
+                    add(who, day, true, window, false);
+                }
+                if (quiet == day && (visit || approach)) {
+                    quiet = until;
+                }
             }
-            if (first >= 0) {
-                int day = lives.day(first);
-                boolean atVisit = lives.visits(who, day, day + 1) > 0;
-                add(who, day, atVisit, window, true);
-                return;
-            }
-            if (visit >= 0) {
-                add(who, lives.day(visit), true, window, false);
-            }
-            if (!approached) {
-                long number = lives.person(who) * 1_000 + window;
-                add(who, from + (int) (WINDOW * lot.of(number)), false, window, false);
+            if (quiet < until) {
+                add(who, quiet, false, window, false);
             }
         }
 

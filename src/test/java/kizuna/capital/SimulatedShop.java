@@ -19,6 +19,8 @@ record SimulatedShop(int people, int weeks, double effect, int delay, boolean co
     private static final int HISTORY = 364;
     private static final int VISIT = Lives.RECEIVED | Signal.VISIT.bit();
     private static final int CALL = Signal.CONTACT.bit() | 1 << Lives.CHANNEL;
+    private static final int TALK = Signal.USEFUL.bit();
+    private static final int MONTHS = 39;
 
     record Day(Lives lives, TrialReckoning.Drawn drawn, TrialReckoning.Setting setting) {}
 
@@ -52,12 +54,11 @@ record SimulatedShop(int people, int weeks, double effect, int delay, boolean co
     /// Three years in which customers are called, each month some of them.
     Lives calls(RandomGenerator chance) {
         var lives = new Lives.Gathering();
-        int months = 39;
         for (int who = 1; who <= people; who++) {
             double rate = rate(chance);
             int called = -1_000;
-            lives.add(who, BEGAN - 28 * months - 1, VISIT, 0);
-            for (int month = -months; month < 0; month++) {
+            lives.add(who, BEGAN - 28 * MONTHS - 1, VISIT, 0);
+            for (int month = -MONTHS; month < 0; month++) {
                 boolean good = confounded && chance.nextBoolean();
                 double mood = good ? 1.8 : confounded ? 0.2 : 1;
                 double calls = confounded ? (good ? 0.5 : 0.1) : 0.3;
@@ -72,6 +73,24 @@ record SimulatedShop(int people, int weeks, double effect, int delay, boolean co
                     double now = rate * mood + (acts && !confounded ? effect : 0);
                     if (chance.nextDouble() * 7 < now) {
                         lives.add(who, day, VISIT, 0);
+                    }
+                }
+            }
+        }
+        return lives.lives();
+    }
+
+    /// Three years in which at three of ten visits something useful is said, which brings nothing.
+    Lives talks(RandomGenerator chance) {
+        var lives = new Lives.Gathering();
+        for (int who = 1; who <= people; who++) {
+            double rate = rate(chance);
+            lives.add(who, BEGAN - 28 * MONTHS - 1, VISIT, 0);
+            for (int day = BEGAN - 28 * MONTHS; day < BEGAN; day++) {
+                if (chance.nextDouble() * 7 < rate) {
+                    lives.add(who, day, VISIT, 0);
+                    if (chance.nextDouble() < 0.3) {
+                        lives.add(who, day, TALK, 0);
                     }
                 }
             }

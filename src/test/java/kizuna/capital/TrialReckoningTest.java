@@ -145,8 +145,30 @@ class TrialReckoningTest {
         assertThat(acting.weeks().getLast().isClear()).isTrue();
     }
 
+    /// Law: what brings nothing and reaches whom chance chose is not seen to bring anything, told
+    /// at a visit or from afar. Whoever compares with those who were not reached *later* sees two
+    /// thirds of a day come of words at the counter.
+    @Test
+    void what_brings_nothing_brings_nothing_on_average_of_shops() {
+        var chance = new SplittableRandom(12);
+        var shop = new SimulatedShop(400, 26, 0, 0, false);
+        int shops = 8;
+        double calls = 0;
+        double talks = 0;
+        for (int i = 0; i < shops; i++) {
+            calls += curve(shop.calls(chance)).weeks().get(7).more() / shops;
+            talks += curve(shop.talks(chance), "useful").weeks().get(7).more() / shops;
+        }
+        assertThat(calls).isCloseTo(0, within(0.025));
+        assertThat(talks).isCloseTo(0, within(0.06));
+    }
+
     private static MatchedCurve.Curve curve(Lives lives) {
-        return ReturnCurves.kind(lives, SimulatedShop.BEGAN, "phone").curve();
+        return curve(lives, "phone");
+    }
+
+    private static MatchedCurve.Curve curve(Lives lives, String kind) {
+        return ReturnCurves.kind(lives, SimulatedShop.BEGAN, kind).curve();
     }
 
     @Test
