@@ -258,8 +258,11 @@ create table capital.stock (
     customers integer not null,
     purchases double precision,
     amount numeric(16,2),
+    lower numeric(16,2),
+    upper numeric(16,2),
     constraint stock_pkey PRIMARY KEY (store_id, month),
-    constraint stock_store_id_fkey FOREIGN KEY (store_id) REFERENCES team.store(id)
+    constraint stock_store_id_fkey FOREIGN KEY (store_id) REFERENCES team.store(id),
+    constraint stock_check CHECK ((lower <= upper))
 );
 
 create table capital.trial (

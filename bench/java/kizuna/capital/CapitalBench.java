@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
@@ -23,9 +24,11 @@ import kizuna.statistics.BgNbd;
 import kizuna.statistics.Fit.Fitted;
 import kizuna.statistics.Fitting;
 import kizuna.statistics.Forecast;
+import kizuna.statistics.GammaGamma;
 import kizuna.statistics.Model;
 import kizuna.statistics.OneLook;
 import kizuna.statistics.Rhythms;
+import kizuna.statistics.Simulation;
 import kizuna.statistics.Workers;
 
 /// Fits, forecasts and summaries, warm, each beside its floor: a fit beside one evaluation of the
@@ -35,6 +38,8 @@ final class CapitalBench {
     private static final int MILLION = 1_000_000;
     private static final int ROWS = 10_000_000;
     private static final int TIMES = 5;
+    private static final int DAYS = 700;
+    private static final int YEAR = 365;
     private static final BgNbd TRUTH = new BgNbd(0.243, 4.414 * 7, 0.793, 2.426);
     private static final Workers WORKERS = Workers.all();
 
@@ -202,9 +207,10 @@ final class CapitalBench {
     /// Simulated shops with a known truth, and how many of the intervals hold it.
     private static void coverage(int shops) {
         var truth = new BgNbd(0.6, 60, 0.8, 2.5);
-        var held = new int[4];
+        var prices = new GammaGamma(5, 4, 60);
+        var held = new int[5];
         for (int seed = 0; seed < shops; seed++) {
-            var crowd = crowd(truth, 3_000, 700, seed);
+            var crowd = crowd(truth, 3_000, DAYS, seed);
             var rhythms = Rhythms.ofDays(crowd.x, crowd.last, crowd.age, 1);
             var fit = (Fitted) new Fitting(WORKERS).fit(Model.Kind.BG_NBD, rhythms);
             for (int i = 0; i < 4; i++) {
@@ -212,14 +218,63 @@ final class CapitalBench {
                 double value = truth.parameters().get(i);
                 held[i] += each.lower() <= value && value <= each.upper() ? 1 : 0;
             }
+            held[4] += stock(truth, prices, seed) ? 1 : 0;
         }
         System.out.println();
         Table.head("95 % interval of", "holds the truth, of " + shops + " shops");
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < held.length; i++) {
             Table.row(
-                    Model.Kind.BG_NBD.parameters().get(i),
+                    i < 4 ? Model.Kind.BG_NBD.parameters().get(i) : "what all spend in a year",
                     String.format(Locale.ROOT, "%.1f %%", 100.0 * held[i] / shops));
         }
+    }
+
+    /// Whether the range of what all customers of a shop will spend holds what they spend.
+    private static boolean stock(BgNbd truth, GammaGamma prices, long seed) {
+        var crowd = crowd(truth, 600, DAYS, seed);
+        var random = new SplittableRandom(seed);
+        var rows = new PurchaseLog.Rows[] {bought(crowd, prices, random)};
+        var log = PurchaseLog.of(crowd.x.length, String::valueOf, rows, true);
+        var loaded =
+                new Loaded(
+                        Summaries.of(log, new Windows(DAYS, DAYS, 0)),
+                        new LogReader.Read(log, log.rows(), List.of(), 0),
+                        Unit.DAYS,
+                        0,
+                        true);
+        var fits = new Fits(loaded, WORKERS);
+        var fit = fits.fit(Model.Kind.BG_NBD);
+        var spent = fits.spending().orElseThrow();
+        var range =
+                new Predictions(loaded, fit.model(), spent.model(), YEAR, 0, WORKERS).range(200);
+        var interval = range.flatMap(Predictions.Range::amount).orElseThrow();
+        var all = loaded.summaries();
+        var known =
+                new Simulation.Known(all.repeats, all.last, all.age, all.paid, all.spent);
+        double comes =
+                new Simulation(known, 1, YEAR, WORKERS)
+                        .future(truth, prices, random.nextLong())
+                        .amount();
+        return interval.lower() <= comes && comes <= interval.upper();
+    }
+
+    /// Purchases of such a crowd: of each repeat the day does not matter, but for the last one.
+    private static PurchaseLog.Rows bought(
+            Crowd crowd, GammaGamma prices, SplittableRandom random) {
+        int rows = crowd.x.length + Arrays.stream(crowd.x).sum();
+        var who = new int[rows];
+        var what = new long[rows];
+        int at = 0;
+        for (int i = 0; i < crowd.x.length; i++) {
+            double each = prices.gamma() / gamma(random, prices.q());
+            for (int repeat = 0; repeat <= crowd.x[i]; repeat++) {
+                int day = repeat == crowd.x[i] ? crowd.last[i] : repeat;
+                long amount = Math.max(1, Math.round(100 * each * gamma(random, prices.p())));
+                who[at] = i;
+                what[at++] = PurchaseLog.packed(DAYS - crowd.age[i] + day, amount);
+            }
+        }
+        return new PurchaseLog.Rows(who, what, rows);
     }
 
     private static Crowd crowd(int customers, int days, long seed) {

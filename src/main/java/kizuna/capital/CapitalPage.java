@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kizuna.people.Names;
 import kizuna.people.PersonId;
 import kizuna.platform.Page;
@@ -62,17 +63,38 @@ public record CapitalPage(
         }
     }
 
-    /// What is expected within a year: purchases, and what they leave for the shop.
-    public record Stock(@Nullable Long purchases, @Nullable BigDecimal worth) {
-        static final Stock UNKNOWN = new Stock(null, null);
+    /// What is expected within a year: purchases, and what they leave for the shop, with the range
+    /// in which 19 of 20 drawn futures lie.
+    public record Stock(
+            @Nullable Long purchases,
+            @Nullable BigDecimal worth,
+            @Nullable BigDecimal lower,
+            @Nullable BigDecimal upper) {
+        static final Stock UNKNOWN = new Stock(null, null, null, null);
+
+        public boolean isRanged() {
+            return lower != null && upper != null;
+        }
 
         /// To three digits: it is an estimate.
         public @Nullable BigDecimal about() {
-            return worth == null ? null : rounded(worth);
+            return rounded(worth);
         }
 
-        static BigDecimal rounded(BigDecimal amount) {
-            int digits = amount.precision() - amount.scale();
+        public @Nullable BigDecimal from() {
+            return rounded(lower);
+        }
+
+        public @Nullable BigDecimal to() {
+            return rounded(upper);
+        }
+
+        /// All to the place to which the estimate is rounded.
+        private @Nullable BigDecimal rounded(@Nullable BigDecimal amount) {
+            if (amount == null || worth == null) {
+                return null;
+            }
+            int digits = worth.precision() - worth.scale();
             return amount.setScale(Math.min(0, 3 - digits), RoundingMode.HALF_UP).setScale(0);
         }
     }
@@ -146,6 +168,17 @@ public record CapitalPage(
             }
             return percent() > 0 ? "more" : "less";
         }
+    }
+
+    /// How the models of all stores together did, where they were tried on as many days.
+    public @Nullable Tried tried() {
+        var all = fits.stream().flatMap(each -> Stream.ofNullable(each.tried())).toList();
+        return all.isEmpty() || all.stream().mapToInt(Tried::days).distinct().count() > 1
+                ? null
+                : new Tried(
+                        all.getFirst().days(),
+                        all.stream().mapToLong(Tried::expected).sum(),
+                        all.stream().mapToLong(Tried::came).sum());
     }
 
     public Month now() {

@@ -48,7 +48,7 @@ class CapitalPages {
 
     private static final String STOCKS =
             """
-            select store_id, month, customers, purchases, amount
+            select store_id, month, customers, purchases, amount, lower, upper
             from capital.stock
             where store_id = any (cast(:stores as int[])) and month between :from and :to
             """;
@@ -111,7 +111,9 @@ class CapitalPages {
             LocalDate month,
             int customers,
             @Nullable Double purchases,
-            @Nullable BigDecimal amount) {}
+            @Nullable BigDecimal amount,
+            @Nullable BigDecimal lower,
+            @Nullable BigDecimal upper) {}
 
     /// The newest month of which anything is kept: that of yesterday.
     YearMonth newest() {
@@ -214,20 +216,42 @@ class CapitalPages {
                                         Collectors.toList(), rows -> stock(rows, price))));
     }
 
-    /// Of several stores only those count of which something is known.
+    /// Of several stores only those count of which something is known. Their customers are
+    /// others, so that the doubts of their sums add up as squares.
     private static CapitalPage.Stock stock(List<StockRow> rows, Function<StoreId, Prices> price) {
-        var worth =
-                rows.stream()
-                        .flatMap(
-                                each ->
-                                        Stream.ofNullable(each.amount())
-                                                .map(price.apply(each.storeId())::margin))
-                        .reduce(BigDecimal::add);
+        BigDecimal worth = null;
+        double below = 0;
+        double above = 0;
+        boolean ranged = true;
+        for (var each : rows) {
+            var prices = price.apply(each.storeId());
+            if (each.amount() != null) {
+                var margin = prices.margin(each.amount());
+                worth = worth == null ? margin : worth.add(margin);
+                ranged &= each.lower() != null && each.upper() != null;
+                if (each.lower() != null && each.upper() != null) {
+                    below += square(margin.subtract(prices.margin(each.lower())));
+                    above += square(prices.margin(each.upper()).subtract(margin));
+                }
+            }
+        }
         var purchases =
                 rows.stream()
                         .flatMap(each -> Stream.ofNullable(each.purchases()))
                         .reduce(Double::sum);
-        return new CapitalPage.Stock(purchases.map(Math::round).orElse(null), worth.orElse(null));
+        var count = purchases.map(Math::round).orElse(null);
+        return worth == null || !ranged
+                ? new CapitalPage.Stock(count, worth, null, null)
+                : new CapitalPage.Stock(
+                        count,
+                        worth,
+                        worth.subtract(BigDecimal.valueOf(Math.sqrt(below))),
+                        worth.add(BigDecimal.valueOf(Math.sqrt(above))));
+    }
+
+    private static double square(BigDecimal distance) {
+        double positive = Math.max(0, distance.doubleValue());
+        return positive * positive;
     }
 
     /// Acts of ours by one of what they are told by; the most first.

@@ -28,9 +28,30 @@ public final class CapitalWords {
             return screen.t("capital.page.stock_unknown");
         }
         var worth = stock.about();
-        return worth == null
-                ? screen.t("capital.page.stock_people", standing.near())
-                : screen.t("capital.page.stock", standing.near(), screen.money(worth));
+        if (worth == null) {
+            return screen.t("capital.page.stock_people", standing.near());
+        }
+        var from = stock.from();
+        var to = stock.to();
+        return from == null || to == null
+                ? screen.t("capital.page.stock", standing.near(), screen.money(worth))
+                : screen.t(
+                        "capital.page.stock_range",
+                        standing.near(),
+                        screen.money(worth),
+                        screen.money(from),
+                        screen.money(to));
+    }
+
+    /// How a model of the past did.
+    public static String tried(CapitalPage.Tried tried, Screen screen) {
+        return screen.t(
+                "capital.page.tried",
+                tried.days(),
+                tried.expected(),
+                tried.came(),
+                tried.word(),
+                Math.abs(tried.percent()));
     }
 
     static String near(CapitalPage.Standing standing, Screen screen) {

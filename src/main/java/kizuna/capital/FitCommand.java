@@ -21,12 +21,7 @@ final class FitCommand implements Callable<Integer> {
 
     @Mixin private ModelOption model = new ModelOption();
 
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "${bundle:capital.command.bootstrap}")
-    private int samples;
+    @Mixin private BootstrapOption bootstrap = new BootstrapOption();
 
     @Option(names = "--plots", paramLabel = "DIR", description = "${bundle:capital.command.plots}")
     private @Nullable Path plots;
@@ -46,6 +41,7 @@ final class FitCommand implements Callable<Integer> {
         if (customer != null && plots == null) {
             throw Problem.invalid("capital.problem.where_plots");
         }
+        int samples = bootstrap.samples();
         var loaded = options.load(shop);
         // Before the work, which may take long.
         if (customer != null && !loaded.summaries().has(customer)) {

@@ -65,11 +65,11 @@ class FitStore {
 
     private static final String STOCK =
             """
-            insert into capital.stock (store_id, month, customers, purchases, amount)
-            values (:store, :month, :customers, :purchases, :amount)
+            insert into capital.stock (store_id, month, customers, purchases, amount, lower, upper)
+            values (:store, :month, :customers, :purchases, :amount, :lower, :upper)
             on conflict (store_id, month) do update
             set customers = excluded.customers, purchases = excluded.purchases,
-                amount = excluded.amount
+                amount = excluded.amount, lower = excluded.lower, upper = excluded.upper
             """;
 
     private static final String CLEAR_COHORTS =
@@ -103,6 +103,9 @@ class FitStore {
             @Nullable Integer triedDays,
             @Nullable Double triedExpected,
             @Nullable Double triedCame) {}
+
+    /// Where 19 of 20 futures lie; see [Predictions#range].
+    record Range(BigDecimal lower, BigDecimal upper) {}
 
     List<StoreId> missing(LocalDate today) {
         return db.sql(MISSING).param("today", today).list(StoreId.class);
@@ -172,13 +175,16 @@ class FitStore {
             YearMonth month,
             int customers,
             @Nullable Double purchases,
-            @Nullable BigDecimal amount) {
+            @Nullable BigDecimal amount,
+            @Nullable Range range) {
         db.sql(STOCK)
                 .param("store", store)
                 .param("month", month.atDay(1))
                 .param("customers", customers)
                 .param("purchases", purchases)
                 .param("amount", amount)
+                .param("lower", range == null ? null : range.lower())
+                .param("upper", range == null ? null : range.upper())
                 .update();
     }
 

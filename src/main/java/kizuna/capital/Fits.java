@@ -16,8 +16,6 @@ import kizuna.statistics.Workers;
 
 /// Fits what a command asks for, or says why there is nothing to fit.
 final class Fits {
-    private static final int MOST_SAMPLES = 10_000;
-
     private final Loaded loaded;
     private final Workers workers;
 
@@ -64,9 +62,6 @@ final class Fits {
     /// The doubt of what all of them together are expected to buy, from so many samples of them:
     /// that of the parameters; how chance goes on top of it is not in it.
     Optional<Doubt> doubt(Fitted fit, int samples, double horizon) {
-        if (samples < 0 || samples > MOST_SAMPLES) {
-            throw Problem.invalid("capital.problem.bootstrap");
-        }
         if (samples == 0) {
             return Optional.empty();
         }

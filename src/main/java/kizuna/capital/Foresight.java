@@ -39,6 +39,13 @@ class Foresight {
     private static final int YEAR = 365;
     private static final int FEWEST_DAYS = 90;
 
+    /// Of which the range of the stock is told.
+    private static final int SAMPLES = 200;
+
+    /// The more customers, the less chance there is in their sum: of fewer samples one sees that too.
+    private static final int FEWEST_SAMPLES = 40;
+    private static final int CUSTOMERS = 10_000_000;
+
     private static final String ALONE =
             "select pg_try_advisory_xact_lock(hashtext('kizuna.capital.night'))";
 
@@ -208,7 +215,25 @@ class Foresight {
                 month,
                 data.summaries().count(),
                 expected == null ? null : expected.sum(),
-                worth > 0 ? BigDecimal.valueOf(worth).setScale(2, RoundingMode.HALF_UP) : null);
+                worth > 0 ? money(worth) : null,
+                worth > 0 ? range(expected) : null);
+    }
+
+    private static FitStore.@Nullable Range range(@Nullable Predictions expected) {
+        return expected == null
+                ? null
+                : expected.range(samples(expected.count()))
+                        .flatMap(Predictions.Range::amount)
+                        .map(each -> new FitStore.Range(money(each.lower()), money(each.upper())))
+                        .orElse(null);
+    }
+
+    private static int samples(int customers) {
+        return Math.clamp(CUSTOMERS / Math.max(1, customers), FEWEST_SAMPLES, SAMPLES);
+    }
+
+    private static BigDecimal money(double amount) {
+        return BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_UP);
     }
 
     private static Stream<Prospect> prospects(Predictions all) {

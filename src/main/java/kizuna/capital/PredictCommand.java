@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import kizuna.capital.Predictions.Range;
 import kizuna.platform.Problem;
 import kizuna.platform.Shop;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin private LogOptions options = new LogOptions();
 
     @Mixin private ModelOption model = new ModelOption();
+
+    @Mixin private BootstrapOption bootstrap = new BootstrapOption();
 
     @Option(
             names = "--horizon",
@@ -58,6 +62,7 @@ final class PredictCommand implements Callable<Integer> {
         if (!(horizon >= 0 && horizon < 100_000) || !(yearly >= 0 && yearly < 10)) {
             throw Problem.invalid("capital.problem.horizon");
         }
+        int samples = bootstrap.samples();
         requirePlace(output);
         requirePlace(parquet);
         var loaded = options.load(shop);
@@ -80,6 +85,9 @@ final class PredictCommand implements Callable<Integer> {
         if (parquet != null) {
             PredictionFile.parquet(predictions, parquet);
         }
+        var range = samples == 0 ? Optional.<Range>empty() : predictions.range(samples);
+        // Nothing is drawn of when they buy, and so not of what that is worth today.
+        var amount = range.flatMap(Range::amount).filter(_ -> rate == 0);
         var report = new Report(shop, loaded);
         if (options.json()) {
             var map = new LinkedHashMap<String, Object>();
@@ -90,6 +98,8 @@ final class PredictCommand implements Callable<Integer> {
             if (spent.isPresent()) {
                 map.put("value", predictions.sumOfValues());
             }
+            range.ifPresent(each -> map.put("range", each.purchases()));
+            amount.ifPresent(each -> map.put("valueRange", each));
             map.put("output", output == null ? "" : output.toString());
             map.put("parquet", parquet == null ? "" : parquet.toString());
             shop.json(map);
@@ -98,7 +108,11 @@ final class PredictCommand implements Callable<Integer> {
         report.read();
         report.fit(fit);
         report.spending(spent);
-        report.predictions(predictions, ahead, SHOWN);
+        report.expected(predictions.sum(), ahead, Optional.empty());
+        range.ifPresent(each -> report.range(each.purchases(), each.samples()));
+        report.value(predictions.sumOfValues());
+        amount.ifPresent(each -> report.range(each, samples));
+        report.predictions(predictions, SHOWN);
         if (output != null) {
             shop.say("capital.said.written", output.toString());
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import kizuna.platform.Formats;
 import kizuna.platform.Shop;
+import kizuna.statistics.Bootstrap;
 import kizuna.statistics.Estimate;
 import kizuna.statistics.Fit.Fitted;
 import kizuna.statistics.Fit.Ridge;
@@ -160,11 +161,7 @@ final class Report {
     }
 
     /// The first customers by what is expected of them.
-    void predictions(Predictions all, double horizon, int shown) {
-        expected(all.sum(), horizon, Optional.empty());
-        if (all.sumOfValues() > 0) {
-            shop.say("capital.said.value", decimals(all.sumOfValues(), 0));
-        }
+    void predictions(Predictions all, int shown) {
         shop.print("");
         row(
                 t("customer"),
@@ -209,6 +206,22 @@ final class Report {
                                 decimals(each.interval().lower(), 0),
                                 decimals(each.interval().upper(), 0),
                                 each.samples()));
+    }
+
+    /// What they are expected to spend; nothing where that is not known.
+    void value(double sum) {
+        if (sum > 0) {
+            shop.say("capital.said.value", decimals(sum, 0));
+        }
+    }
+
+    /// Where 19 of 20 futures lie.
+    void range(Bootstrap.Interval range, int samples) {
+        below(
+                "capital.said.range",
+                decimals(range.lower(), 0),
+                decimals(range.upper(), 0),
+                samples);
     }
 
     private void below(String key, Object... arguments) {

@@ -97,7 +97,7 @@ public record Arc(
             double rises = 0;
             double falls = 0;
             for (int sample = 0; sample < samples; sample++) {
-                Arrays.setAll(weights, _ -> Bootstrap.poisson(1, chance));
+                Arrays.setAll(weights, _ -> Draws.poisson(1, chance));
                 var slopes = fit(weights);
                 rises += slopes[0] + 2 * slopes[1] * low > 0 ? 1 : 0;
                 falls += slopes[0] + 2 * slopes[1] * high < 0 ? 1 : 0;

@@ -1,6 +1,7 @@
 package kizuna.statistics;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /// BG/NBD (Fader, Hardie & Lee 2005, Marketing Science 24, 275–284): purchases come at a rate
 /// λ ~ Gamma(r, α); after each repeat purchase the customer leaves with probability p ~ Beta(a, b).
@@ -37,6 +38,14 @@ public record BgNbd(double r, double alpha, double a, double b) implements Model
     @Override
     public double whileAlive(int x, double age, double horizon) {
         return Remaining.purchases(r + x, a, b + x, horizon / (alpha + age));
+    }
+
+    @Override
+    public double draw(int x, double age, double horizon, RandomGenerator chance) {
+        double would = Nbd.draw(r, alpha, x, age, horizon, chance);
+        return would == 0
+                ? 0
+                : Math.min(would, Draws.first(Draws.beta(a, b + x, chance), chance));
     }
 
     @Override

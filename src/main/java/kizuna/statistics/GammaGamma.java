@@ -1,5 +1,7 @@
 package kizuna.statistics;
 
+import java.util.random.RandomGenerator;
+
 /// Gamma-Gamma (Fader & Hardie 2013, "The Gamma-Gamma model of monetary value"): each purchase of a
 /// customer is Gamma(p, ν) large, ν ~ Gamma(q, γ) over customers, whatever their rhythm. Of a
 /// customer it knows the number x of purchases and their mean m.
@@ -29,6 +31,12 @@ public record GammaGamma(double p, double q, double gamma) {
     public double expected(int x, double mean) {
         double rest = p * x + q - 1;
         return rest > 0 ? p * (gamma + x * mean) / rest : Double.POSITIVE_INFINITY;
+    }
+
+    /// What so many purchases of theirs come to, as chance has it.
+    double draw(int x, double mean, double purchases, RandomGenerator chance) {
+        double rate = Draws.gamma(q + p * x, chance) / (gamma + x * mean);
+        return Draws.gamma(p * purchases, chance) / rate;
     }
 
     /// The mean over all customers, p·γ/(q−1).

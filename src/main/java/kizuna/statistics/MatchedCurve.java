@@ -85,7 +85,7 @@ public final class MatchedCurve {
         var seen = sums(weights);
         var drawn = new double[width][samples];
         for (int sample = 0; sample < samples; sample++) {
-            Arrays.setAll(weights, _ -> Bootstrap.poisson(1, chance));
+            Arrays.setAll(weights, _ -> Draws.poisson(1, chance));
             var more = sums(weights)[2];
             for (int week = 0; week < width; week++) {
                 drawn[week][sample] = more[week];

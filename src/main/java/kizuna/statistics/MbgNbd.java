@@ -1,6 +1,7 @@
 package kizuna.statistics;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /// MBG/NBD (Batislam, Denizel & Filiztekin 2007, IJRM 24, 201–209; Hoppe & Wagner 2007): the
 /// BG/NBD in which one may leave after the first purchase already.
@@ -37,6 +38,14 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Mode
     @Override
     public double whileAlive(int x, double age, double horizon) {
         return Remaining.purchases(r + x, a, b + x + 1, horizon / (alpha + age));
+    }
+
+    @Override
+    public double draw(int x, double age, double horizon, RandomGenerator chance) {
+        double would = Nbd.draw(r, alpha, x, age, horizon, chance);
+        return would == 0
+                ? 0
+                : Math.min(would, Draws.first(Draws.beta(a, b + x + 1, chance), chance));
     }
 
     /// Some leave at once: of all who came, b/(a+b) are alive after their first purchase.

@@ -1,6 +1,7 @@
 package kizuna.statistics;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /// How customers of one shop come and go, with its parameters. Times are in the one unit in which
 /// the parameters were fitted, days or weeks. Of a customer the models know three numbers: `x`
@@ -40,6 +41,9 @@ public sealed interface Model permits BgNbd, MbgNbd, ParetoNbd, Nbd {
 
     /// Expected purchases within `horizon` from now of someone who is alive now.
     double whileAlive(int x, double age, double horizon);
+
+    /// How often someone who is alive now buys within `horizon`, as chance has it.
+    double draw(int x, double age, double horizon, RandomGenerator chance);
 
     /// Expected purchases within `time` of someone who has just made their first one.
     double fromFirst(double time);

@@ -1,6 +1,7 @@
 package kizuna.statistics;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /// NBD (Ehrenberg 1959): purchases come at a rate λ ~ Gamma(r, α), and nobody ever leaves.
 ///
@@ -36,6 +37,11 @@ public record Nbd(double r, double alpha) implements Model {
     }
 
     @Override
+    public double draw(int x, double age, double horizon, RandomGenerator chance) {
+        return draw(r, alpha, x, age, horizon, chance);
+    }
+
+    @Override
     public double fromFirst(double time) {
         return r / alpha * time;
     }
@@ -43,6 +49,11 @@ public record Nbd(double r, double alpha) implements Model {
     @Override
     public double probability(int x, double time) {
         return probability(r, alpha, x, time);
+    }
+
+    static double draw(
+            double r, double alpha, int x, double age, double time, RandomGenerator chance) {
+        return Draws.poisson(Draws.gamma(r + x, chance) / (alpha + age) * time, chance);
     }
 
     /// Γ(r+x)/(Γ(r)·x!)·(α/(α+t))^r·(t/(α+t))^x

@@ -1,6 +1,7 @@
 package kizuna.statistics;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /// Pareto/NBD (Schmittlein, Morrison & Colombo 1987, Management Science 33, 1–24; formulas after
 /// Fader & Hardie 2005, "A note on deriving the Pareto/NBD model"): purchases come at a rate
@@ -44,6 +45,13 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
         double y = (s - 1) * left;
         double lasting = Math.abs(y) < 1e-300 ? left : left * (-Math.expm1(-y) / y);
         return (r + x) / (alpha + age) * (beta + age) * lasting;
+    }
+
+    @Override
+    public double draw(int x, double age, double horizon, RandomGenerator chance) {
+        double leaving = Draws.gamma(s, chance) / (beta + age);
+        double there = Math.min(horizon, -Math.log(1 - chance.nextDouble()) / leaving);
+        return Nbd.draw(r, alpha, x, age, there, chance);
     }
 
     @Override

@@ -8,19 +8,24 @@ final class SpendLikelihood implements Function<double[], Curvature> {
 
     private final int[] x;
     private final double[] mean;
+    private final double[] weight;
     private final double[] lnSpent;
+    private final double[] lnMean;
     private final int most;
     private final Workers workers;
 
-    /// `mean`: above zero; `x`: at least one.
-    SpendLikelihood(int[] x, double[] mean, Workers workers) {
+    /// `mean`: above zero; `x`: at least one; `weight`: how many each counts for.
+    SpendLikelihood(int[] x, double[] mean, double[] weight, Workers workers) {
         this.x = x;
         this.mean = mean;
+        this.weight = weight;
         this.workers = workers;
         this.lnSpent = new double[x.length];
+        this.lnMean = new double[x.length];
         int largest = 0;
         for (int i = 0; i < x.length; i++) {
             lnSpent[i] = Math.log(mean[i] * x[i]);
+            lnMean[i] = Math.log(mean[i]);
             largest = Math.max(largest, x[i]);
         }
         this.most = largest;
@@ -65,6 +70,7 @@ final class SpendLikelihood implements Function<double[], Curvature> {
         double inGamma = 1 / at.gamma;
         for (int i = block * Workers.BLOCK; i < to; i++) {
             int k = x[i];
+            double w = weight[i];
             double shape = at.p * k;
             double all = at.gamma + mean[i] * k;
             double lnAll = Math.log(all);
@@ -72,19 +78,20 @@ final class SpendLikelihood implements Function<double[], Curvature> {
             double psi = at.tables[1][k];
             double tri = at.tables[2][k];
             sums[0] +=
-                    at.tables[0][k]
-                            + shape * (lnSpent[i] - lnAll)
-                            + at.q * (lnGamma - lnAll)
-                            - Math.log(mean[i]);
-            sums[1] += k * (psi - at.tables[3][k] + lnSpent[i] - lnAll);
-            sums[2] += psi - psiQ + lnGamma - lnAll;
-            sums[3] += at.q * inGamma - (shape + at.q) * in;
-            sums[4] += (double) k * k * (tri - at.tables[4][k]);
-            sums[5] += k * tri;
-            sums[6] -= k * in;
-            sums[7] += tri - triQ;
-            sums[8] += inGamma - in;
-            sums[9] += (shape + at.q) * in * in - at.q * inGamma * inGamma;
+                    w
+                            * (at.tables[0][k]
+                                    + shape * (lnSpent[i] - lnAll)
+                                    + at.q * (lnGamma - lnAll)
+                                    - lnMean[i]);
+            sums[1] += w * k * (psi - at.tables[3][k] + lnSpent[i] - lnAll);
+            sums[2] += w * (psi - psiQ + lnGamma - lnAll);
+            sums[3] += w * (at.q * inGamma - (shape + at.q) * in);
+            sums[4] += w * k * k * (tri - at.tables[4][k]);
+            sums[5] += w * k * tri;
+            sums[6] -= w * k * in;
+            sums[7] += w * (tri - triQ);
+            sums[8] += w * (inGamma - in);
+            sums[9] += w * ((shape + at.q) * in * in - at.q * inGamma * inGamma);
         }
     }
 }

@@ -45,14 +45,11 @@ public final class Spending {
         if (x.length < Fitting.FEWEST) {
             return Optional.empty();
         }
-        var likelihood = new SpendLikelihood(x, mean, workers);
         double average = Arrays.stream(mean).average().orElse(1);
         double[] start = {START_P, START_Q, average * (START_Q - 1) / START_P};
-        var peak =
-                Newton.climb(
-                        likelihood,
-                        Fitting.logs(start),
-                        p -> p[0] > 1e6 || p[1] > 1e6 || p[0] < 1e-6 || p[1] < 1e-6);
+        var once = new double[x.length];
+        Arrays.fill(once, 1);
+        var peak = climb(new SpendLikelihood(x, mean, once, workers), start);
         var parameters = peak.parameters();
         return peak.reached()
                 ? Optional.of(
@@ -65,5 +62,25 @@ public final class Spending {
                                 true,
                                 x.length))
                 : Optional.empty();
+    }
+
+    /// What a bootstrap sample of the same customers comes to, from a fit that is near; empty where
+    /// it has no peak, or no mean.
+    static Optional<GammaGamma> sample(
+            GammaGamma from, int[] x, double[] mean, double[] weights, Workers workers) {
+        var likelihood = new SpendLikelihood(x, mean, weights, workers);
+        var peak = climb(likelihood, from.p(), from.q(), from.gamma());
+        var found = peak.parameters();
+        return Optional.of(peak)
+                .filter(Newton.Peak::reached)
+                .map(_ -> new GammaGamma(found[0], found[1], found[2]))
+                .filter(each -> Double.isFinite(each.average()));
+    }
+
+    private static Newton.Peak climb(SpendLikelihood likelihood, double... start) {
+        return Newton.climb(
+                likelihood,
+                Fitting.logs(start),
+                p -> p[0] > 1e6 || p[1] > 1e6 || p[0] < 1e-6 || p[1] < 1e-6);
     }
 }

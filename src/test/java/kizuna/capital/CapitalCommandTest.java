@@ -84,6 +84,17 @@ class CapitalCommandTest {
     }
 
     @Test
+    void a_prediction_says_where_most_futures_lie() throws IOException {
+        var file = shop(300);
+        assertThat(run("predict", file, "--bootstrap", "50"))
+                .containsPattern(
+                        "(?s)purchases in 52 weeks.  19 of 20 drawn futures lie between [\\d,]+ and"
+                                + " [\\d,]+ \\(50 futures\\).+drawn futures");
+        assertThat(run("predict", file)).doesNotContain("futures");
+        assertThat(refused("predict", file, "--bootstrap", "-1")).contains("--bootstrap");
+    }
+
+    @Test
     void predictions_are_written_for_everyone_and_never_call_the_unknown_active()
             throws IOException {
         var file = folder.resolve("predictions.csv");

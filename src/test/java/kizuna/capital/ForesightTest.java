@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import kizuna.Cast;
@@ -16,7 +17,9 @@ import kizuna.people.People;
 import kizuna.people.PersonId;
 import kizuna.platform.Progress;
 import kizuna.platform.Sql;
+import kizuna.team.StoreId;
 import kizuna.team.Team;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,6 +69,26 @@ class ForesightTest {
         var stock = pages.page(null, null, cast.sato()).now().stock();
         assertThat(stock.purchases()).isPositive();
         assertThat(stock.worth()).isPositive();
+        assertThat(stock.worth()).isBetween(stock.lower(), stock.upper());
+        double spread =
+                Objects.requireNonNull(stock.upper()).doubleValue()
+                        / Objects.requireNonNull(stock.lower()).doubleValue();
+        assertThat(spread).as("of 120 customers one knows it roughly").isBetween(1.2, 4.0);
+    }
+
+    /// Stores have other customers, so that their doubts add up as squares: 3 and 4 make 5.
+    @Test
+    void the_doubts_of_two_stores_do_not_simply_add_up() {
+        stock(cast.mainStore(), "2000", "1940", "2080");
+        stock(cast.stationStore(), "1000", "920", "1060");
+        var all = pages.page(null, null, cast.sato()).now().stock();
+        assertThat(all.worth()).isEqualByComparingTo("1500");
+        assertThat(all.lower()).isEqualByComparingTo("1450");
+        assertThat(all.upper()).isEqualByComparingTo("1550");
+        stock(cast.stationStore(), "1000", null, null);
+        assertThat(pages.page(null, null, cast.sato()).now().stock().isRanged())
+                .as("nothing is made up where one is not known")
+                .isFalse();
     }
 
     @Test
@@ -144,6 +167,24 @@ class ForesightTest {
         assertThat(stages.longValue())
                 .as("as the bonds say themselves")
                 .isEqualTo(one("select count(*) from bond.state where stage = 2"));
+    }
+
+    private void stock(StoreId store, String amount, @Nullable String lower, @Nullable String upper) {
+        db.sql(
+                        """
+                        insert into capital.stock (store_id, month, customers, purchases, amount,
+                                                   lower, upper)
+                        values (:store, :month, 1, 1, cast(:amount as numeric),
+                                cast(:lower as numeric), cast(:upper as numeric))
+                        on conflict (store_id, month) do update
+                        set lower = excluded.lower, upper = excluded.upper
+                        """)
+                .param("store", store)
+                .param("month", YearMonth.from(team.today().minusDays(1)).atDay(1))
+                .param("amount", amount)
+                .param("lower", lower)
+                .param("upper", upper)
+                .update();
     }
 
     /// Buyers of a rhythm of their own, some of whom leave.

@@ -43,7 +43,9 @@ class SpendingTest {
     void gradient_and_hessian_are_those_of_the_likelihood() {
         int n = 400;
         var truth = new GammaGamma(5, 4, 60);
-        var likelihood = new SpendLikelihood(counts(n), means(truth, n), Workers.of(1));
+        var weights = new Random(7).ints(n, 0, 4).asDoubleStream().toArray();
+        var likelihood =
+                new SpendLikelihood(counts(n), means(truth, n), weights, Workers.of(1));
         double[] at = {4, 3, 50};
         var here = likelihood.apply(at);
         for (int i = 0; i < 3; i++) {
