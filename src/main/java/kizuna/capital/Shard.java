@@ -52,6 +52,11 @@ final class Shard {
     private long[] what = new long[1 << 16];
     private int count;
 
+    /// Ids of the last rows, which have no number yet.
+    private final int[] idBegins = new int[Customers.AT_A_TIME];
+    private final int[] idLengths = new int[Customers.AT_A_TIME];
+    private int waiting;
+
     private final List<Wrong> wrong = new ArrayList<>();
     private long wrongRows;
     private final Map<String, Cell<Integer>> daysRead = new HashMap<>();
@@ -95,6 +100,13 @@ final class Shard {
         while (at < length) {
             at = separator == ' ' ? blankRow(at, length) : row(at, length);
         }
+        number();
+    }
+
+    /// Numbers the customers of the rows that wait.
+    private void number() {
+        customers.number(bytes, idBegins, idLengths, waiting, who, count - waiting);
+        waiting = 0;
     }
 
     private int afterHeading(int end) {
@@ -249,28 +261,31 @@ final class Shard {
             wrong(first, Field.CUSTOMER, "intake.wrong.no_customer", List.of());
             return;
         }
-        add(customer(), PurchaseLog.packed(day, amount));
-    }
-
-    private void add(int customer, long purchase) {
         if (count == who.length) {
             who = Arrays.copyOf(who, count * 2);
             what = Arrays.copyOf(what, count * 2);
         }
-        who[count] = customer;
-        what[count++] = purchase;
+        what[count] = PurchaseLog.packed(day, amount);
+        customer();
     }
 
-    private int customer() {
+    private void customer() {
         int begin = begins[CUSTOMER];
         int end = ends[CUSTOMER];
         for (int i = begin; i < end; i++) {
             if (bytes[i] <= ' ' || bytes[i] == '"' || bytes[i] == 0x7F) { // below 0: not ASCII
+                number();
                 var id = form.customer(text(CUSTOMER)).getBytes(StandardCharsets.UTF_8);
-                return customers.number(id, 0, id.length);
+                who[count++] = customers.number(id, 0, id.length);
+                return;
             }
         }
-        return customers.number(bytes, begin, end - begin);
+        idBegins[waiting] = begin;
+        idLengths[waiting++] = end - begin;
+        count++;
+        if (waiting == idBegins.length) {
+            number();
+        }
     }
 
     /// Days repeat, so each way of writing one is understood once.
