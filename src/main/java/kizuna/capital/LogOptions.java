@@ -101,6 +101,7 @@ final class LogOptions {
         }
         try (var progress = new Told(shop, json)) {
             var form = written.form(file);
+            tellForm(shop, form);
             var at = zone == null ? ZoneId.systemDefault() : zone;
             return new LogReader(form, at, progress, skipWrong).read(file);
         } catch (Problem refusal) {
@@ -108,6 +109,13 @@ final class LogOptions {
                     ? Problem.invalid(
                             "capital.problem.columns", shop.t(refusal.key(), refusal.arguments()))
                     : refusal;
+        }
+    }
+
+    private void tellForm(Shop shop, PurchaseForm form) {
+        if (!json) {
+            form.headingNotNeeded().ifPresent(each -> shop.say("capital.said.heading", each));
+            form.headingOfNames().ifPresent(each -> shop.say("capital.said.by_name", each));
         }
     }
 

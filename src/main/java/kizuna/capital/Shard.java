@@ -30,7 +30,8 @@ final class Shard {
     private static final int MOST_WRONG = 1_000;
     private static final Pattern WITH_ZONE =
             Pattern.compile(
-                    "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}.*?)\\s*(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)");
+                    "(\\d{4}-\\d{2}-\\d{2})[T"
+                            + " ](\\d{2}:\\d{2}.*?)\\s*(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)");
 
     /// Of a purchase.
     private static final int EARLIEST = 1850;
@@ -63,6 +64,10 @@ final class Shard {
 
     private final int[] begins = new int[WANTED];
     private final int[] ends = new int[WANTED];
+
+    /// Whether a row says more than there are columns for, as 1,200 does without quotes.
+    private boolean beyond;
+
     private byte[] bytes = new byte[0];
     private boolean heading;
     private boolean openQuote;
@@ -109,8 +114,15 @@ final class Shard {
         waiting = 0;
     }
 
+    /// Blank lines above it are none.
     private int afterHeading(int end) {
         int at = 0;
+        for (int i = 0; i < end && bytes[i] <= ' ' && bytes[i] >= 0; i++) {
+            if (bytes[i] == '\n') {
+                line++;
+                at = i + 1;
+            }
+        }
         boolean quoted = false;
         while (at < end && (bytes[at] != '\n' || quoted)) {
             quoted ^= bytes[at] == '"' && separator != ' ';
@@ -206,7 +218,9 @@ final class Shard {
     }
 
     private void keep(int column, int begin, int end) {
-        if (column < width && wanted[column] >= 0) {
+        if (column >= width) {
+            beyond |= !isBlank(begin, end);
+        } else if (wanted[column] >= 0) {
             begins[wanted[column]] = begin;
             ends[wanted[column]] = end;
         }
@@ -222,6 +236,12 @@ final class Shard {
     }
 
     private void finish(int columns, long first) {
+        boolean tooMany = beyond;
+        beyond = false;
+        if (tooMany) {
+            wrong(first, Field.UNUSED, "intake.wrong.too_many_cells", List.of(columns, width));
+            return;
+        }
         if (columns < width) {
             wrong(first, Field.UNUSED, "intake.wrong.too_few_cells", List.of(columns, width));
             return;

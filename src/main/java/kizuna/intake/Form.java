@@ -50,7 +50,7 @@ record Form(
         if (first.size() > MOST_COLUMNS) {
             throw Problem.invalid("intake.problem.too_many_columns", first.size(), MOST_COLUMNS);
         }
-        boolean heading = told.heading == null ? Headings.isHeading(kind, first) : told.heading;
+        boolean heading = told.heading == null ? isHeading(kind, first, told) : told.heading;
         var format = heading ? format(kind, first, told) : null;
         var mapping = mapping(kind, first, heading, format, told, kept);
         return new Form(
@@ -60,6 +60,19 @@ record Form(
                 heading ? first : List.of(),
                 mapping.dates() == DateOrder.ANY ? mapping.with(dates(format, told)) : mapping,
                 rows.subList(heading ? 1 : 0, rows.size()));
+    }
+
+    /// The same where one column, from 0, is something else.
+    Form with(Field field, int column) {
+        var columns = new ArrayList<>(mapping.columns());
+        columns.set(column, field);
+        return new Form(
+                format,
+                separator,
+                heading,
+                headings,
+                new Mapping(columns, mapping.dates(), mapping.wording()),
+                sample);
     }
 
     /// See [Format#word]; empty where it is none.
@@ -90,6 +103,27 @@ record Form(
         if (sample.isEmpty()) {
             throw Problem.invalid("intake.problem.no_rows");
         }
+    }
+
+    /// Words that nobody knows are a heading too, where the columns are told and a date or an
+    // amount
+    /// ought to stand there: without a digit it is neither.
+    private static boolean isHeading(Kind kind, List<String> first, Told told) {
+        if (Headings.isHeading(kind, first)) {
+            return true;
+        } else if (kind != Kind.PURCHASES || told.columns == null) {
+            return false;
+        }
+        var mapping = Mapping.parse(kind, told.columns, told.dates);
+        return mapping.has(Field.DATE)
+                && isWord(first, mapping.column(Field.DATE))
+                && (!mapping.has(Field.AMOUNT) || isWord(first, mapping.column(Field.AMOUNT)));
+    }
+
+    private static boolean isWord(List<String> cells, int at) {
+        return at < cells.size()
+                && !cells.get(at).isBlank()
+                && cells.get(at).chars().noneMatch(Character::isDigit);
     }
 
     private static @Nullable Format format(Kind kind, List<String> headings, Told told) {

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /// Which field a heading means, by a table of the words shops use (`headings.tsv`).
 final class Headings {
-    private static final Map<Field, List<String>> WORDS = read();
+    private static final Map<Field, List<String>> WORDS = read("");
+    private static final Map<Field, List<String>> OTHERWISE = read("~");
     private static final Pattern GROUP =
             Pattern.compile(
                     "(?i)^address \\d+(?= - )|^(home|business|other)(?= )|\\((自宅|会社|その他)\\)");
@@ -26,7 +27,31 @@ final class Headings {
     static List<Field> guess(Kind kind, List<String> headings) {
         var folded = headings.stream().map(Headings::folded).toList();
         boolean family = folded.stream().anyMatch(each -> is(Field.FAMILY_NAME, each));
-        return folded.stream().map(each -> guess(kind, each, family)).toList();
+        var fields =
+                new ArrayList<>(folded.stream().map(each -> guess(kind, each, family)).toList());
+        if (kind == Kind.PURCHASES) {
+            OTHERWISE.forEach((field, words) -> otherwise(fields, field, folded, words));
+        }
+        return List.copyOf(fields);
+    }
+
+    /// Where no column is this field, the first one is that is called by one of `words`.
+    private static void otherwise(
+            List<Field> fields, Field field, List<String> folded, List<String> words) {
+        for (int i = 0; i < folded.size() && !fields.contains(field); i++) {
+            if (fields.get(i) == Field.rest(Kind.PURCHASES) && words.contains(folded.get(i))) {
+                fields.set(i, field);
+            }
+        }
+    }
+
+    /// The first column that says what they are called; below 0 where none does.
+    static int ofName(List<String> headings) {
+        return headings.stream()
+                .map(Headings::folded)
+                .map(each -> is(Field.NAME, each))
+                .toList()
+                .indexOf(true);
     }
 
     /// Whether a row looks like headings: some are known words, and nothing in it is a number.
@@ -81,7 +106,8 @@ final class Headings {
                 || folded.equals(folded(field.word()));
     }
 
-    private static Map<Field, List<String>> read() {
+    /// The lines that begin with `mark`.
+    private static Map<Field, List<String>> read(String mark) {
         try (var in = Headings.class.getResourceAsStream("headings.tsv")) {
             if (in == null) {
                 throw new IllegalStateException("headings.tsv is not beside " + Headings.class);
@@ -90,6 +116,8 @@ final class Headings {
             new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
+                    .filter(line -> line.startsWith("~") != mark.isEmpty())
+                    .map(line -> line.substring(mark.length()))
                     .map(line -> new ArrayList<>(List.of(line.split("\t"))))
                     .forEach(
                             line ->

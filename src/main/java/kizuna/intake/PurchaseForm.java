@@ -21,6 +21,8 @@ public final class PurchaseForm {
 
     private final Form form;
     private final Encoding encoding;
+    private final boolean columnsTold;
+    private final int byName;
 
     /// What a cell is understood to be; else why it is not: a text key with its arguments.
     public sealed interface Cell<T> {
@@ -29,9 +31,11 @@ public final class PurchaseForm {
         record Wrong<T>(String key, List<Object> arguments) implements Cell<T> {}
     }
 
-    private PurchaseForm(Form form, Encoding encoding) {
+    private PurchaseForm(Form form, Encoding encoding, boolean columnsTold, int byName) {
         this.form = form;
         this.encoding = encoding;
+        this.columnsTold = columnsTold;
+        this.byName = byName;
     }
 
     /// `columns`: as typed (`_,customer,date,_,amount`), or null where the file has a heading.
@@ -54,7 +58,30 @@ public final class PurchaseForm {
                         Kind.PURCHASES,
                         told,
                         (_, _) -> Optional.empty());
-        return new PurchaseForm(form.checkedForDays(told), contents.encoding());
+        // Nobody is written down from here, so that a name may do where no column has an id.
+        int byName =
+                columns != null || form.mapping().has(Field.CUSTOMER)
+                        ? -1
+                        : Headings.ofName(form.headings());
+        var whose = byName < 0 ? form : form.with(Field.CUSTOMER, byName);
+        return new PurchaseForm(
+                whose.checkedForDays(told), contents.encoding(), columns != null, byName);
+    }
+
+    /// The heading above columns that were told all the same: its row is not read.
+    public Optional<String> headingNotNeeded() {
+        return columnsTold && form.heading()
+                ? Optional.of(shown(String.join(" ", form.headings())))
+                : Optional.empty();
+    }
+
+    /// The heading of the column of names by which customers are told apart, for want of an id.
+    public Optional<String> headingOfNames() {
+        return byName < 0 ? Optional.empty() : Optional.of(shown(form.headings().get(byName)));
+    }
+
+    private static String shown(String heading) {
+        return Days.shortened(heading.strip());
     }
 
     /// Whether a refusal is about what the columns are, which `--columns` would tell.

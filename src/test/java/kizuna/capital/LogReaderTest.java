@@ -37,7 +37,10 @@ class LogReaderTest {
                 "顧客ID\t購入日\t金額\nA\t1997/1/5\t¥12.50\nB\t1997/1/6\t3\nA\t1997/02/01\t0.5",
                 "\"customer\",\"date\",\"amount\"\n\"A\",\"1997-01-05\",\"12.50\"\n\n\"B\","
                         + "1997-01-06 18:30,3.00\n A ,平成9年2月1日,0.50\n",
-                " customer  date  amount\n  A  19970105   12.50\n B 1997/1/6 3\nA  1997-02-01  0.50\n",
+                " customer  date  amount\n"
+                        + "  A  19970105   12.50\n"
+                        + " B 1997/1/6 3\n"
+                        + "A  1997-02-01  0.50\n",
                 "date;amount;note;customer\n1997-01-05;12.5;\"a;\n\"\"b\"\";\";A\n1997-01-06;3;;B\n"
                         + "1997-02-01;0.50;x;A"
             })
@@ -46,6 +49,83 @@ class LogReaderTest {
             assertThat(purchases(read(file, null, 3, block)))
                     .containsExactly("A 1997-01-05 1250", "A 1997-02-01 50", "B 1997-01-06 300");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "お客様番号,購入日,金額",
+                "会員番号,来店日,売上",
+                "顧客,ご来店日,お会計（円）",
+                "氏名,ご購入日,お買い上げ金額",
+                "\n \nお客様,会計日時,税込合計",
+                "member,ordered_at,revenue"
+            })
+    void a_heading_of_a_shop_is_known_and_cells_are_read_as_people_write_them(String heading)
+            throws IOException {
+        var read =
+                read(
+                        heading
+                                + """
+
+                                A,2025年3月1日,"¥1,200"
+                                A,令和7年3月9日,"1,200円"
+                                B,R7.3.1,１２３
+                                B,２０２５／０３／０２,△500
+                                B,2025.3.3,▲５００円
+                                """,
+                        null,
+                        2,
+                        1 << 16);
+        assertThat(purchases(read))
+                .containsExactly(
+                        "A 2025-03-01 120000",
+                        "A 2025-03-09 120000",
+                        "B 2025-03-01 12300",
+                        "B 2025-03-02 -50000",
+                        "B 2025-03-03 -50000");
+    }
+
+    @Test
+    void an_amount_torn_apart_by_its_own_comma_is_no_smaller_amount() throws IOException {
+        var read = read("顧客番号,購入日,金額\nA,2025-03-01,1,200\nA,2025-03-02,300,,\n", null, 1, 64);
+        assertThat(purchases(read)).containsExactly("A 2025-03-02 30000");
+        assertThat(read.wrong())
+                .extracting(each -> each.line() + " " + each.key())
+                .containsExactly("2 intake.wrong.too_many_cells");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"customer,date,amount", "だれが,いつ,いくら"})
+    void a_heading_above_columns_that_are_told_is_no_wrong_row(String heading) throws IOException {
+        var file =
+                Files.writeString(
+                        folder.resolve("told.csv"), heading + "\nA,1997-01-05,1\nB,1997-01-06,2\n");
+        assertThat(purchases(read(file, "customer,date,amount", 1, 1 << 16)))
+                .containsExactly("A 1997-01-05 100", "B 1997-01-06 200");
+        assertThat(
+                        PurchaseForm.of(file, "customer,date,amount", null, DateOrder.ANY)
+                                .headingNotNeeded())
+                .contains(heading.replace(',', ' '));
+        Files.writeString(file, "A,1997-01-05,1\n");
+        assertThat(
+                        PurchaseForm.of(file, "customer,date,amount", null, DateOrder.ANY)
+                                .headingNotNeeded())
+                .isEmpty();
+    }
+
+    /// An id goes before a name, and what is surely one before what may be one.
+    @Test
+    void of_several_columns_the_surest_says_whose_it_is() throws IOException {
+        var file =
+                Files.writeString(
+                        folder.resolve("two.csv"),
+                        "氏名,顧客,会員番号,取引日,会計日,金額\n田中,愛子,A,1997-01-05,1997-01-09,1\n");
+        assertThat(purchases(read(file, null, 1, 1 << 16))).containsExactly("A 1997-01-05 100");
+        Files.writeString(file, "氏名,日付\n田中 愛子,1997-01-05\n田中　愛子,1997-01-06\n");
+        var form = PurchaseForm.of(file, null, null, DateOrder.ANY);
+        assertThat(form.headingOfNames()).contains("氏名");
+        assertThat(read(file, null, 1, 1 << 16).log().customers()).isOne();
     }
 
     @Test
