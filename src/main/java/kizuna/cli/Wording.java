@@ -1,6 +1,7 @@
 package kizuna.cli;
 
 import java.io.PrintWriter;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ final class Wording {
         line.setExecutionExceptionHandler((fault, asked, _) -> say(fault, shop, asked.getErr()));
         line.setParameterExceptionHandler((fault, _) -> refuse(fault, shop));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        asTyped(line);
         line.setUsageHelpAutoWidth(true);
         headings(line, shop);
         return line;
@@ -52,6 +54,19 @@ final class Wording {
             }
         }
         return Optional.empty();
+    }
+
+    /// Numbers and days typed in wide letters, as from a Japanese keyboard, are the same.
+    private static void asTyped(CommandLine line) {
+        line.registerConverter(int.class, typed -> Integer.valueOf(narrow(typed)));
+        line.registerConverter(Integer.class, typed -> Integer.valueOf(narrow(typed)));
+        line.registerConverter(double.class, typed -> Double.valueOf(narrow(typed)));
+        line.registerConverter(
+                LocalDate.class, typed -> LocalDate.parse(narrow(typed).replace('/', '-')));
+    }
+
+    private static String narrow(String typed) {
+        return Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC).replaceAll("[−‐–ー]", "-");
     }
 
     private static void headings(CommandLine line, Shop shop) {

@@ -112,6 +112,28 @@ class CommandLineTest {
         assertThat(home).isEmptyDirectory();
     }
 
+    /// What follows is refused for its own sake: the file is looked for, the number is too large.
+    @Test
+    void digits_in_wide_letters_are_digits() {
+        refused("nowhere.csv", "", "capital", "fit", "nowhere.csv", "--bootstrap", "２００");
+        for (var day : List.of("１９９７-０９-３０", "１９９７／９月", "1997/09/30", "１９９７－０９－３０", "1997ー09ー30")) {
+            var known = !day.contains("月");
+            refused(
+                    known ? "nowhere.csv" : "“" + day + "” will not do for --calibration-end",
+                    known ? "" : "such as 1998-07-01",
+                    "capital",
+                    "fit",
+                    "nowhere.csv",
+                    "--calibration-end",
+                    day);
+        }
+        refused("--horizon", "99999", "capital", "predict", "f", "--horizon", "１０００００");
+        refused("nowhere.csv", "", "capital", "predict", "nowhere.csv", "--discount", "０．１");
+        refused("--discount", "such as 0.1", "capital", "predict", "f", "--discount", "一割");
+        assertThat(run("ja", "capital", "fit", "f", "--bootstrap", "二百")).isEqualTo(2);
+        assertThat(err.toString()).contains("--bootstrap の「二百」を読み取れません。整数で");
+    }
+
     private void refused(String what, String words, String... arguments) {
         err.getBuffer().setLength(0);
         assertThat(run("en", arguments)).isEqualTo(2);
