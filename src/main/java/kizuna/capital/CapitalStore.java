@@ -2,12 +2,16 @@ package kizuna.capital;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import kizuna.platform.CopyOut;
+import kizuna.platform.Sql;
 import kizuna.team.StoreId;
 import org.springframework.stereotype.Repository;
 
@@ -20,6 +24,21 @@ class CapitalStore {
             from touches.purchase
             where on_date between date '1850-01-01' and date '2199-12-31'
               and abs(amount) < 100000000000
+            """;
+
+    /// Who was met, or came, before the first purchase that is kept; with that day.
+    static final String KNOWN_BEFORE =
+            """
+            select k.person_id, min(k.day) - date '1970-01-01' as since
+            from (select id as person_id, met_on as day
+                  from people.person
+                  where met_on < cast(:first as date)
+                  union all
+                  select person_id, (at at time zone :zone)::date
+                  from touches.touch
+                  where received and undone_at is null and 'visit' = any (signals)
+                    and at < cast(:first as date)::timestamp at time zone :zone) k
+            group by k.person_id
             """;
 
     private static final String COPY = "copy (" + PURCHASES + ") to stdout (format binary)";
@@ -38,12 +57,39 @@ class CapitalStore {
     private static final String COPY_BY_STORE = "copy (" + BY_STORE + ") to stdout (format binary)";
 
     private final DataSource database;
+    private final Sql db;
 
-    CapitalStore(DataSource database) {
+    CapitalStore(DataSource database, Sql db) {
         this.database = database;
+        this.db = db;
     }
 
-    PurchaseLog log() {
+    private record Since(long personId, int since) {}
+
+    /// Whoever is known to be older than the log is older, as [Summaries] has it: a shop knows more
+    /// of them than what they bought.
+    PurchaseLog log(ZoneId zone) {
+        var log = log();
+        if (log.customers() == 0) {
+            return log;
+        }
+        var known =
+                db
+                        .sql(KNOWN_BEFORE)
+                        .param("first", LocalDate.ofEpochDay(log.firstDay()))
+                        .param("zone", zone.getId())
+                        .list(Since.class)
+                        .stream()
+                        .collect(
+                                Collectors.toMap(
+                                        each -> String.valueOf(each.personId()), Since::since));
+        return log.known(
+                IntStream.range(0, log.customers())
+                        .map(i -> known.getOrDefault(log.id(i), Integer.MAX_VALUE))
+                        .toArray());
+    }
+
+    private PurchaseLog log() {
         var rows = new Growing();
         try (var connection = database.getConnection();
                 var found = CopyOut.of(connection, COPY)) {

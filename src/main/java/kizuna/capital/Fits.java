@@ -34,7 +34,8 @@ final class Fits {
                             refused.reason().name(),
                             refused.customers(),
                             refused.comeBack(),
-                            Fitting.FEWEST);
+                            Fitting.FEWEST,
+                            loaded.summaries().olderCount());
         };
     }
 

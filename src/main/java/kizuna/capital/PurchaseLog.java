@@ -11,6 +11,9 @@ final class PurchaseLog {
     private static final long NOTHING = 1L << (AMOUNT_BITS - 1);
     private static final long AMOUNT = (1L << AMOUNT_BITS) - 1;
 
+    /// Where nothing but the purchases themselves says since when customers are known.
+    private static final int[] NOT_SAID = {};
+
     /// Larger than this no amount is.
     static final long LARGEST = NOTHING - 1;
 
@@ -18,8 +21,15 @@ final class PurchaseLog {
     private final int[] begins;
     private final long[] purchases;
     private final boolean priced;
+    private final int[] knownSince;
 
-    private PurchaseLog(IntFunction<String> ids, int[] begins, long[] purchases, boolean priced) {
+    private PurchaseLog(
+            IntFunction<String> ids,
+            int[] begins,
+            long[] purchases,
+            boolean priced,
+            int[] knownSince) {
+        this.knownSince = knownSince;
         this.ids = ids;
         this.begins = begins;
         this.purchases = purchases;
@@ -54,7 +64,18 @@ final class PurchaseLog {
                                         sorted,
                                         (int) ((long) customers * share / shares),
                                         (int) ((long) customers * (share + 1) / shares)));
-        return new PurchaseLog(ids, begins, sorted, priced);
+        return new PurchaseLog(ids, begins, sorted, priced, NOT_SAID);
+    }
+
+    /// The same, where for each customer something besides the purchases says since which day they
+    /// are known at least; [Integer#MAX_VALUE] where nothing does.
+    PurchaseLog known(int[] since) {
+        return new PurchaseLog(ids, begins, purchases, priced, since);
+    }
+
+    /// That day.
+    int knownSince(int customer) {
+        return knownSince.length == 0 ? Integer.MAX_VALUE : knownSince[customer];
     }
 
     /// Puts the rows of the customers of one share where they belong.

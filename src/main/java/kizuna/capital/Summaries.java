@@ -94,7 +94,7 @@ final class Summaries {
 
     private void fill(int row, int first) {
         int who = customer[row];
-        older[row] = first < windows.newFrom();
+        older[row] = Math.min(first, log.knownSince(who)) < windows.newFrom();
         age[row] = windows.calibrationEnd() - first;
         int purchase = first;
         long amount = 0;

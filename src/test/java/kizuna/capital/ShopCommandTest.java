@@ -58,7 +58,17 @@ class ShopCommandTest {
         assertThat(fit.get("rows").asLong()).isEqualTo(bought);
         assertThat(fit.get("asked").asString()).isEqualTo("bg-nbd");
         assertThat(fit.get("parameters")).isNotEmpty();
-        assertThat(run("fit", "--shop")).contains("BG/NBD", "対数尤度");
+        assertThat(run("fit", "--shop")).contains("BG/NBD", "対数尤度").doesNotContain("記録より前からの方");
+        db.sql(
+                        """
+                        update people.person set met_on = date '2001-01-01'
+                        where id in (select person_id from touches.purchase
+                                     order by person_id limit 1)
+                        """)
+                .update();
+        assertThat(run("fit", "--shop")).contains("記録より前からの方 1人");
+        assertThat(new JsonMapper().readTree(run("fit", "--shop", "--json")).get("older").asInt())
+                .isEqualTo(1);
 
         assertThat(run("recount")).contains("数え直しました");
         assertThat(
