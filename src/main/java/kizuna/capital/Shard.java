@@ -30,8 +30,7 @@ final class Shard {
     private static final int MOST_WRONG = 1_000;
     private static final Pattern WITH_ZONE =
             Pattern.compile(
-                    "(\\d{4}-\\d{2}-\\d{2})[T"
-                            + " ](\\d{2}:\\d{2}.*?)\\s*(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)");
+                    "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}.*?)\\s*(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)");
 
     /// Of a purchase.
     private static final int EARLIEST = 1850;

@@ -106,8 +106,7 @@ record Form(
     }
 
     /// Words that nobody knows are a heading too, where the columns are told and a date or an
-    // amount
-    /// ought to stand there: without a digit it is neither.
+    /// amount ought to stand there: without a digit it is neither.
     private static boolean isHeading(Kind kind, List<String> first, Told told) {
         if (Headings.isHeading(kind, first)) {
             return true;
