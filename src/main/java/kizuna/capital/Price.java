@@ -1,7 +1,11 @@
 package kizuna.capital;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import kizuna.platform.Form;
 
 /// What an owner says something costs or brings; with what Kizuna begins where money is yen, and
 /// where it is not. Nobody knows these exactly, and all of them can be changed afterwards.
@@ -26,6 +30,12 @@ enum Price {
     LETTER_POSTAGE("110", "1.5", 10_000),
     LINE_POSTAGE("0", "0", 10_000);
 
+    private static final Pattern PERCENT = Pattern.compile("(?i)\\s*(%|パーセント|per ?cent)$");
+    private static final Pattern MINUTES = Pattern.compile("(?i)\\s*(分|min\\.?|minutes?)$");
+    private static final Pattern EACH = Pattern.compile("\\s*/\\s*[分枚通]$");
+    private static final Pattern THOUSANDS =
+            Pattern.compile("(?<![0-9,])[0-9]{1,3}(,[0-9]{3})+(?![0-9,])");
+
     private final BigDecimal yen;
     private final BigDecimal other;
     private final BigDecimal most;
@@ -38,6 +48,24 @@ enum Price {
 
     BigDecimal first(boolean inYen) {
         return inYen ? yen : other;
+    }
+
+    /// What was typed, with what people write behind such a number: 45.5％, 1,200円, ５分. A comma
+    /// between other than thousands is no comma of ours: 0,5 is not five.
+    Optional<BigDecimal> read(String typed) {
+        var plain = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC);
+        var number = unit().matcher(plain).replaceFirst("");
+        return number.contains(",") && !THOUSANDS.matcher(number).find()
+                ? Optional.empty()
+                : Form.amount(number).filter(this::allows);
+    }
+
+    private Pattern unit() {
+        return switch (this) {
+            case MARGIN -> PERCENT;
+            case COUNTER, PHONE, MAIL, LETTER, CARD, LINE, EVENT, OTHER, MANY -> MINUTES;
+            case MINUTE, CARD_POSTAGE, LETTER_POSTAGE, LINE_POSTAGE -> EACH;
+        };
     }
 
     boolean allows(BigDecimal value) {

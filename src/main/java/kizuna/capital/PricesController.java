@@ -63,15 +63,16 @@ class PricesController {
         var form = Form.of(typed);
         var values = new EnumMap<Price, BigDecimal>(Price.class);
         for (var price : Price.values()) {
-            Form.amount(form.text(price.key()))
-                    .filter(price::allows)
+            price.read(form.text(price.key()))
                     .ifPresentOrElse(
                             value -> values.put(price, value),
                             () ->
                                     form.wrong(
                                             price.key(),
                                             Problem.invalid(
-                                                    "capital.problem.price", price.most())));
+                                                    "capital.problem.price",
+                                                    price.most(),
+                                                    price.first(inYen()).toPlainString())));
         }
         if (!form.isRight()) {
             response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
@@ -82,6 +83,12 @@ class PricesController {
             return page(id, form, false, now(id).mark(), true, me);
         }
         return new Redirect("/capital/prices?said=changed&store=" + id.value());
+    }
+
+    private boolean inYen() {
+        return team.organisation()
+                .filter(each -> each.currency().getCurrencyCode().equals("JPY"))
+                .isPresent();
     }
 
     private Prices now(StoreId store) {
@@ -97,7 +104,7 @@ class PricesController {
                     .values()
                     .forEach(
                             (price, value) -> {
-                                var typed = Form.amount(form.text(price.key()));
+                                var typed = price.read(form.text(price.key()));
                                 if (typed.filter(each -> each.compareTo(value) == 0).isEmpty()) {
                                     theirs.put(
                                             price.key(),

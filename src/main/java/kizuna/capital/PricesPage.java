@@ -19,4 +19,8 @@ public record PricesPage(
         boolean divided,
         Map<String, String> theirs,
         boolean mayChange)
-        implements Page {}
+        implements Page {
+    public List<String> wrong() {
+        return prices.stream().filter(form::isWrong).toList();
+    }
+}
