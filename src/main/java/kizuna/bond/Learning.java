@@ -28,13 +28,13 @@ class Learning {
                               and undone_at is null and at >= :since and at <= :at
                             order by at desc
                             limit 1)
-                returning person_id, store_id, at, reason, element),
+                returning person_id, store_id, at, reason, element, answer),
             counted as (
                 insert into bond.tally (store_id, reason, element, answered)
                 select store_id, reason, element, 1 from answered
                 on conflict (store_id, reason, element)
                 do update set answered = bond.tally.answered + 1)
-            select person_id, store_id, at, reason, element from answered
+            select person_id, store_id, at, reason, element, answer from answered
             """;
 
     private static final String COUNT =

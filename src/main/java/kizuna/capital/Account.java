@@ -59,11 +59,12 @@ public record Account(
             return spent(sum.amount(), prices.time(sum.amount()), BigDecimal.ZERO);
         } else if (sum.isSpent()) {
             return spent(BigDecimal.ZERO, BigDecimal.ZERO, sum.amount());
+        } else if (sum.isAnswered()) {
+            return returned(sum.count(), Map.of(sum.kind(), sum.count()));
         }
         return switch (sum.kind()) {
             case LedgerEntry.PURCHASE -> sold(sum.count(), sum.amount(), prices);
             case LedgerEntry.REFUND -> sold(0, sum.amount().negate(), prices);
-            case LedgerEntry.ANSWERED -> returned(sum.count(), Map.of());
             default -> returned(0, Map.of(sum.kind(), sum.count()));
         };
     }
@@ -157,6 +158,11 @@ public record Account(
 
     public long wholeMinutes() {
         return minutes.setScale(0, RoundingMode.HALF_UP).longValue();
+    }
+
+    /// Acts from Today that were answered in that way: visit, words or reply.
+    public long answeredBy(String way) {
+        return times(LedgerEntry.ANSWERED + way);
     }
 
     public long times(String kind) {

@@ -29,7 +29,9 @@ public final class CapitalCharts {
                                 page.startStanding().near(),
                                 last.near(),
                                 screen.month(page.month())),
+                        screen.t("capital.page.axis_people"),
                         labels(page, screen),
+                        young(page),
                         screen.locale()),
                 bars,
                 List.of("familiar", "regular", "friend", "family"));
@@ -50,10 +52,18 @@ public final class CapitalCharts {
                         "money",
                         screen.t("capital.page.money"),
                         screen.t("capital.page.money_is"),
+                        screen.t(
+                                "capital.page.axis_money",
+                                screen.currency().getSymbol(screen.locale())),
                         labels(page, screen),
+                        young(page),
                         screen.locale()),
                 bars,
                 List.of("ours", "theirs"));
+    }
+
+    private static List<Boolean> young(CapitalPage page) {
+        return page.months().stream().map(each -> page.span().isYoung(each.month())).toList();
     }
 
     /// Every third month, so that they have room on a telephone; the last always.

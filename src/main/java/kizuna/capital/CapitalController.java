@@ -3,8 +3,10 @@ package kizuna.capital;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.YearMonth;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import kizuna.letters.Paper;
 import kizuna.platform.NavItem;
 import kizuna.platform.Page;
@@ -17,6 +19,7 @@ import kizuna.team.Role;
 import kizuna.team.StoreId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,13 +49,13 @@ class CapitalController {
             @RequestParam(defaultValue = "") String moved,
             Me me) {
         return me.leads()
-                ? pages.page(store(store, me), month(month), moved.equals("all"), me)
+                ? pages.page(store(store, me), month, moved.equals("all"), me)
                 : new Redirect("/capital/mine");
     }
 
     @GetMapping("/capital/mine")
     Page mine(@RequestParam(defaultValue = "") String month, Me me) {
-        return pages.mine(month(month), me);
+        return pages.mine(month, me);
     }
 
     /// `of`: which of the tables.
@@ -67,7 +70,11 @@ class CapitalController {
             HttpServletResponse response)
             throws IOException {
         var table = CapitalTable.find(of);
-        var page = pages.page(store(store, me), month(month), me);
+        var page = pages.page(store(store, me), month, false, me);
+        if (!page.span().isThere()) {
+            response.sendRedirect(whatThereIs(month, store));
+            return;
+        }
         try (var file = CsvFile.into(response, of + "-" + page.month())) {
             table.write(page, screens.of(request), file);
         }
@@ -81,7 +88,12 @@ class CapitalController {
             @RequestParam(defaultValue = "0") int store,
             Me me,
             HttpServletRequest request) {
-        var page = pages.page(store(store, me), month(month), me);
+        var page = pages.page(store(store, me), month, false, me);
+        if (!page.span().isThere()) {
+            return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                    .location(URI.create(whatThereIs(month, store)))
+                    .build();
+        }
         var screen = screens.of(request);
         return Paper.file(
                 "kizuna-" + page.month(),
@@ -102,11 +114,11 @@ class CapitalController {
         return store;
     }
 
-    private static @Nullable YearMonth month(String typed) {
-        try {
-            return typed.isEmpty() ? null : YearMonth.parse(typed);
-        } catch (DateTimeException _) {
-            return null;
-        }
+    /// The page, which says of which month there is something: no file is called by a month of
+    /// which it does not tell.
+    private static String whatThereIs(String month, int store) {
+        return "/capital?month="
+                + URLEncoder.encode(month, StandardCharsets.UTF_8)
+                + (store == 0 ? "" : String.format(Locale.ROOT, "&store=%d", store));
     }
 }

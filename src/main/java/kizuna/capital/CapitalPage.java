@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// `startStanding`, `startStock`: at the end of the month before; `today`: up to which it is
 /// counted; `everyone`: all who moved are named, not only the latest.
 public record CapitalPage(
-        YearMonth month,
-        @Nullable YearMonth next,
+        Span span,
         List<Store> stores,
         @Nullable StoreId store,
         Standing startStanding,
@@ -185,8 +184,8 @@ public record CapitalPage(
         return months.getLast();
     }
 
-    public YearMonth before() {
-        return month.minusMonths(1);
+    public YearMonth month() {
+        return span.month();
     }
 
     /// How many came nearer, and how many went away, over all of the month.
@@ -206,7 +205,7 @@ public record CapitalPage(
 
     /// Whether the month is over.
     public boolean ended() {
-        return month.isBefore(YearMonth.from(today));
+        return month().isBefore(YearMonth.from(today));
     }
 
     /// How many more came nearer than are named, and how many more went away.

@@ -90,6 +90,33 @@ class CapitalPages {
             limit :limit
             """;
 
+    /// From which month on anything is counted for these stores, their purchases, and acts of ours.
+    private static final String SPAN =
+            """
+            select min(f.month) as first, min(b.month) as bought, min(g.month) as given
+            from unnest(cast(:stores as int[])) store (id)
+            left join lateral (
+                select month from capital.month
+                where store_id = store.id and member_id = 0
+                group by month having sum(count) > 0 order by month limit 1) f on true
+            left join lateral (
+                select month from capital.month
+                where store_id = store.id and member_id = 0 and kind = 'purchase'
+                group by month having sum(count) > 0 order by month limit 1) b on true
+            left join lateral (
+                select month from capital.month
+                where store_id = store.id and member_id = 0 and kind ~ '^(given|many|spent)[.]'
+                group by month having sum(count) > 0 order by month limit 1) g on true
+            """;
+
+    private static final String OWN_SPAN =
+            """
+            select month from capital.month
+            where member_id = :member and member_id > 0
+            group by month having sum(count) > 0
+            order by month limit 1
+            """;
+
     private final MonthStore ledger;
     private final PriceStore prices;
     private final Foresight foresight;
@@ -103,6 +130,9 @@ class CapitalPages {
         this.team = team;
         this.db = db;
     }
+
+    private record SpanRow(
+            @Nullable LocalDate first, @Nullable LocalDate bought, @Nullable LocalDate given) {}
 
     private record StageRow(LocalDate month, int stage, long persons) {}
 
@@ -120,17 +150,40 @@ class CapitalPages {
         return YearMonth.from(team.today().minusDays(1));
     }
 
-    /// `asked`: a store of mine, or nothing for all of them.
-    CapitalPage page(@Nullable StoreId asked, @Nullable YearMonth of, Me me) {
-        return page(asked, of, false, me);
+    private Span span(Set<StoreId> stores, String typed) {
+        var row = db.sql(SPAN).param("stores", stores).get(SpanRow.class);
+        return span(row.first(), typed, month(row.bought()), month(row.given()));
     }
 
-    /// `everyone`: name all who moved, not only the latest.
-    CapitalPage page(@Nullable StoreId asked, @Nullable YearMonth of, boolean everyone, Me me) {
+    /// Where there is nothing at all, no other month is worth looking at.
+    private Span span(
+            @Nullable LocalDate first,
+            String typed,
+            @Nullable YearMonth bought,
+            @Nullable YearMonth given) {
+        var newest = newest();
+        var begin = month(first);
+        return begin == null || begin.isAfter(newest)
+                ? new Span(newest, newest, "", bought, given)
+                : new Span(begin, newest, typed, bought, given);
+    }
+
+    private static @Nullable YearMonth month(@Nullable LocalDate day) {
+        return day == null ? null : YearMonth.from(day);
+    }
+
+    /// `asked`: a store of mine, or nothing for all of them.
+    CapitalPage page(@Nullable StoreId asked, @Nullable YearMonth of, Me me) {
+        return page(asked, of == null ? "" : of.toString(), false, me);
+    }
+
+    /// `typed`: the month, or empty for the newest. `everyone`: name all who moved, not only the
+    /// latest.
+    CapitalPage page(@Nullable StoreId asked, String typed, boolean everyone, Me me) {
         var mine = team.stores(me);
         var stores = asked == null ? ids(mine) : Set.of(asked);
-        var newest = newest();
-        var month = of == null || of.isAfter(newest) ? newest : of;
+        var span = span(stores, typed);
+        var month = span.month();
         var from = month.minusMonths(YEAR - 1L);
         var priced = prices.of(stores);
         Function<StoreId, Prices> price = each -> Objects.requireNonNull(priced.get(each));
@@ -151,8 +204,7 @@ class CapitalPages {
         }
         var now = sums.stream().filter(sum -> sum.month().equals(month.atDay(1))).toList();
         return new CapitalPage(
-                month,
-                month.isBefore(newest) ? month.plusMonths(1) : null,
+                span,
                 mine,
                 asked,
                 stages.getOrDefault(month.minusMonths(1), new CapitalPage.Standing(List.of())),
@@ -267,10 +319,7 @@ class CapitalPages {
     }
 
     private static boolean isOurs(LedgerSum sum) {
-        return sum.isGiven()
-                || sum.isMany()
-                || sum.isSpent()
-                || sum.kind().equals(LedgerEntry.ANSWERED);
+        return sum.isGiven() || sum.isMany() || sum.isSpent() || sum.isAnswered();
     }
 
     /// What went to those of a stage and what came from them; the farthest first.
@@ -352,9 +401,10 @@ class CapitalPages {
     }
 
     /// What one member did and heard, for that member alone.
-    MinePage mine(@Nullable YearMonth of, Me me) {
-        var newest = newest();
-        var month = of == null || of.isAfter(newest) ? newest : of;
+    MinePage mine(String typed, Me me) {
+        var first = db.sql(OWN_SPAN).param("member", me.id()).find(LocalDate.class);
+        var span = span(first.orElse(null), typed, null, null);
+        var month = span.month();
         var from = month.minusMonths(YEAR - 1L);
         var sums = ledger.own(me.id(), from.atDay(1), month.atDay(1));
         var stores = sums.stream().map(LedgerSum::storeId).collect(Collectors.toSet());
@@ -372,8 +422,7 @@ class CapitalPages {
         }
         var now = sums.stream().filter(sum -> sum.month().equals(month.atDay(1))).toList();
         return new MinePage(
-                month,
-                month.isBefore(newest) ? month.plusMonths(1) : null,
+                span,
                 months,
                 lines(now, LedgerSum::element, price),
                 lines(now, LedgerSum::reason, price),

@@ -1,5 +1,6 @@
 package kizuna.capital;
 
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import kizuna.letters.Paper;
@@ -54,7 +55,11 @@ final class CapitalPaper {
                 "capital.page.moved",
                 List.of(screen.t("capital.page.moved_is", page.nearer(), page.farther())));
         months();
-        at = HEIGHT - 30;
+        var beginning = CapitalWords.beginning(page, screen);
+        at = HEIGHT - (beginning.isEmpty() ? 30 : 36);
+        if (!beginning.isEmpty()) {
+            said(beginning, SMALL, 4.6f);
+        }
         if (!page.ended()) {
             said(screen.t("capital.page.not_over", screen.day(page.today())), SMALL, 4.6f);
         }
@@ -108,7 +113,7 @@ final class CapitalPaper {
     /// Invested and returned over the months, as bars with their amounts.
     private void months() {
         paper.across(screen.t("capital.page.money"), LEFT, at, 4.6f);
-        at += 4;
+        at += 6;
         double most = 1;
         for (var each : page.months()) {
             most =
@@ -118,6 +123,9 @@ final class CapitalPaper {
                                     each.account().invested().doubleValue(),
                                     each.account().margin().doubleValue()));
         }
+        // The scale, from nothing to the longest bar: in the shop's money.
+        paper.rule(LEFT, at, RIGHT - LEFT);
+        right(screen.money(BigDecimal.valueOf(most).setScale(0, RoundingMode.HALF_UP)), RIGHT, -1);
         float slot = (RIGHT - LEFT) / page.months().size();
         float base = at + CHART_HIGH;
         for (int i = 0; i < page.months().size(); i++) {
@@ -137,6 +145,8 @@ final class CapitalPaper {
             paper.across(month, x + (slot - paper.width(month, SMALL)) / 2, base + 4.5f, SMALL);
         }
         paper.rule(LEFT, base, RIGHT - LEFT);
+        at = base;
+        right(screen.money(BigDecimal.ZERO), RIGHT + 8, 1);
         at = base + 10;
         paper.box(LEFT, at - 2.6f, 3, 3, 0.25f);
         paper.across(screen.t("capital.page.invested"), LEFT + 4.5f, at, SMALL);
@@ -158,7 +168,12 @@ final class CapitalPaper {
     }
 
     private void right(String text, float x) {
-        paper.across(text, x - paper.width(text, SMALL), at, SMALL);
+        right(text, x, 0);
+    }
+
+    /// `below`: so far under where we are.
+    private void right(String text, float x, float below) {
+        paper.across(text, x - paper.width(text, SMALL), at + below, SMALL);
     }
 
     private void bar(float x, float base, float wide, double share, float grey) {

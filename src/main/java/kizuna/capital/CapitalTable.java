@@ -35,9 +35,7 @@ enum CapitalTable {
                     "told",
                     "feasts",
                     "expected",
-                    "worth",
-                    "worth_lower",
-                    "worth_upper");
+                    "worth");
         }
 
         @Override
@@ -51,22 +49,20 @@ enum CapitalTable {
                                         String.valueOf(account.acts()),
                                         String.valueOf(account.pieces()),
                                         String.valueOf(account.wholeMinutes()),
-                                        plain(account.time()),
-                                        plain(account.postage()),
-                                        plain(account.spent()),
-                                        plain(account.invested()),
+                                        plain(account.time(), screen),
+                                        plain(account.postage(), screen),
+                                        plain(account.spent(), screen),
+                                        plain(account.invested(), screen),
                                         String.valueOf(account.purchases()),
-                                        plain(account.sales()),
-                                        plain(account.margin()),
+                                        plain(account.sales(), screen),
+                                        plain(account.margin(), screen),
                                         String.valueOf(account.times("visit")),
                                         String.valueOf(account.times("disclosure")),
                                         String.valueOf(account.times("feast")),
                                         each.stock().purchases() == null
                                                 ? ""
                                                 : String.valueOf(each.stock().purchases()),
-                                        plain(each.stock().worth()),
-                                        plain(each.stock().lower()),
-                                        plain(each.stock().upper()));
+                                        plain(each.stock().worth(), screen));
                             });
         }
     },
@@ -132,10 +128,18 @@ enum CapitalTable {
                     "minutes",
                     "invested",
                     "answered",
+                    "by_visit",
+                    "by_words",
+                    "by_reply",
                     "purchases",
                     "margin",
+                    "visits",
+                    "replies",
                     "told",
-                    "feasts");
+                    "thanks",
+                    "feasts",
+                    "referrals",
+                    "part");
         }
 
         @Override
@@ -162,14 +166,22 @@ enum CapitalTable {
                                             String.valueOf(each.account().acts()),
                                             String.valueOf(each.account().pieces()),
                                             String.valueOf(each.account().wholeMinutes()),
-                                            plain(each.account().invested()),
+                                            plain(each.account().invested(), screen),
                                             String.valueOf(each.account().answered()),
+                                            String.valueOf(each.account().answeredBy("visit")),
+                                            String.valueOf(each.account().answeredBy("words")),
+                                            String.valueOf(each.account().answeredBy("reply")),
                                             came(by, each.account().purchases()),
                                             by.equals("by_stage")
-                                                    ? plain(each.account().margin())
+                                                    ? plain(each.account().margin(), screen)
                                                     : "",
+                                            came(by, each.account().times("visit")),
+                                            came(by, each.account().times("reply")),
                                             came(by, each.account().times("disclosure")),
-                                            came(by, each.account().times("feast"))));
+                                            came(by, each.account().times("thanks")),
+                                            came(by, each.account().times("feast")),
+                                            came(by, each.account().times("referral")),
+                                            came(by, each.account().times("part"))));
         }
     };
 
@@ -193,7 +205,11 @@ enum CapitalTable {
         return Arrays.stream(heads).map(each -> screen.t("capital.head." + each)).toList();
     }
 
-    private static String plain(@Nullable BigDecimal amount) {
-        return amount == null ? "" : amount.setScale(2, RoundingMode.HALF_UP).toPlainString();
+    /// With as many decimals as the currency has: yen have none.
+    private static String plain(@Nullable BigDecimal amount, Screen screen) {
+        int decimals = Math.max(0, screen.currency().getDefaultFractionDigits());
+        return amount == null
+                ? ""
+                : amount.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
 }

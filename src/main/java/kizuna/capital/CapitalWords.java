@@ -2,10 +2,18 @@ package kizuna.capital;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import kizuna.platform.Screen;
 
 /// What a line of a table is called.
 public final class CapitalWords {
+    /// What comes back and is not money, as the ledger keeps it; and what it is called in a head.
+    public static final List<String> RETURNS =
+            List.of("visit", "reply", "disclosure", "thanks", "feast", "referral", "part");
+
+    public static final List<String> HEADS =
+            List.of("visits", "replies", "told", "thanks", "feasts", "referrals", "part");
+
     private CapitalWords() {}
 
     /// `by`: by_element, by_reason or by_stage. A reason of old, which is no word any more, is
@@ -75,6 +83,42 @@ public final class CapitalWords {
                 account.purchases(),
                 screen.money(whole(account.sales())),
                 screen.money(whole(account.margin())));
+    }
+
+    /// Since when there are records, where that lies among the months shown; else empty. A record
+    /// that only begins looks like growth.
+    public static String beginning(CapitalPage page, Screen screen) {
+        var span = page.span();
+        if (page.months().stream().noneMatch(each -> span.isYoung(each.month()))) {
+            return "";
+        }
+        var bought = span.bought();
+        var given = span.given();
+        var since =
+                bought == null || given == null || bought.equals(given)
+                        ? screen.t("capital.page.begins", screen.month(span.first()))
+                        : screen.t(
+                                "capital.page.begins_both",
+                                screen.month(bought),
+                                screen.month(given));
+        return since + (screen.japanese() ? "" : " ") + screen.t("capital.page.begins_why");
+    }
+
+    /// What is shown in place of the month that was asked for; empty where that is there.
+    public static String notThere(Span span, Screen screen) {
+        if (span.isUnreadable()) {
+            return screen.t(
+                    "capital.page.unreadable",
+                    span.asked(),
+                    span.newest().toString(),
+                    screen.month(span.month()));
+        } else if (span.isAhead()) {
+            return screen.t(
+                    "capital.page.ahead",
+                    screen.month(span.wantedMonth()),
+                    screen.month(span.month()));
+        }
+        return "";
     }
 
     /// What came back and is not money.

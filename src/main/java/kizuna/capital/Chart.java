@@ -15,8 +15,9 @@ final class Chart {
     private static final int HEIGHT = 190;
     private static final int LEFT = 44;
     private static final int RIGHT = 352;
-    private static final int TOP = 12;
+    private static final int TOP = 26;
     private static final int BOTTOM = 160;
+    private static final int UNIT = 12;
     private static final double FULL = 0.72;
 
     private final StringBuilder svg = new StringBuilder();
@@ -47,14 +48,22 @@ final class Chart {
                                 Picture.safe(words.description)));
     }
 
-    /// What a chart says besides its bars. `labels`: of some bars; an empty one is left out.
-    record Words(String id, String title, String description, List<String> labels, Locale locale) {}
+    /// What a chart says besides its bars. `unit`: of the scale; `labels`: of some bars, an empty
+    /// one is left out; `young`: the bars of records that only begin.
+    record Words(
+            String id,
+            String title,
+            String description,
+            String unit,
+            List<String> labels,
+            List<Boolean> young,
+            Locale locale) {}
 
     /// Values upon each other, bar by bar; `classes` from the lowest up.
     static String stacked(Words words, List<long[]> bars, List<String> classes) {
         double most = bars.stream().mapToDouble(Chart::sum).max().orElse(0);
         var chart = new Chart(words, bars.size(), ceiling(most));
-        chart.scale();
+        chart.scale(words);
         for (int i = 0; i < bars.size(); i++) {
             double from = 0;
             for (int j = 0; j < classes.size(); j++) {
@@ -69,7 +78,7 @@ final class Chart {
     static String beside(Words words, List<double[]> bars, List<String> classes) {
         double most = bars.stream().mapToDouble(Chart::largest).max().orElse(0);
         var chart = new Chart(words, bars.size(), ceiling(most));
-        chart.scale();
+        chart.scale(words);
         double wide = FULL / classes.size();
         for (int i = 0; i < bars.size(); i++) {
             for (int j = 0; j < classes.size(); j++) {
@@ -79,7 +88,16 @@ final class Chart {
         return chart.end(words.labels);
     }
 
-    private void scale() {
+    private void scale(Words words) {
+        for (int i = 0; i < words.young.size(); i++) {
+            if (words.young.get(i)) {
+                svg.append(
+                        "<rect class=\"young\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"/>%n"
+                                .formatted(
+                                        number(LEFT + slot * i), TOP, number(slot), BOTTOM - TOP));
+            }
+        }
+        svg.append("<text x=\"4\" y=\"%d\">%s</text>%n".formatted(UNIT, Picture.safe(words.unit)));
         double step = Axes.step(most);
         for (double at = 0; at <= most * (1 + 1e-9); at += step) {
             double y = y(at);

@@ -32,7 +32,7 @@ record LedgerEntry(
     static final String SPENT = "spent.";
     static final String PURCHASE = "purchase";
     static final String REFUND = "refund";
-    static final String ANSWERED = "answered";
+    static final String ANSWERED = "answered.";
     static final String FEAST = "feast";
 
     /// What comes back, as the signals of theirs that count.
@@ -110,7 +110,7 @@ record LedgerEntry(
                 0,
                 act.personId().value(),
                 day(act.at(), zone),
-                ANSWERED,
+                ANSWERED + act.answer(),
                 act.element(),
                 act.reason(),
                 1,

@@ -26,6 +26,12 @@ record LedgerSum(
         return kind.startsWith(LedgerEntry.SPENT);
     }
 
+    /// How they answered acts of ours stands behind the point; nothing does in months that were
+    /// counted before it was kept.
+    boolean isAnswered() {
+        return kind.startsWith("answered");
+    }
+
     /// Of a touch of ours: by which way.
     String channel() {
         return kind.substring(kind.indexOf('.') + 1);

@@ -3,12 +3,10 @@ package kizuna.capital;
 import java.time.YearMonth;
 import java.util.List;
 import kizuna.platform.Page;
-import org.jspecify.annotations.Nullable;
 
 /// What one member gave and heard; nobody else sees it, and it stands beside nobody's.
 public record MinePage(
-        YearMonth month,
-        @Nullable YearMonth next,
+        Span span,
         List<Month> months,
         List<CapitalPage.Line> elements,
         List<CapitalPage.Line> reasons,
@@ -28,7 +26,7 @@ public record MinePage(
                 .allMatch(each -> each.acts() == 0 && each.returns().isEmpty());
     }
 
-    public YearMonth before() {
-        return month.minusMonths(1);
+    public YearMonth month() {
+        return span.month();
     }
 }

@@ -288,7 +288,8 @@ class MonthStore {
     private static String answers(String some) {
         return """
                 select t.store_id, 0 as member_id, t.person_id,
-                       (t.at at time zone :zone)::date as day, 'answered' as kind, t.element,
+                       (t.at at time zone :zone)::date as day,
+                       'answered.' || coalesce(t.answer, 'visit') as kind, t.element,
                        t.reason, 1 as count, 0::numeric as amount
                 from bond.decision t
                 where t.kind = 'done' and t.answered_at is not null %1$s

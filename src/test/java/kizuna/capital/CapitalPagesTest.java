@@ -9,6 +9,7 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.Currency;
 import java.util.List;
 import kizuna.Cast;
 import kizuna.KizunaTest;
@@ -147,10 +148,11 @@ class CapitalPagesTest {
         var file = text("/capital/file?of=months&month=" + month, cast.sato());
         assertThat(file)
                 .startsWith("\uFEFF月,声かけ")
-                .contains("\n" + month + ",3,0,35,1050.00,195.00");
+                .contains("\n" + month + ",3,0,35,1050,195,0,1245,1,20000,10000,1,1,0");
         assertThat(text("/capital/file?of=acts&month=" + month, cast.sato()))
                 .contains(
-                        "中身,心が動くこと,3,0,35,1245.00,0,,,,", "間柄,出会い,3,0,35,1245.00,0,1,10000.00,1,0");
+                        "中身,心が動くこと,3,0,35,1245,0,0,0,0,,,,,,,,,",
+                        "間柄,出会い,3,0,35,1245,0,0,0,0,1,10000,1,0,1,0,0,0,0");
         for (var of : new String[] {"stages", "cohorts"}) {
             assertThat(text("/capital/file?of=" + of, cast.sato())).isNotEmpty();
         }
@@ -171,6 +173,131 @@ class CapitalPagesTest {
                                     Normalizer.Form.NFKC))
                     .contains("絆の元手", "お買い上げが1回", "おかげとは限りません");
         }
+    }
+
+    /// Yen have no decimals, dollars have two.
+    @Test
+    void money_in_a_file_has_the_decimals_of_its_currency() {
+        assertThat(text("/capital/file?of=months&month=" + month, cast.sato()))
+                .doesNotContain(".00");
+        assertThat(
+                        mvc.get()
+                                .uri("/capital/file?of=months&month=" + month)
+                                .with(Signing.in(cast.sato(), Currency.getInstance("USD"))))
+                .bodyText()
+                .contains(",20000.00,10000.00,");
+    }
+
+    @Test
+    void of_a_month_to_come_the_newest_is_shown_and_said_so() {
+        var ahead = YearMonth.parse(month).plusMonths(1);
+        assertThat(text("/capital?month=" + ahead, cast.sato()))
+                .contains(said(ahead) + "の分は、まだありません。いちばん新しい" + said(YearMonth.parse(month)))
+                .contains("お一人ずつへの声かけが3回");
+        assertThat(text("/capital/mine?month=" + ahead, cast.sato()))
+                .contains(said(ahead) + "の分は、まだありません", "お一人ずつへの声かけが3回");
+        assertThat(text("/capital?month=やよい", cast.sato()))
+                .contains("「やよい」という月は読み取れません（" + month + " のように");
+        assertThat(text("/capital?month=" + month.replace("-", "／"), cast.sato()))
+                .doesNotContain("読み取れません");
+    }
+
+    @Test
+    void before_the_records_there_is_no_statement_of_zeros_but_the_way_to_the_first_month() {
+        var first = said(YearMonth.parse(month));
+        for (var page : new String[] {"/capital", "/capital/mine"}) {
+            assertThat(text(page + "?month=1999-01", cast.sato()))
+                    .contains("1999年1月の記録はありません。記録は" + first + "からです。")
+                    .contains(page + "?month=" + month, first + "を見る")
+                    .doesNotContain("id=\"statement\"", "rel=\"prev\"", "rel=\"next\"");
+            assertThat(text(page + "?month=" + month, cast.sato()))
+                    .contains("id=\"statement\"")
+                    .doesNotContain("rel=\"prev\"");
+        }
+        for (var file : new String[] {"/capital/paper?", "/capital/file?of=months&"}) {
+            assertThat(mvc.get().uri(file + "month=1999-01").with(Signing.in(cast.sato())))
+                    .hasStatus3xxRedirection()
+                    .hasRedirectedUrl("/capital?month=1999-01");
+        }
+        assertThat(text("/capital?month=1999-01", cast.kobayashi())).isEmpty();
+        assertThat(text("/capital/mine?month=1999-01", cast.tamura()))
+                .as("where there is nothing at all")
+                .contains("まだ、数えるものがありません")
+                .doesNotContain("1999年");
+    }
+
+    @Test
+    void months_in_which_records_only_begin_are_shown_as_such() {
+        var newest = YearMonth.parse(month);
+        assertThat(text("/capital", cast.sato()))
+                .contains("記録は" + said(newest) + "からです。はじめの三か月は")
+                .contains("class=\"young\"", "<span class=\"muted\">記録しはじめ</span>")
+                .contains(">人数（人）<", ">金額（￥）<");
+        counted(newest.minusMonths(5), "purchase", "", 2);
+        assertThat(text("/capital", cast.sato()))
+                .contains("お買い上げの記録は" + said(newest.minusMonths(5)) + "から、声かけの記録は" + said(newest));
+        counted(newest.minusMonths(30), "purchase", "", 2);
+        counted(newest.minusMonths(29), "given.phone", "", 2);
+        assertThat(text("/capital", cast.sato()))
+                .doesNotContain("記録しはじめ", "からです。はじめの三か月", "class=\"young\"");
+    }
+
+    @Test
+    void how_they_answered_stands_beside_the_element_and_the_reason() {
+        counted(YearMonth.parse(month), "answered.visit", "emotion", 4);
+        counted(YearMonth.parse(month), "answered.words", "emotion", 2);
+        counted(YearMonth.parse(month), "answered.reply", "emotion", 1);
+        assertThat(text("/capital/file?of=acts&month=" + month, cast.sato()))
+                .contains("応えてくださった,ご来店で,お言葉で,お返事で")
+                .contains("中身,心が動くこと,3,0,35,1245,7,4,2,1,");
+        assertThat(text("/capital?month=" + month, cast.sato()))
+                .contains("ご来店で</th>", "どの声かけへのお応えか記録からは決まらないので");
+    }
+
+    @Test
+    void values_are_read_as_people_write_them_and_what_cannot_be_is_named_and_kept() {
+        assertThat(Price.MARGIN.read("４５．５％")).contains(new BigDecimal("45.5"));
+        assertThat(Price.MARGIN.read("45.5 %")).contains(new BigDecimal("45.5"));
+        for (var typed : List.of("1,200円", "¥1,200", "￥１，２００", "１２００", "1200円/分")) {
+            assertThat(Price.MINUTE.read(typed)).as(typed).contains(new BigDecimal("1200"));
+        }
+        assertThat(Price.CARD.read("１０分")).contains(new BigDecimal("10"));
+        assertThat(Price.MANY.read("0,5")).as("not five").isEmpty();
+        assertThat(Price.MARGIN.read("101%")).isEmpty();
+        assertThat(Price.MARGIN.read("半分")).isEmpty();
+
+        var seen = prices().replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
+        assertThat(changed(seen, Price.MARGIN, "四割")).hasStatus(422);
+        assertThat(changed(seen, Price.MARGIN, "四割").getResponse())
+                .extracting(
+                        each -> new String(each.getContentAsByteArray(), StandardCharsets.UTF_8))
+                .asString()
+                .contains("<a href=\"#margin\">粗利率（％）</a>", "value=\"四割\"")
+                .contains("0から100までの数で書いてください。例：50");
+        assertThat(changed(seen, Price.MARGIN, "４５．５％")).hasStatus3xxRedirection();
+        assertThat(prices()).contains("value=\"45.5\"");
+    }
+
+    private String prices() {
+        return text("/capital/prices?store=" + cast.mainStore().value(), cast.sato());
+    }
+
+    private static String said(YearMonth month) {
+        return month.getYear() + "年" + month.getMonthValue() + "月";
+    }
+
+    private void counted(YearMonth month, String kind, String element, int count) {
+        db.sql(
+                        """
+                        insert into capital.month (store_id, month, kind, element, count)
+                        values (:store, :month, :kind, :element, :count)
+                        """)
+                .param("store", cast.mainStore())
+                .param("month", month.atDay(1))
+                .param("kind", kind)
+                .param("element", element)
+                .param("count", count)
+                .update();
     }
 
     @Test

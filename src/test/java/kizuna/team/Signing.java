@@ -21,4 +21,10 @@ public final class Signing {
     public static RequestPostProcessor in(Me me) {
         return authentication(new SignedIn(me, HOUSE, null));
     }
+
+    /// In a house whose money is another.
+    public static RequestPostProcessor in(Me me, Currency currency) {
+        var house = new Organisation(HOUSE.name(), HOUSE.zone(), currency, HOUSE.language());
+        return authentication(new SignedIn(me, house, null));
+    }
 }
