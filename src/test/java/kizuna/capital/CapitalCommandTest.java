@@ -76,7 +76,8 @@ class CapitalCommandTest {
     void what_is_said_is_said_in_words_and_small_tables() throws IOException {
         var said = run("fit", shop(400), "--calibration-end", "2025-09-30", "--bootstrap", "20");
         assertThat(said)
-                .contains("BG/NBD, in weeks, fitted until 30 September 2025 to ")
+                .containsPattern(
+                        "BG/NBD, in weeks, fitted to \\d+ customers up to 30 September 2025")
                 .containsPattern("r +\\d\\.\\d{4} +\\d\\.\\d{4} – \\d\\.\\d{4}")
                 .contains("Gamma-Gamma", "Log-likelihood", "naive rate", "7+")
                 .contains("bootstrap samples")
@@ -169,6 +170,26 @@ class CapitalCommandTest {
             }
             assertThat(count).isEqualTo(60);
         }
+    }
+
+    @Test
+    void a_heading_that_is_not_needed_and_customers_known_by_name_are_said() throws IOException {
+        var file = Path.of(shop(100));
+        assertThat(run("fit", file.toString(), "--columns", "customer,date,amount"))
+                .contains("The first row is a heading and is not counted (customer date amount)");
+        assertThat(run("fit", file.toString())).doesNotContain("heading");
+        Files.writeString(file, Files.readString(file).replaceFirst("customer", "氏名"));
+        assertThat(in("ja", "fit", file.toString())).contains("お客様は「氏名」で見分けています");
+        assertThat(json(run("fit", file.toString(), "--json")).get("customers").asInt())
+                .as("nothing but JSON")
+                .isEqualTo(100);
+    }
+
+    @Test
+    void where_everybody_is_older_than_the_log_the_refusal_says_so() throws IOException {
+        var file = shop(100);
+        assertThat(refused("fit", file, "--new-from", "2030-01-01"))
+                .contains("nobody", "100 customers older than the log are left out", "--new-from");
     }
 
     @Test
