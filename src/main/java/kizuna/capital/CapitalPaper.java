@@ -16,7 +16,7 @@ final class CapitalPaper {
     private static final float TEXT = 4.1f;
     private static final float SMALL = 3.3f;
     private static final float LINE = 6.6f;
-    private static final float CHART_HIGH = 42;
+    private static final float CHART_HIGH = 36;
     private static final int WORDS = 6;
 
     private final CapitalPage page;
@@ -56,7 +56,7 @@ final class CapitalPaper {
                 List.of(screen.t("capital.page.moved_is", page.nearer(), page.farther())));
         months();
         var beginning = CapitalWords.beginning(page, screen);
-        at = HEIGHT - (beginning.isEmpty() ? 30 : 36);
+        at = Math.max(at + 2, HEIGHT - (beginning.isEmpty() ? 30 : 36));
         if (!beginning.isEmpty()) {
             said(beginning, SMALL, 4.6f);
         }

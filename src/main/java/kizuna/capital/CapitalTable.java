@@ -35,7 +35,9 @@ enum CapitalTable {
                     "told",
                     "feasts",
                     "expected",
-                    "worth");
+                    "worth",
+                    "worth_lower",
+                    "worth_upper");
         }
 
         @Override
@@ -62,7 +64,9 @@ enum CapitalTable {
                                         each.stock().purchases() == null
                                                 ? ""
                                                 : String.valueOf(each.stock().purchases()),
-                                        plain(each.stock().worth(), screen));
+                                        plain(each.stock().worth(), screen),
+                                        plain(each.stock().lower(), screen),
+                                        plain(each.stock().upper(), screen));
                             });
         }
     },
