@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// One card of the morning list: whom to reach, why, with what, by which way, in which words, what
 /// we remember and what to avoid. Sentences are in the reader's language. `seen`: the latest
 /// decision about this person that the list knows of; a later one makes the card stale. `contact`:
-/// doing it reaches them; else it is done behind its door.
+/// doing it reaches them; else it is done behind its door. `held`: what is kept back from them.
 public record Card(
         PersonId personId,
         String name,
@@ -35,6 +35,7 @@ public record Card(
         List<String> remembered,
         @Nullable String latest,
         List<String> avoid,
+        List<String> held,
         long seen,
         boolean contact) {
 

@@ -40,7 +40,12 @@ final class Telling {
     }
 
     /// Everything a card is made of, read for all cards at once.
-    record Known(TodayStore.PersonRow person, State state, TodayStore.@Nullable Latest latest) {}
+    /// `held`: what is kept back from them, in words.
+    record Known(
+            TodayStore.PersonRow person,
+            State state,
+            TodayStore.@Nullable Latest latest,
+            List<String> held) {}
 
     Card card(
             Known known,
@@ -79,6 +84,7 @@ final class Telling {
                 remembered(person),
                 latest(known),
                 avoid(known, stage),
+                known.held(),
                 person.decided(),
                 contact);
     }
@@ -301,7 +307,7 @@ final class Telling {
                         || (reason.equals("first") && !firstStep(known.state()).equals("thanks")));
     }
 
-    private static Channel channelFor(Known known, String reason) {
+    static Channel channelFor(Known known, String reason) {
         var ways = known.person().ways() == null ? "" : known.person().ways();
         if (reason.equals("answer")
                 && known.latest() != null

@@ -83,6 +83,7 @@ public final class TodayCommand implements Callable<Integer> {
         line("bond.cli.today.words", card.words());
         card.remembered().forEach(memory -> line("bond.cli.today.remembered", memory));
         card.avoid().forEach(avoid -> line("bond.cli.today.avoid", avoid));
+        card.held().forEach(held -> line("bond.cli.today.held", held));
     }
 
     private static String named(Card card) {

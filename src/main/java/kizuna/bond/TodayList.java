@@ -18,6 +18,7 @@ import kizuna.people.PersonId;
 import kizuna.platform.Voice;
 import kizuna.statistics.Share;
 import kizuna.team.StoreId;
+import kizuna.touches.Channel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,13 +43,21 @@ class TodayList {
     private final Learning learning;
     private final Rebuild rebuild;
     private final Scales scales;
+    private final List<HeldBack.Source> keepingBack;
 
-    TodayList(TodayStore store, Dues dues, Learning learning, Rebuild rebuild, Scales scales) {
+    TodayList(
+            TodayStore store,
+            Dues dues,
+            Learning learning,
+            Rebuild rebuild,
+            Scales scales,
+            List<HeldBack.Source> keepingBack) {
         this.store = store;
         this.dues = dues;
         this.learning = learning;
         this.rebuild = rebuild;
         this.scales = scales;
+        this.keepingBack = keepingBack;
     }
 
     /// Whose list: the persons of these stores whose bond one of `owners` holds (0: nobody yet).
@@ -161,7 +170,7 @@ class TodayList {
             Room room,
             Stream<Candidate> candidates,
             Map<PersonId, State> asOf) {
-        Map<PersonId, List<Candidate>> byPerson =
+        Map<PersonId, List<Candidate>> all =
                 candidates
                         .sorted(RECOVERY_FIRST.thenComparingInt(Candidate::urgency))
                         .collect(
@@ -169,50 +178,105 @@ class TodayList {
                                         Candidate::person,
                                         LinkedHashMap::new,
                                         Collectors.toList()));
+        var held = heldBack(all.keySet(), voice);
+        var knowing = new Knowing(whose, asOf, held);
+        var byPerson = free(all, knowing);
         var chosen =
                 choose(
                         byPerson.values().stream().map(List::getFirst).toList(),
                         room,
                         learned(whose.stores()));
-        var known = known(chosen, whose, asOf);
+        var known = known(chosen.stream().map(Candidate::person).toList(), knowing);
         var telling = new Telling(voice, scales.inForce());
         return chosen.stream()
                 .<Card>mapMulti(
                         (each, cards) -> {
                             var of = known.get(each.person());
-                            var all = byPerson.getOrDefault(each.person(), List.of());
+                            var theirs = byPerson.getOrDefault(each.person(), List.of());
                             if (of != null) {
-                                all.stream()
+                                theirs.stream()
                                         .filter(one -> !telling.isUnwelcome(one.own(), of))
                                         .findFirst()
-                                        .map(main -> card(main, all, of, telling, voice))
+                                        .map(main -> card(main, theirs, of, telling, voice))
                                         .ifPresent(cards);
                             }
                         })
                 .toList();
     }
 
-    private Map<PersonId, Telling.Known> known(
-            List<Candidate> chosen, Whose whose, Map<PersonId, State> asOf) {
-        var ids = chosen.stream().map(Candidate::person).toList();
+    private Map<PersonId, List<HeldBack>> heldBack(Collection<PersonId> persons, Voice voice) {
+        return persons.isEmpty()
+                ? Map.of()
+                : keepingBack.stream()
+                        .flatMap(each -> each.of(persons, voice).stream())
+                        .collect(Collectors.groupingBy(HeldBack::personId));
+    }
+
+    /// Without what is kept back from them: neither do those drop out who are owed something, or
+    /// whose day it is, nor does their place stay empty.
+    private Map<PersonId, List<Candidate>> free(
+            Map<PersonId, List<Candidate>> all, Knowing knowing) {
+        var some = all.keySet().stream().filter(each -> !knowing.channels(each).isEmpty()).toList();
+        var known = known(some, knowing);
+        var free = new LinkedHashMap<>(all);
+        known.forEach(
+                (person, of) -> {
+                    var left =
+                            all.getOrDefault(person, List.of()).stream()
+                                    .filter(each -> !isHeld(each, of, knowing.channels(person)))
+                                    .toList();
+                    if (left.isEmpty()) {
+                        free.remove(person);
+                    } else {
+                        free.put(person, left);
+                    }
+                });
+        return free;
+    }
+
+    private boolean isHeld(Candidate each, Telling.Known of, Set<Channel> channels) {
+        return each.urgency() > DATED
+                && channels.contains(Telling.channelFor(of, each.reason()))
+                && (each.due() == null || isContact(each.due()));
+    }
+
+    /// Whose list it is, how their bonds stood on another day, and what is kept back from them.
+    private record Knowing(
+            Whose whose, Map<PersonId, State> asOf, Map<PersonId, List<HeldBack>> held) {
+        Set<Channel> channels(PersonId person) {
+            return held.getOrDefault(person, List.of()).stream()
+                    .flatMap(each -> each.channels().stream())
+                    .collect(Collectors.toSet());
+        }
+
+        List<String> told(PersonId person) {
+            return held.getOrDefault(person, List.of()).stream().map(HeldBack::told).toList();
+        }
+    }
+
+    private Map<PersonId, Telling.Known> known(List<PersonId> ids, Knowing knowing) {
         if (ids.isEmpty()) {
             return Map.of();
         }
         var states =
                 store.states(ids).stream()
                         .collect(Collectors.toMap(State::personId, Function.identity()));
-        states.putAll(asOf);
+        states.putAll(knowing.asOf());
         var latest =
                 store.latestWords(ids).stream()
                         .collect(
                                 Collectors.toMap(TodayStore.Latest::personId, Function.identity()));
-        return store.persons(ids, whose.stores()).stream()
+        return store.persons(ids, knowing.whose().stores()).stream()
                 .<Telling.Known>mapMulti(
                         (person, found) -> {
                             var state = states.get(person.id());
                             if (state != null) {
                                 found.accept(
-                                        new Telling.Known(person, state, latest.get(person.id())));
+                                        new Telling.Known(
+                                                person,
+                                                state,
+                                                latest.get(person.id()),
+                                                knowing.told(person.id())));
                             }
                         })
                 .collect(Collectors.toMap(each -> each.person().id(), Function.identity()));

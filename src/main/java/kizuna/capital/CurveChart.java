@@ -132,9 +132,19 @@ public record CurveChart(
         }
 
         private static String number(double value, double step) {
-            int digits = step >= 1 ? 0 : (int) Math.ceil(-Math.log10(step) - 1e-9);
-            var text = String.format(Locale.ROOT, "%,." + Math.clamp(digits, 0, 4) + "f", value);
+            var text = String.format(Locale.ROOT, "%,." + digits(step) + "f", value);
             return text.matches("-0(\\.0+)?") ? text.substring(1) : text;
+        }
+
+        /// As many as tell the marks apart exactly: a quarter takes two.
+        private static int digits(double step) {
+            int digits = 0;
+            double whole = step;
+            while (digits < 4 && Math.abs(whole - Math.rint(whole)) > 1e-6) {
+                whole *= 10;
+                digits++;
+            }
+            return digits;
         }
     }
 }

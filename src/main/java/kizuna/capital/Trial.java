@@ -9,8 +9,8 @@ import kizuna.team.StoreId;
 import org.jspecify.annotations.Nullable;
 
 /// A trial by lot of what an act of ours brings: registered before it begins, with what shall
-/// be found out, whom it is for, what is counted and for how many weeks. `letterId`: the
-/// letter it is about, else it is about another act. `viewId`: the list it is for, else
+/// be found out, what those left out do without (`act`), whom it is for, what is counted and for
+/// how many weeks. `letterId`: the letter it is about. `viewId`: the list it is for, else
 /// everyone of the store. `holdOut`: percent left out. `waves`: the reached begin in so many
 /// groups, `waveWeeks` apart.
 ///
@@ -20,6 +20,7 @@ public record Trial(
         TrialId id,
         StoreId storeId,
         String title,
+        Act act,
         @Nullable Long letterId,
         @Nullable Long viewId,
         int holdOut,
@@ -45,6 +46,7 @@ public record Trial(
     record New(
             StoreId storeId,
             String title,
+            Act act,
             @Nullable Long letterId,
             @Nullable Long viewId,
             int holdOut,
@@ -56,6 +58,9 @@ public record Trial(
             title = PlainText.line(title);
             if (title.isEmpty() || title.length() > LONGEST_TITLE) {
                 throw Problem.invalid("capital.problem.trial_title", LONGEST_TITLE);
+            }
+            if ((act == Act.LETTER) != (letterId != null)) {
+                throw Problem.invalid("capital.problem.trial_act");
             }
             if (holdOut < LEAST_HOLD_OUT || holdOut > MOST_HOLD_OUT) {
                 throw Problem.invalid(

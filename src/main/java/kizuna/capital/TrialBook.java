@@ -101,9 +101,14 @@ class TrialBook {
         return trials.counts(trial.id());
     }
 
-    /// Those to be reached, in the order of their numbers.
-    List<TrialStore.Reached> reached(Trial trial, long after, int limit) {
-        return trials.reached(trial.id(), after, limit);
+    /// Those to be reached, or those left out, in the order of their numbers.
+    List<TrialStore.Participant> people(Trial trial, boolean held, long after, int limit, Me me) {
+        return trials.people(trial.id(), held, me.stores(), after, limit);
+    }
+
+    /// Other trials that would count on the same days.
+    List<TrialStore.Beside> beside(Trial trial) {
+        return trials.beside(trial, today());
     }
 
     TrialId register(Trial.New trial, Me me) {
@@ -139,6 +144,7 @@ class TrialBook {
         return new Trial.New(
                 trial.storeId(),
                 trial.title(),
+                Act.LETTER,
                 number,
                 letter.viewId(),
                 trial.holdOut(),
@@ -150,16 +156,33 @@ class TrialBook {
 
     /// What it will be able to see, by the past.
     TrialPlan plan(Trial trial, Me me) {
+        var persons = persons(trial, me);
         var plan =
                 TrialPlan.of(
-                        lives.of(trial.storeId()),
-                        persons(trial, me),
-                        trial.holdOut(),
-                        trial.outcome(),
-                        trial.weeks(),
-                        (int) team.today().toEpochDay());
+                                lives.of(trial.storeId()),
+                                persons,
+                                trial.holdOut(),
+                                trial.outcome(),
+                                trial.weeks(),
+                                (int) today().toEpochDay())
+                        .with(both(trial, persons));
         trials.plan(trial.id(), plan, clock.instant());
         return plan;
+    }
+
+    /// How many of them take part in each of the others.
+    private List<TrialPlan.Both> both(Trial trial, List<Long> persons) {
+        var others = beside(trial).stream().map(TrialStore.Beside::id).toList();
+        var sums = new HashMap<Long, Long>();
+        others.forEach(each -> sums.put(each.value(), 0L));
+        for (int at = 0; at < persons.size() && !others.isEmpty(); at += AT_ONCE) {
+            var some = persons.subList(at, Math.min(persons.size(), at + AT_ONCE));
+            trials.both(others, some)
+                    .forEach(each -> sums.merge(each.trial(), each.people(), Long::sum));
+        }
+        return others.stream()
+                .map(each -> new TrialPlan.Both(each.value(), sums.getOrDefault(each.value(), 0L)))
+                .toList();
     }
 
     /// Draws the lot: from today on it counts. Of a letter that is done by letting it go out.
@@ -167,13 +190,17 @@ class TrialBook {
         if (trial.letterId() != null) {
             throw Problem.conflict("capital.problem.trial_by_letter");
         }
-        var persons = persons(trial, me);
+        begin(trial, persons(trial, me), me);
+    }
+
+    /// Among these.
+    void begin(Trial trial, List<Long> persons, Me me) {
         if (persons.size() < 2 * TrialFinding.FEWEST) {
             throw Problem.invalid("capital.problem.trial_few", 2 * TrialFinding.FEWEST);
         }
         transactions.executeWithoutResult(
                 _ -> {
-                    if (!trials.begin(trial.id(), team.today(), clock.instant())) {
+                    if (!trials.begin(trial.id(), today(), clock.instant())) {
                         throw Problem.conflict("capital.problem.trial_begun");
                     }
                     var lot = new Lot(trial.salt());
@@ -210,7 +237,7 @@ class TrialBook {
     void stop(Trial trial, Me me) {
         transactions.executeWithoutResult(
                 _ -> {
-                    if (!trials.stop(trial.id(), team.today())) {
+                    if (!trials.stop(trial.id(), today())) {
                         throw Problem.conflict("capital.problem.trial_over");
                     }
                     recorded("stop", trial.id(), me, Map.of());
@@ -231,7 +258,7 @@ class TrialBook {
 
     /// Those of which a week is over since; how many.
     int reckonDue(Progress progress) {
-        var due = trials.due(team.today());
+        var due = trials.due(today());
         var byStore = new HashMap<StoreId, List<Trial>>();
         due.forEach(
                 each -> byStore.computeIfAbsent(each.storeId(), _ -> new ArrayList<>()).add(each));
@@ -248,7 +275,7 @@ class TrialBook {
     }
 
     boolean isDue() {
-        return !trials.due(team.today()).isEmpty();
+        return !trials.due(today()).isEmpty();
     }
 
     private void reckon(Lives theirs, Trial trial) {
@@ -262,7 +289,7 @@ class TrialBook {
                         trial.waves(),
                         trial.waveWeeks());
         var stopped = trial.stoppedOn();
-        var today = stopped == null ? team.today() : stopped;
+        var today = stopped == null ? today() : stopped;
         var finding = TrialReckoning.of(theirs, trials.drawn(trial.id()), setting, today);
         LocalDate next =
                 finding.isOver() || stopped != null
@@ -293,6 +320,7 @@ class TrialBook {
                 new Trial.New(
                         released.storeId(),
                         released.subject(),
+                        Act.LETTER,
                         released.letter().value(),
                         released.viewId(),
                         released.holdOut(),
@@ -303,6 +331,10 @@ class TrialBook {
                 released.salt(),
                 released.at(),
                 released.by());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), team.zone());
     }
 
     /// Whom it is for, without those who are left in peace.

@@ -38,6 +38,8 @@ public record TrialFinding(
         FEW,
         /// The first week is not over.
         NOT_YET,
+        /// All in both groups did the same: there is no difference to see, nor any doubt to tell.
+        SAME,
         /// Not over, and nothing clear yet.
         EARLY,
         MORE,
@@ -85,6 +87,8 @@ public record TrialFinding(
             return Verdict.NOT_YET;
         } else if (adjusted != null && adjusted.isClear()) {
             return adjusted.lower() > 0 ? Verdict.MORE : Verdict.LESS;
+        } else if (adjusted != null && adjusted.lower() == adjusted.upper()) {
+            return Verdict.SAME;
         } else {
             return isOver() ? Verdict.NOT_DETECTABLE : Verdict.EARLY;
         }

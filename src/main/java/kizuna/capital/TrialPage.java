@@ -10,8 +10,9 @@ import kizuna.platform.Screen;
 import org.jspecify.annotations.Nullable;
 
 /// One trial: what was registered, what it can see, whom to reach, and what came of it.
-/// `reached`, `held`: how many were drawn; `mayStop`: it is running; `next`: after whom the list
-/// of people goes on.
+/// `reached`, `held`: how many were drawn; `mayStop`: it is running; `isDue`: a week is over and
+/// not counted yet; `heldShown`: the list is of those left out; `next`: after whom it goes on;
+/// `beside`: what runs already, before it begins.
 public record TrialPage(
         Trial trial,
         String state,
@@ -20,8 +21,12 @@ public record TrialPage(
         long reached,
         long held,
         boolean mayStop,
-        List<TrialStore.Reached> people,
+        boolean isDue,
+        boolean heldShown,
+        List<TrialStore.Participant> people,
         @Nullable Long next,
+        List<TrialStore.Beside> beside,
+        String store,
         String list,
         String by,
         Jobs.@Nullable Job job)
@@ -35,7 +40,17 @@ public record TrialPage(
         return job != null && job.endedAt() == null;
     }
 
-    static LocalDate begins(Trial trial, TrialStore.Reached who) {
+    /// A text about what each did: of those who came there is a share, of the rest a mean.
+    public String by(String key) {
+        return trial.outcome() == Outcome.CAME ? key + ".came" : key;
+    }
+
+    /// How many take part in that one, too; -1: that is not known yet.
+    public long inBoth(TrialStore.Beside other) {
+        return plan == null ? -1 : plan.people(other.id());
+    }
+
+    static LocalDate begins(Trial trial, TrialStore.Participant who) {
         var began = trial.beganOn();
         if (began == null) {
             throw new IllegalStateException("Not drawn: " + trial.id());
@@ -43,21 +58,22 @@ public record TrialPage(
         return began.plusWeeks((long) (who.wave() - 1) * trial.waveWeeks());
     }
 
-    public LocalDate beginsFor(TrialStore.Reached who) {
+    public LocalDate beginsFor(TrialStore.Participant who) {
         return begins(trial, who);
     }
 
     public CurveChart chart() {
         var weeks = finding == null ? List.<TrialFinding.Week>of() : finding.curve();
+        double unit = trial.outcome() == Outcome.CAME ? 100 : 1;
         return CurveChart.of(
                 weeks.stream()
                         .map(
                                 week ->
                                         new CurveChart.Point(
                                                 String.valueOf(week.week()),
-                                                new double[] {week.more()},
-                                                week.lower(),
-                                                week.upper()))
+                                                new double[] {unit * week.more()},
+                                                unit * week.lower(),
+                                                unit * week.upper()))
                         .toList(),
                 List.of("more"));
     }

@@ -2,6 +2,7 @@ package kizuna.capital;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import kizuna.statistics.Cuped;
 import kizuna.statistics.Effect;
 import kizuna.statistics.Lot;
@@ -10,7 +11,8 @@ import kizuna.statistics.Plan;
 
 /// What a trial will be able to see, by the same people in the same number of weeks just past:
 /// `usual` of what is counted per person, the smallest difference it will tell from chance four
-/// times in five, and how many people it would take to see a tenth of the usual.
+/// times in five, and how many people it would take to see a tenth of the usual. `both`: who took
+/// part in which other trials when it was made.
 public record TrialPlan(
         long people,
         long reached,
@@ -20,12 +22,34 @@ public record TrialPlan(
         double spread,
         double explained,
         double smallest,
-        long needed) {
+        long needed,
+        List<Both> both) {
     private static final double TENTH = 0.1;
     private static final double MOST = 0.95;
 
     /// Of fewer the past tells nothing.
     static final int FEWEST = 20;
+
+    public record Both(long trial, long people) {}
+
+    public TrialPlan {
+        // Those kept before know of none.
+        both = List.copyOf(Objects.requireNonNullElse(both, List.of()));
+    }
+
+    /// How many of them take part in that one, too; -1: it had not begun yet.
+    public long people(TrialId trial) {
+        return both.stream()
+                .filter(each -> each.trial() == trial.value())
+                .mapToLong(Both::people)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    TrialPlan with(List<Both> others) {
+        return new TrialPlan(
+                people, reached, held, known, usual, spread, explained, smallest, needed, others);
+    }
 
     public boolean tells() {
         return known >= FEWEST && spread > 0 && reached > 0 && held > 0;
@@ -51,7 +75,8 @@ public record TrialPlan(
                 spread,
                 explained,
                 plan.smallest(Effect.LAST, Plan.POWER),
-                usual > 0 ? plan.needed(TENTH * usual, Effect.LAST, Plan.POWER) : 0);
+                usual > 0 ? plan.needed(TENTH * usual, Effect.LAST, Plan.POWER) : 0,
+                both);
     }
 
     /// Of `persons`, of whom `holdOut` percent will be left out.
@@ -93,7 +118,8 @@ public record TrialPlan(
                 tells ? plan.smallest(Effect.LAST, Plan.POWER) : 0,
                 tells && all.mean() > 0
                         ? plan.needed(TENTH * all.mean(), Effect.LAST, Plan.POWER)
-                        : 0);
+                        : 0,
+                List.of());
     }
 
     private static Cuped.Group group(List<Double> after, List<double[]> before) {

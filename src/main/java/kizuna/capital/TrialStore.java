@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TrialStore {
     private static final String TRIAL =
             """
-            select id, store_id, title, letter_id, view_id, hold_out, waves, wave_weeks, outcome,
+            select id, store_id, title, act, letter_id, view_id, hold_out, waves, wave_weeks, outcome,
                    weeks, salt, registered_at, registered_by, began_on, reckoned_at, next_on,
                    stopped_on
             from capital.trial
@@ -43,10 +43,10 @@ class TrialStore {
 
     private static final String ADD =
             """
-            insert into capital.trial (store_id, title, letter_id, view_id, hold_out, waves,
-                                       wave_weeks, outcome, weeks, salt, registered_at,
+            insert into capital.trial (store_id, title, act, letter_id, view_id, hold_out,
+                                       waves, wave_weeks, outcome, weeks, salt, registered_at,
                                        registered_by)
-            values (:storeId, :title, :letterId, :viewId, :holdOut, :waves, :waveWeeks, :outcome,
+            values (:storeId, :title, :act, :letterId, :viewId, :holdOut, :waves, :waveWeeks, :outcome,
                     :weeks, :salt, :now, :by)
             returning id
             """;
@@ -102,13 +102,35 @@ class TrialStore {
             group by wave order by wave
             """;
 
-    private static final String REACHED =
+    /// Those to be reached, or those left out, of stores that one sees.
+    private static final String PEOPLE =
             """
-            select p.id, p.family_name, p.given_name, p.given_first, d.wave
+            select p.id, p.family_name, p.given_name, p.family_kana, p.given_kana, p.given_first,
+                   d.wave
             from capital.drawn d join people.person p on p.id = d.person_id
-            where d.trial_id = :trial and d.wave > 0 and p.id > :after
+            where d.trial_id = :trial and (d.wave = 0) = :held and p.id > :after
+              and p.store_id = any (cast(:stores as int[]))
               and p.erased_at is null and p.merged_into is null
             order by p.id limit :limit
+            """;
+
+    /// What counts on the same days in the same store.
+    private static final String BESIDE =
+            """
+            select id, title, began_on + 7 * weeks - 1 as until
+            from capital.trial
+            where store_id = :store and id <> :id and removed_at is null and stopped_on is null
+              and began_on + 7 * weeks > :today
+            order by id desc limit 20
+            """;
+
+    private static final String BOTH =
+            """
+            select trial_id as trial, count(*) as people
+            from capital.drawn
+            where trial_id = any (cast(:trials as bigint[]))
+              and person_id = any (cast(:persons as bigint[]))
+            group by trial_id
             """;
 
     private static final String KEEP =
@@ -163,10 +185,24 @@ class TrialStore {
 
     record Found(long id, String finding) {}
 
-    /// Someone to be reached.
-    record Reached(PersonId id, String familyName, String givenName, boolean givenFirst, int wave) {
-        String name() {
+    /// Another trial; `until`: its last day.
+    public record Beside(TrialId id, String title, LocalDate until) {}
+
+    /// Someone who takes part.
+    public record Participant(
+            PersonId id,
+            String familyName,
+            String givenName,
+            String familyKana,
+            String givenKana,
+            boolean givenFirst,
+            int wave) {
+        public String name() {
             return Names.full(givenFirst, familyName, givenName);
+        }
+
+        public String kana() {
+            return Names.full(givenFirst, familyKana, givenKana);
         }
     }
 
@@ -248,12 +284,29 @@ class TrialStore {
         return db.sql(COUNTS).param("trial", id).list(Count.class);
     }
 
-    List<Reached> reached(TrialId id, long after, int limit) {
-        return db.sql(REACHED)
+    List<Participant> people(TrialId id, boolean held, Set<StoreId> stores, long after, int limit) {
+        return db.sql(PEOPLE)
                 .param("trial", id)
+                .param("held", held)
+                .param("stores", stores)
                 .param("after", after)
                 .param("limit", limit)
-                .list(Reached.class);
+                .list(Participant.class);
+    }
+
+    List<Beside> beside(Trial trial, LocalDate today) {
+        return db.sql(BESIDE)
+                .param("store", trial.storeId())
+                .param("id", trial.id())
+                .param("today", today)
+                .list(Beside.class);
+    }
+
+    List<TrialPlan.Both> both(List<TrialId> some, List<Long> persons) {
+        return db.sql(BOTH)
+                .param("trials", some)
+                .param("persons", persons)
+                .list(TrialPlan.Both.class);
     }
 
     void keep(TrialId id, TrialFinding finding, Instant now, @Nullable LocalDate next) {

@@ -22,6 +22,7 @@ import kizuna.team.Audit;
 import kizuna.team.Me;
 import kizuna.team.OpenTo;
 import kizuna.team.Role;
+import kizuna.team.Store;
 import kizuna.team.StoreId;
 import kizuna.team.Team;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,10 @@ class TrialsController {
     private static final int PAGE = 20;
     private static final int SHOWN = 50;
     private static final int AT_ONCE = 1_000;
+    private static final int WEEK = 7;
+
+    /// The group of those left out, as an address has it.
+    private static final String HELD = "held";
 
     private final TrialBook trials;
     private final Findings findings;
@@ -152,6 +157,9 @@ class TrialsController {
                                         new Trial.New(
                                                 store,
                                                 form.text("title"),
+                                                letter.isPresent()
+                                                        ? Act.LETTER
+                                                        : form.choice("act", Act.class, Act.LETTER),
                                                 letter.map(each -> each.id().value()).orElse(null),
                                                 number(form.text("view")).orElse(null),
                                                 numbers.get(0),
@@ -170,11 +178,15 @@ class TrialsController {
     @GetMapping("/{id:\\d{1,18}}")
     Page show(
             @PathVariable long id,
+            @RequestParam(defaultValue = "") String group,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(required = false) @Nullable Long job,
             Me me) {
-        return page(trials.get(new TrialId(id), me), after, job, me);
+        return page(trials.get(new TrialId(id), me), new Shown(group.equals(HELD), after), job, me);
     }
+
+    /// Which people, and after whom.
+    private record Shown(boolean held, long after) {}
 
     @PostMapping("/{id:\\d{1,18}}/plans")
     Page plan(@PathVariable long id, Me me, HttpServletRequest request) {
@@ -246,22 +258,41 @@ class TrialsController {
         }
     }
 
-    /// Whom to reach. It is recorded before the first row leaves.
+    /// Whom to reach, or who was left out: never both in one file, from which somebody might reach
+    /// them all. It is recorded before the first row leaves.
     @GetMapping("/{id:\\d{1,18}}/people")
     void people(
-            @PathVariable long id, Me me, HttpServletRequest request, HttpServletResponse response)
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String group,
+            Me me,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         var trial = trials.get(new TrialId(id), me);
         var screen = screens.of(request);
-        audit.record(me.id(), "capital.trial.export", "trial:" + id, Map.of());
-        try (var file = CsvFile.into(response, "trial-" + id + "-people")) {
-            file.heads(screen, "people.name", "capital.trial.begins");
+        boolean held = group.equals(HELD);
+        audit.record(
+                me.id(),
+                "capital.trial.export",
+                "trial:" + id,
+                Map.of("group", held ? HELD : "reached"));
+        try (var file = CsvFile.into(response, "trial-" + id + (held ? "-held" : "-people"))) {
+            file.heads(
+                    screen,
+                    "capital.trial.person_number",
+                    "people.name",
+                    "people.file.kana",
+                    held ? "capital.trial.held_until" : "capital.trial.begins");
             long after = 0;
-            for (var some = trials.reached(trial, after, AT_ONCE);
+            for (var some = trials.people(trial, held, after, AT_ONCE, me);
                     !some.isEmpty();
-                    some = trials.reached(trial, after, AT_ONCE)) {
+                    some = trials.people(trial, held, after, AT_ONCE, me)) {
                 for (var each : some) {
-                    file.row(SafeCell.close(each.name()), TrialPage.begins(trial, each).toString());
+                    file.row(
+                            String.valueOf(each.id().value()),
+                            SafeCell.close(each.name()),
+                            SafeCell.close(each.kana()),
+                            held ? lastDay(trial) : TrialPage.begins(trial, each).toString());
                 }
                 after = some.getLast().id().value();
             }
@@ -288,11 +319,17 @@ class TrialsController {
         return new TrialFormPage(form, letter, views.seen(me), team.stores(me));
     }
 
-    private Page page(Trial trial, long after, @Nullable Long job, Me me) {
+    private static String lastDay(Trial trial) {
+        var until = trial.until();
+        return until == null ? "" : until.minusDays(1).toString();
+    }
+
+    private Page page(Trial trial, Shown shown, @Nullable Long job, Me me) {
         var some =
-                trial.isDrawn() && trial.letterId() == null
-                        ? trials.reached(trial, after, SHOWN + 1)
-                        : List.<TrialStore.Reached>of();
+                trial.isDrawn()
+                        ? trials.people(trial, shown.held(), shown.after(), SHOWN + 1, me)
+                        : List.<TrialStore.Participant>of();
+        var finding = trials.finding(trial).orElse(null);
         var counts = trials.counts(trial);
         long reached =
                 counts.stream()
@@ -310,12 +347,18 @@ class TrialsController {
                 trials.planOf(trial)
                         .map(each -> trial.isDrawn() ? each.drawn(reached, held) : each)
                         .orElse(null),
-                trials.finding(trial).orElse(null),
+                finding,
                 reached,
                 held,
                 trial.isDrawn() && !trial.isOver(team.today()),
+                trial.beganOn() != null
+                        && !trial.beganOn().plusDays(WEEK).isAfter(team.today())
+                        && (finding == null || finding.weeksOver() == 0),
+                shown.held(),
                 new ArrayList<>(some.subList(0, Math.min(SHOWN, some.size()))),
                 some.size() > SHOWN ? some.get(SHOWN - 1).id().value() : null,
+                trial.isDrawn() ? List.of() : trials.beside(trial),
+                storeName(trial),
                 listName(trial, me),
                 trial.registeredBy() == null ? "" : team.get(trial.registeredBy()).name(),
                 running(trial, job).orElse(null));
@@ -326,6 +369,14 @@ class TrialsController {
                 .flatMap(jobs::find)
                 .filter(each -> each.subject().equals("trial:" + trial.id().value()))
                 .filter(each -> each.endedAt() == null || each.failure() != null);
+    }
+
+    private String storeName(Trial trial) {
+        return team.stores().stream()
+                .filter(each -> each.id().equals(trial.storeId()))
+                .map(Store::name)
+                .findFirst()
+                .orElse("");
     }
 
     /// Empty where it is for everyone, or the list is not there any more.
@@ -347,6 +398,7 @@ class TrialsController {
         return switch (problem.key()) {
             case "capital.problem.trial_hold_out" -> "holdOut";
             case "capital.problem.trial_weeks" -> "weeks";
+            case "capital.problem.trial_act" -> "act";
             case "capital.problem.trial_waves", "capital.problem.trial_waves_long" -> "waves";
             case "capital.problem.trial_letter", "capital.problem.trial_again" -> "letter";
             default -> "title";

@@ -60,6 +60,7 @@ class AudienceController {
     private final Views views;
     private final Jobs jobs;
     private final Screens screens;
+    private final List<OtherLot.Source> lots;
 
     AudienceController(
             Letters letters,
@@ -73,7 +74,8 @@ class AudienceController {
             People people,
             Views views,
             Jobs jobs,
-            Screens screens) {
+            Screens screens,
+            List<OtherLot.Source> lots) {
         this.letters = letters;
         this.outbox = outbox;
         this.senders = senders;
@@ -86,6 +88,7 @@ class AudienceController {
         this.views = views;
         this.jobs = jobs;
         this.screens = screens;
+        this.lots = lots;
     }
 
     @GetMapping("/audience")
@@ -392,7 +395,8 @@ class AudienceController {
                 form,
                 problem,
                 goes(letter, getting),
-                letter.checkedAt() == null && practices.wantsSecondReader(letter.storeId()));
+                letter.checkedAt() == null && practices.wantsSecondReader(letter.storeId()),
+                others(letter, me));
     }
 
     /// Of mail; where nothing goes by mail, of LINE.
@@ -425,6 +429,13 @@ class AudienceController {
         return cards == 0
                 ? null
                 : new AudiencePage.Postage(cards, practices.postage(letter.storeId()));
+    }
+
+    /// For those who can let it go.
+    private List<OtherLot> others(Letter letter, Me me) {
+        return !me.leads() || letter.holdOut() == 0 || letter.reckonedAt() == null
+                ? List.of()
+                : lots.stream().flatMap(each -> each.beside(letter).stream()).toList();
     }
 
     private String cardTrouble(Letter letter, Screen screen) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Whom a letter is for: chosen, and then who gets it and who does not, each with the reason.
 /// `goes`: when the first and the last of them get it; `needsCheck`: somebody else has to read it
-/// first. `cardTrouble`: why no card of it can be printed. `byVia`: how many by each channel;
+/// first; `others`: what other lots run then. `cardTrouble`: why no card of it can be printed.
+// `byVia`: how many by each channel;
 // `show`: which of them are listed; `next`: where the
 // list goes on.
 public record AudiencePage(
@@ -37,7 +38,8 @@ public record AudiencePage(
         Form form,
         String problem,
         Timing.Window goes,
-        boolean needsCheck)
+        boolean needsCheck,
+        List<OtherLot> others)
         implements Page {
     /// What of the month's number is left on LINE, and what this letter needs. `quota`: null
     /// where LINE does not say.

@@ -71,6 +71,16 @@ class TrialReckoningTest {
     }
 
     @Test
+    void where_all_did_the_same_no_difference_is_told_and_no_doubt_either() {
+        var day = new SimulatedShop(500, 12, 0, 0, false).trial(new SplittableRandom(2));
+        var drawn = day.drawn();
+        var strangers = new TrialReckoning.Drawn(new long[drawn.persons().length], drawn.waves());
+        var nobody = new Lives.Gathering().lives();
+        var finding = TrialReckoning.of(nobody, strangers, day.setting(), END);
+        assertThat(finding.verdict()).isEqualTo(Verdict.SAME);
+    }
+
+    @Test
     void groups_of_another_size_than_drawn_say_nothing() {
         var day = new SimulatedShop(500, 12, 0.3, 0, false).trial(new SplittableRandom(3));
         var waves = day.drawn().waves().clone();

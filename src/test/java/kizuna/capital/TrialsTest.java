@@ -41,6 +41,7 @@ class TrialsTest {
     @Autowired private TrialStore store;
     @Autowired private Findings findings;
     @Autowired private Letters letters;
+    @Autowired private TrialsBeside beside;
     @Autowired private Merges merges;
     @Autowired private IdealInterval interval;
     @Autowired private ApplicationEventPublisher events;
@@ -80,7 +81,7 @@ class TrialsTest {
                     .isEqualTo(TriedShop.wave(trial, new PersonId(drawn.persons()[i])));
         }
         assertThat(drawn.held()).isBetween(5, 35);
-        assertThat(trials.reached(trials.get(id, me), 0, 100))
+        assertThat(trials.people(trials.get(id, me), false, 0, 100, me))
                 .hasSize(TriedShop.PEOPLE - drawn.held());
         assertThatThrownBy(() -> trials.begin(trials.get(id, me), me))
                 .hasMessageContaining("trial_begun");
@@ -125,10 +126,14 @@ class TrialsTest {
         var page = Objects.requireNonNull(sent.getResponse().getRedirectedUrl());
         assertThat(page).startsWith(at + "?job=");
         long job = Long.parseLong(page.substring(page.indexOf('=') + 1));
-        for (int i = 0; i < 20 && !jobs.endsSoon(job); i++) {
+        ends(job);
+        return text(page);
+    }
+
+    private void ends(long job) {
+        for (int i = 0; i < 40 && !jobs.endsSoon(job); i++) {
             assertThat(jobs.find(job)).isPresent();
         }
-        return text(page);
     }
 
     private String text(String page) {
@@ -240,6 +245,7 @@ class TrialsTest {
                         new Trial.New(
                                 cast.mainStore(),
                                 "冬のお便り",
+                                Act.LETTER,
                                 letter.value(),
                                 null,
                                 20,
@@ -260,6 +266,26 @@ class TrialsTest {
                             assertThat(trial.outcome()).isEqualTo(Outcome.SPENT);
                             assertThat(trial.isDrawn()).isTrue();
                         });
+    }
+
+    @Test
+    void a_letter_that_leaves_some_out_is_told_of_what_else_a_lot_keeps_back() {
+        var running = registered();
+        trials.begin(trials.get(running, me), me);
+        var letter = letters.draft(cast.mainStore(), me);
+        letters.write(letter, 0, "冬じたく", "そろそろコートの季節です。", me);
+        letters.aim(letter, Letter.To.EVERYONE, null, 25, me);
+        outbox(letter);
+
+        assertThat(beside.beside(letters.get(letter, me)))
+                .singleElement()
+                .satisfies(
+                        other -> {
+                            assertThat(other.title()).isEqualTo("電話の効き目");
+                            assertThat(other.people()).isEqualTo(TriedShop.PEOPLE);
+                        });
+        trials.stop(trials.get(running, me), me);
+        assertThat(beside.beside(letters.get(letter, me))).isEmpty();
     }
 
     private LetterReleased released(Letter.Id letter, int holdOut) {
@@ -308,6 +334,7 @@ class TrialsTest {
                         .with(csrf())
                         .param("title", "電話の効き目")
                         .param("outcome", "visits")
+                        .param("act", "phone")
                         .param("weeks", "8")
                         .param("waves", "1")
                         .param("waveWeeks", "4");
@@ -319,6 +346,7 @@ class TrialsTest {
                         .with(csrf())
                         .param("title", "電話の効き目")
                         .param("outcome", "visits")
+                        .param("act", "phone")
                         .param("weeks", "8")
                         .param("waves", "1")
                         .param("waveWeeks", "4")
@@ -338,8 +366,17 @@ class TrialsTest {
                 .contains("わかったこと", "class=\"curve\"", "始めてからの移り変わり");
         var file = mvc.get().uri(at + "/weeks").with(Signing.in(me)).exchange().getResponse();
         assertThat(file.getContentAsString(StandardCharsets.UTF_8).lines()).hasSize(9);
-        var list = mvc.get().uri(at + "/people").with(Signing.in(me)).exchange().getResponse();
-        assertThat(list.getContentAsString(StandardCharsets.UTF_8)).contains("くじの方");
+        var drawn = store.drawn(id);
+        var to_reach = lines(at + "/people");
+        var left_out = lines(at + "/people?group=held");
+        assertThat(left_out).hasSize(1 + drawn.held());
+        assertThat(to_reach).hasSize(1 + drawn.persons().length - drawn.held());
+        assertThat(left_out.get(1))
+                .as("namesakes are told apart")
+                .matches("\\d+,くじの方,くじのかた,\\d{4}-\\d{2}-\\d{2}");
+        assertThat(mvc.get().uri(at + "?group=held").with(Signing.in(me)))
+                .bodyText()
+                .contains("くじでお休みだった方々です", "くじのかた", "番号" + left_out.get(1).split(",")[0]);
         assertThat(mvc.get().uri("/capital/trials").with(Signing.in(me)))
                 .hasStatusOk()
                 .bodyText()
@@ -347,6 +384,44 @@ class TrialsTest {
         for (var path : List.of("/capital/trials", "/capital/return", "/capital/rhythm", at)) {
             assertThat(mvc.get().uri(path).with(Signing.in(cast.kobayashi()))).hasStatus(403);
         }
+    }
+
+    private List<String> lines(String file) throws Exception {
+        var response = mvc.get().uri(file).with(Signing.in(me)).exchange().getResponse();
+        return response.getContentAsString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void what_is_kept_back_has_to_be_chosen_and_nothing_typed_is_lost() {
+        assertThat(
+                        mvc.post()
+                                .uri("/capital/trials")
+                                .with(Signing.in(me))
+                                .with(csrf())
+                                .param("title", "電話の効き目")
+                                .param("outcome", "visits")
+                                .param("weeks", "9")
+                                .param("waves", "1")
+                                .param("waveWeeks", "4")
+                                .param("holdOut", "30"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("お休みの方に何を控えるかを", "電話の効き目", "value=\"9\"");
+    }
+
+    @Test
+    void whom_one_does_not_see_any_more_is_on_no_list() {
+        var id = registered();
+        trials.begin(trials.get(id, me), me);
+        var trial = trials.get(id, me);
+        var first = trials.people(trial, false, 0, 1, me).getFirst();
+        db.sql("update people.person set store_id = :other where id = :p")
+                .param("other", cast.stationStore())
+                .param("p", first.id())
+                .update();
+        var mine = new Me(me.id(), "", me.roles(), Set.of(cast.mainStore()));
+        assertThat(trials.people(trial, false, 0, 1, mine).getFirst().id())
+                .isNotEqualTo(first.id());
     }
 
     @Test
@@ -397,6 +472,8 @@ class TrialsTest {
         assertThat(mvc.post().uri("/capital/rhythm/ideal").with(Signing.in(me)).with(csrf()))
                 .hasStatus3xxRedirection();
         assertThat(interval.days()).isEqualTo(23);
+        // It reads people's whole history in parts, and would hold up whoever empties the house.
+        jobs.latest("bond.rescore").ifPresent(job -> ends(job.id()));
     }
 
     /// As if the history told of an inverted U.

@@ -74,7 +74,7 @@ public class TriedShop {
             var name = names.get(i % names.size());
             persons.add(
                     people.add(
-                            NewPerson.named(store, name, "", "", "")
+                            NewPerson.named(store, name, "", "くじのかた", "")
                                     .metOn(team.today().minusYears(2)),
                             me));
         }
@@ -94,7 +94,8 @@ public class TriedShop {
     }
 
     static Trial.New registered(StoreId store, String title, int waves) {
-        return new Trial.New(store, title, null, null, 30, waves, 2, Outcome.VISITS, WEEKS);
+        return new Trial.New(
+                store, title, Act.PHONE, null, null, 30, waves, 2, Outcome.VISITS, WEEKS);
     }
 
     static int wave(Trial trial, PersonId person) {
