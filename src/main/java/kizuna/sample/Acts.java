@@ -29,7 +29,11 @@ final class Acts {
     @Nullable String reasonOf(Note note) {
         var carried = note.carried;
         var life = lives.get(note.who);
-        if (note.received || carried == null || life == null || note.on().isBefore(since)) {
+        if (note.received
+                || note.byLot
+                || carried == null
+                || life == null
+                || note.on().isBefore(since)) {
             return null;
         }
         return switch (carried.channel()) {

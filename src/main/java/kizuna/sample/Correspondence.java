@@ -38,7 +38,7 @@ class Correspondence {
     private static final List<Signal> CARRIED =
             List.of(Signal.CONTACT, Signal.USEFUL, Signal.DISCLOSURE, Signal.EMOTION);
 
-    private static final int HOLD_OUT = 15;
+    private static final int HOLD_OUT = 30;
     private static final int GREETED = 14;
     private static final int PRINTED = 5;
 

@@ -23,6 +23,9 @@ final class Note {
     /// The same words went to many readers.
     boolean toMany;
 
+    /// A lot had chosen them: none of Today's reasons.
+    boolean byLot;
+
     /// The letter of ours that it answers.
     String about = "";
 

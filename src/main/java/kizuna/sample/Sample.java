@@ -40,6 +40,7 @@ public class Sample {
     private final Correspondence correspondence;
     private final Joys joys;
     private final Wonders wonders;
+    private final TrialsByLot trials;
     private final Bond bond;
     private final Capital capital;
     private final TransactionTemplate transaction;
@@ -53,6 +54,7 @@ public class Sample {
             Correspondence correspondence,
             Joys joys,
             Wonders wonders,
+            TrialsByLot trials,
             Bond bond,
             Capital capital,
             TransactionTemplate transaction,
@@ -64,6 +66,7 @@ public class Sample {
         this.correspondence = correspondence;
         this.joys = joys;
         this.wonders = wonders;
+        this.trials = trials;
         this.bond = bond;
         this.capital = capital;
         this.transaction = transaction;
@@ -91,6 +94,7 @@ public class Sample {
                         .mapToObj(PersonId::new)
                         .toList());
         capital.rebuild();
+        team.find(OWNER.signIn()).ifPresent(owner -> trials.reckon(team.meOf(owner.id())));
         // PostgreSQL would find out by itself what it holds now, but only after a minute.
         db.sql("analyze").update();
     }
@@ -123,6 +127,7 @@ public class Sample {
         correspondence.fill(shop, seed, end, house);
         joys.fill(shop, seed, end, team.meOf(house.members().getFirst()));
         wonders.fill(house, end);
+        trials.fill(shop, seed, end, house, team.meOf(house.members().getFirst()));
         bond.recall();
         progress.at(total, total);
     }

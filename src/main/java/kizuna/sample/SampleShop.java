@@ -79,6 +79,7 @@ record SampleShop(
         diaries.forEach(writer::person);
         writer.homes().forEach(acquaintance::with);
         writer.acts(new Acts(diaries, end));
+        Tried.live(diaries, seed, end);
         diaries.forEach(writer::purchases);
         writer.touches(new Scribe(chance, corpus, end).write(notes(diaries)));
         return shop;

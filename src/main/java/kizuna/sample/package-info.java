@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "platform",
+            "statistics",
             "team",
             "people",
             "touches",

@@ -45,6 +45,18 @@ class SampleTest {
                 select from people.word w where w.vocabulary = used.vocabulary and w.key = kind)
             """;
 
+    /// How a trial stands, told from what was found.
+    private static final String TRIED =
+            """
+            select case when next_on is not null then 'running'
+                        when (finding->'adjusted'->>'lower')::float8 > 0 then 'more'
+                        when (finding->'adjusted'->>'upper')::float8 < 0 then 'less'
+                        else 'not detectable' end
+            from capital.trial
+            where least((finding->>'reached')::int, (finding->>'held')::int) >= 10
+            order by 1
+            """;
+
     @Autowired private Sample sample;
     @Autowired private Bond bond;
     @Autowired private Team team;
@@ -138,6 +150,22 @@ class SampleTest {
                         sql.sql("select sum(answered)::float8 / sum(done) from bond.tally")
                                 .get(Double.class))
                 .isBetween(0.3, 0.65);
+    }
+
+    @Test
+    void what_it_asked_a_lot_was_answered_clearly_once_honestly_not_once_and_is_open_still() {
+        sample.fill(7, END, Progress.UNSEEN);
+
+        assertThat(sql.sql(TRIED).list(String.class))
+                .containsExactly("more", "not detectable", "running", "running");
+        assertThat(count("select count(*) from capital.trial")).isEqualTo(4);
+        assertThat(
+                        count(
+                                """
+                                select count(*) from capital.trial
+                                where letter_id is null and (plan->>'smallest')::float8 > 0
+                                """))
+                .isEqualTo(2);
     }
 
     @Test
