@@ -2235,7 +2235,7 @@ create table team.audit (
     id bigint generated always as identity not null,
     at timestamp with time zone default now() not null,
     member_id integer,
-    act text default 'other'::text not null,
+    act text not null,
     subject text default ''::text not null,
     detail jsonb default '{}'::jsonb not null,
     constraint audit_pkey PRIMARY KEY (id)

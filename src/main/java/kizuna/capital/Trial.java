@@ -95,6 +95,11 @@ public record Trial(
         return until != null && !today.isBefore(until);
     }
 
+    /// Ended before anything could be counted.
+    public boolean isCutShort(TrialFinding finding) {
+        return stoppedOn != null && finding.weeksOver() == 0;
+    }
+
     /// Where it stands, as a text key.
     public String state(LocalDate today) {
         if (beganOn == null) {

@@ -41,7 +41,6 @@ class TrialsController {
     private static final int PAGE = 20;
     private static final int SHOWN = 50;
     private static final int AT_ONCE = 1_000;
-    private static final int WEEK = 7;
 
     /// The group of those left out, as an address has it.
     private static final String HELD = "held";
@@ -329,7 +328,6 @@ class TrialsController {
                 trial.isDrawn()
                         ? trials.people(trial, shown.held(), shown.after(), SHOWN + 1, me)
                         : List.<TrialStore.Participant>of();
-        var finding = trials.finding(trial).orElse(null);
         var counts = trials.counts(trial);
         long reached =
                 counts.stream()
@@ -347,13 +345,11 @@ class TrialsController {
                 trials.planOf(trial)
                         .map(each -> trial.isDrawn() ? each.drawn(reached, held) : each)
                         .orElse(null),
-                finding,
+                trials.finding(trial).orElse(null),
                 reached,
                 held,
                 trial.isDrawn() && !trial.isOver(team.today()),
-                trial.beganOn() != null
-                        && !trial.beganOn().plusDays(WEEK).isAfter(team.today())
-                        && (finding == null || finding.weeksOver() == 0),
+                trial.nextOn() != null && !trial.nextOn().isAfter(team.today()),
                 shown.held(),
                 new ArrayList<>(some.subList(0, Math.min(SHOWN, some.size()))),
                 some.size() > SHOWN ? some.get(SHOWN - 1).id().value() : null,

@@ -33,6 +33,7 @@ class TrialsBrowserTest {
             phone.isAccessible().screenshot(PICTURES.resolve("trials-phone.png"));
             page.locator("a.button[href='/capital/trials/new']").first().tap();
             page.locator("input[name=title]").fill("はがきで、またお越しくださるか");
+            page.locator("input[name=act][value=card]").check();
             page.locator("input[name=outcome][value=visits]").check();
             phone.isAccessible().screenshot(PICTURES.resolve("trial-new-phone.png"));
             page.locator("form.card button").last().tap();

@@ -215,6 +215,24 @@ class TrialsTest {
     }
 
     @Test
+    void what_is_ended_within_its_first_week_says_so_and_a_week_not_counted_yet_too() {
+        var id = registered();
+        var at = "/capital/trials/" + id.value();
+        trials.begin(trials.get(id, me), me);
+        trials.stop(trials.get(id, me), me);
+        assertThat(text(at)).contains("一週間たたないうちに終わった").doesNotContain("最初の一週間が過ぎると");
+        assertThat(text("/capital/trials")).contains("一週間たたないうちに終わった");
+
+        var running = registered();
+        trials.begin(trials.get(running, me), me);
+        db.sql(
+                        "update capital.trial set began_on = began_on - 9, next_on = next_on - 9 where id = :id")
+                .param("id", running)
+                .update();
+        assertThat(text("/capital/trials/" + running.value())).contains("今夜のうちに数えます");
+    }
+
+    @Test
     void a_letter_that_leaves_some_out_is_a_trial_by_itself() {
         var letter = letters.draft(cast.mainStore(), me);
         letters.write(letter, 0, "冬じたく", "そろそろコートの季節です。", me);
