@@ -377,6 +377,9 @@ class TrialsTest {
                 .bodyText()
                 .contains("見分けられるいちばん小さなちがい", "くじを引いて");
         var id = shop.over(cast.mainStore(), "はがきの効き目", 3, me);
+        db.sql("update people.person set family_kana = 'くじのかた' where id = any (:all)")
+                .param("all", persons)
+                .update();
         var at = "/capital/trials/" + id.value();
         assertThat(mvc.get().uri(at).with(Signing.in(me)))
                 .hasStatusOk()

@@ -74,7 +74,7 @@ public class TriedShop {
             var name = names.get(i % names.size());
             persons.add(
                     people.add(
-                            NewPerson.named(store, name, "", "くじのかた", "")
+                            NewPerson.named(store, name, "", "", "")
                                     .metOn(team.today().minusYears(2)),
                             me));
         }
