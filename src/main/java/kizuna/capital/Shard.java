@@ -63,10 +63,6 @@ final class Shard {
 
     private final int[] begins = new int[WANTED];
     private final int[] ends = new int[WANTED];
-
-    /// Whether a row says more than there are columns for, as 1,200 does without quotes.
-    private boolean beyond;
-
     private byte[] bytes = new byte[0];
     private boolean heading;
     private boolean openQuote;
@@ -167,6 +163,8 @@ final class Shard {
             openedAt = first;
         } else if (torn) {
             wrong(first, Field.UNUSED, "intake.wrong.torn_quote", List.of());
+        } else if (column > width && saysMore(begin, Math.min(at, end))) {
+            wrong(first, Field.UNUSED, "intake.wrong.too_many_cells", List.of(column, width));
         } else if (column > 1 || !isBlank(begin, Math.min(at, end))) {
             finish(column, first);
         }
@@ -210,16 +208,16 @@ final class Shard {
             column++;
         }
         long first = line++;
-        if (column > 0) {
+        if (column > width) {
+            wrong(first, Field.UNUSED, "intake.wrong.too_many_cells", List.of(column, width));
+        } else if (column > 0) {
             finish(column, first);
         }
         return at + 1;
     }
 
     private void keep(int column, int begin, int end) {
-        if (column >= width) {
-            beyond |= !isBlank(begin, end);
-        } else if (wanted[column] >= 0) {
+        if (column < width && wanted[column] >= 0) {
             begins[wanted[column]] = begin;
             ends[wanted[column]] = end;
         }
@@ -234,13 +232,26 @@ final class Shard {
         return true;
     }
 
-    private void finish(int columns, long first) {
-        boolean tooMany = beyond;
-        beyond = false;
-        if (tooMany) {
-            wrong(first, Field.UNUSED, "intake.wrong.too_many_cells", List.of(columns, width));
-            return;
+    /// Whether a row says more than there are columns for, as 1,200 does without quotes; looked at
+    /// once more only where there are too many separators, so that other rows cost nothing.
+    private boolean saysMore(int begin, int end) {
+        int column = 0;
+        boolean quoted = false;
+        boolean first = true;
+        for (int i = begin; i < end; i++) {
+            if (bytes[i] == '"' && (quoted || first)) {
+                quoted = !quoted;
+            } else if (bytes[i] == separator && !quoted) {
+                column++;
+            } else if (column >= width && (bytes[i] > ' ' || bytes[i] < 0)) {
+                return true;
+            }
+            first = !quoted && bytes[i] == separator;
         }
+        return false;
+    }
+
+    private void finish(int columns, long first) {
         if (columns < width) {
             wrong(first, Field.UNUSED, "intake.wrong.too_few_cells", List.of(columns, width));
             return;
