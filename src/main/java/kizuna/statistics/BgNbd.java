@@ -43,9 +43,7 @@ public record BgNbd(double r, double alpha, double a, double b) implements Model
     @Override
     public double draw(int x, double age, double horizon, RandomGenerator chance) {
         double would = Nbd.draw(r, alpha, x, age, horizon, chance);
-        return would == 0
-                ? 0
-                : Math.min(would, Draws.first(Draws.beta(a, b + x, chance), chance));
+        return would == 0 ? 0 : Math.min(would, Draws.first(Draws.beta(a, b + x, chance), chance));
     }
 
     @Override

@@ -51,8 +51,6 @@ final class Draws {
 
     /// At which of many tries what happens with the chance `p` happens first; 1 at least.
     static double first(double p, RandomGenerator chance) {
-        return p >= 1
-                ? 1
-                : 1 + Math.floor(Math.log(1 - chance.nextDouble()) / Math.log1p(-p));
+        return p >= 1 ? 1 : 1 + Math.floor(Math.log(1 - chance.nextDouble()) / Math.log1p(-p));
     }
 }

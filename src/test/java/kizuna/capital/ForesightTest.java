@@ -169,7 +169,8 @@ class ForesightTest {
                 .isEqualTo(one("select count(*) from bond.state where stage = 2"));
     }
 
-    private void stock(StoreId store, String amount, @Nullable String lower, @Nullable String upper) {
+    private void stock(
+            StoreId store, String amount, @Nullable String lower, @Nullable String upper) {
         db.sql(
                         """
                         insert into capital.stock (store_id, month, customers, purchases, amount,

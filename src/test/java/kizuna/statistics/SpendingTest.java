@@ -44,8 +44,7 @@ class SpendingTest {
         int n = 400;
         var truth = new GammaGamma(5, 4, 60);
         var weights = new Random(7).ints(n, 0, 4).asDoubleStream().toArray();
-        var likelihood =
-                new SpendLikelihood(counts(n), means(truth, n), weights, Workers.of(1));
+        var likelihood = new SpendLikelihood(counts(n), means(truth, n), weights, Workers.of(1));
         double[] at = {4, 3, 50};
         var here = likelihood.apply(at);
         for (int i = 0; i < 3; i++) {
