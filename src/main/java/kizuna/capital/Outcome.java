@@ -1,6 +1,8 @@
 package kizuna.capital;
 
+import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.function.Function;
 
 /// What is counted of each in the weeks after.
 public enum Outcome {
@@ -15,6 +17,15 @@ public enum Outcome {
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// In the unit in which it is told: shares in points, money without fractions.
+    String written(double value, Function<BigDecimal, String> money) {
+        return switch (this) {
+            case CAME -> String.format(Locale.ROOT, "%.1f", 100 * value);
+            case VISITS, WORDS -> String.format(Locale.ROOT, "%.2f", value);
+            case SPENT -> money.apply(BigDecimal.valueOf(Math.round(value)));
+        };
     }
 
     /// Of one person up to the end of each week since `day`.

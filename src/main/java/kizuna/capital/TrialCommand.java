@@ -1,7 +1,9 @@
 package kizuna.capital;
 
+import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.Callable;
+import kizuna.platform.Formats;
 import kizuna.platform.Problem;
 import kizuna.platform.Shop;
 import kizuna.team.Me;
@@ -76,13 +78,16 @@ final class TrialCommand implements Callable<Integer> {
         shop.print("%4d  %s  [%s]".formatted(trial.id().value(), trial.title(), state));
         if (finding != null) {
             var told = finding.adjusted();
+            var outcome = trial.outcome();
             shop.print(
                     "      "
                             + shop.t(
-                                    finding.verdict().key(),
-                                    told == null ? "" : CsvFile.number(Math.abs(told.seen())),
-                                    told == null ? "" : CsvFile.number(told.lower()),
-                                    told == null ? "" : CsvFile.number(told.upper())));
+                                    trial.isCutShort(finding)
+                                            ? "capital.verdict.too_soon"
+                                            : finding.verdict().key(),
+                                    told == null ? "" : said(outcome, Math.abs(told.seen())),
+                                    told == null ? "" : said(outcome, told.lower()),
+                                    told == null ? "" : said(outcome, told.upper())));
             if (id != null) {
                 finding.curve()
                         .forEach(
@@ -91,11 +96,23 @@ final class TrialCommand implements Callable<Integer> {
                                                 "%8d  %s  (%s – %s)"
                                                         .formatted(
                                                                 week.week(),
-                                                                CsvFile.number(week.more()),
-                                                                CsvFile.number(week.lower()),
-                                                                CsvFile.number(week.upper()))));
+                                                                said(outcome, week.more()),
+                                                                said(outcome, week.lower()),
+                                                                said(outcome, week.upper()))));
             }
         }
+    }
+
+    /// A difference, in the words of what is counted.
+    private String said(Outcome outcome, double value) {
+        return shop.t(
+                "capital.amount." + outcome.key(),
+                outcome.written(
+                        value, amount -> Formats.money(shop.locale(), amount, currency())));
+    }
+
+    private Currency currency() {
+        return shop.bean(Team.class).organisation().orElseThrow().currency();
     }
 
     private static @Nullable String verdict(@Nullable TrialFinding finding) {

@@ -1,9 +1,7 @@
 package kizuna.capital;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import kizuna.platform.Jobs;
 import kizuna.platform.Page;
 import kizuna.platform.Screen;
@@ -80,19 +78,11 @@ public record TrialPage(
 
     /// A difference, in the words of what is counted: points, days, money, times.
     public static String said(Screen screen, Outcome outcome, double value) {
-        return screen.t("capital.amount." + outcome.key(), number(screen, outcome, value));
+        return screen.t("capital.amount." + outcome.key(), outcome.written(value, screen::money));
     }
 
     /// A mean, in the same words.
     public static String level(Screen screen, Outcome outcome, double value) {
-        return screen.t("capital.level." + outcome.key(), number(screen, outcome, value));
-    }
-
-    private static String number(Screen screen, Outcome outcome, double value) {
-        return switch (outcome) {
-            case CAME -> String.format(Locale.ROOT, "%.1f", 100 * value);
-            case VISITS, WORDS -> String.format(Locale.ROOT, "%.2f", value);
-            case SPENT -> screen.money(BigDecimal.valueOf(Math.round(value)));
-        };
+        return screen.t("capital.level." + outcome.key(), outcome.written(value, screen::money));
     }
 }

@@ -84,11 +84,22 @@ class ShopCommandTest {
         var id = shop.of(cast.mainStore(), "電話の効き目", List.of("くじの方"), cast.sato(), clock.instant());
 
         assertThat(run("trial")).contains("電話の効き目");
-        assertThat(run("trial", String.valueOf(id.value()))).contains("電話の効き目", " – ");
+        assertThat(run("trial", String.valueOf(id.value()))).containsPattern("[0-9]日  \\(-?[0-9.]+日 – -?[0-9.]+日\\)");
         var told = new JsonMapper().readTree(run("trial", "--json"));
         assertThat(told).hasSize(2);
         assertThat(told.get(1).get("verdict").asString()).isNotEmpty();
         assertThat(told.get(1).get("finding").get("curve")).hasSize(TriedShop.WEEKS);
+
+        db.sql(
+                        """
+                        update capital.trial
+                        set stopped_on = began_on,
+                            finding = jsonb_set(finding, '{weeksOver}', '0')
+                        where id = :id
+                        """)
+                .param("id", id.value())
+                .update();
+        assertThat(run("trial")).contains("一週間たたないうちに終わったので");
 
         assertThat(run("return")).contains("本店", "これは「おかげ」ではありません");
         var all = new JsonMapper().readTree(run("return", "--json"));
