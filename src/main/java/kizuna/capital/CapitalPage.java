@@ -71,6 +71,11 @@ public record CapitalPage(
             @Nullable BigDecimal upper) {
         static final Stock UNKNOWN = new Stock(null, null, null, null);
 
+        /// Whether what they buy is known, and not for how much.
+        public boolean isWithoutWorth() {
+            return purchases != null && worth == null;
+        }
+
         public boolean isRanged() {
             return lower != null && upper != null;
         }

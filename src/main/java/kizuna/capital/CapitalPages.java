@@ -268,8 +268,8 @@ class CapitalPages {
                                         Collectors.toList(), rows -> stock(rows, price))));
     }
 
-    /// Of several stores only those count of which something is known. Their customers are
-    /// others, so that the doubts of their sums add up as squares.
+    /// Of several stores only those count that carry a model. Their customers are others, so that
+    /// the doubts of their sums add up as squares.
     private static CapitalPage.Stock stock(List<StockRow> rows, Function<StoreId, Prices> price) {
         BigDecimal worth = null;
         double below = 0;
@@ -277,6 +277,10 @@ class CapitalPages {
         boolean ranged = true;
         for (var each : rows) {
             var prices = price.apply(each.storeId());
+            if (each.amount() == null && each.purchases() != null) {
+                // A sum without one of the stores would look as if it had lost its customers.
+                return new CapitalPage.Stock(count(rows), null, null, null);
+            }
             if (each.amount() != null) {
                 var margin = prices.margin(each.amount());
                 worth = worth == null ? margin : worth.add(margin);
@@ -287,11 +291,7 @@ class CapitalPages {
                 }
             }
         }
-        var purchases =
-                rows.stream()
-                        .flatMap(each -> Stream.ofNullable(each.purchases()))
-                        .reduce(Double::sum);
-        var count = purchases.map(Math::round).orElse(null);
+        var count = count(rows);
         return worth == null || !ranged
                 ? new CapitalPage.Stock(count, worth, null, null)
                 : new CapitalPage.Stock(
@@ -299,6 +299,14 @@ class CapitalPages {
                         worth,
                         worth.subtract(BigDecimal.valueOf(Math.sqrt(below))),
                         worth.add(BigDecimal.valueOf(Math.sqrt(above))));
+    }
+
+    private static @Nullable Long count(List<StockRow> rows) {
+        return rows.stream()
+                .flatMap(each -> Stream.ofNullable(each.purchases()))
+                .reduce(Double::sum)
+                .map(Math::round)
+                .orElse(null);
     }
 
     private static double square(BigDecimal distance) {

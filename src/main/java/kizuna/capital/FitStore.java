@@ -54,7 +54,10 @@ class FitStore {
     private static final String LATEST =
             """
             select f.store_id, f.fitted_on, f.customers, f.come_back, f.reason, f.model,
-                   f.parameters::text as parameters, f.ridge, f.spending::text as spending,
+                   f.parameters::text as parameters, f.ridge,
+                   coalesce(f.spending, (select l.spending from capital.fit l
+                                         where l.store_id = s.id and l.spending is not null
+                                         order by l.fitted_on desc limit 1))::text as spending,
                    f.spenders, f.correlation, f.tried_days, f.tried_expected, f.tried_came
             from unnest(cast(:stores as int[])) s (id)
             cross join lateral (select * from capital.fit

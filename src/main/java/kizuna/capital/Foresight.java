@@ -117,13 +117,17 @@ class Foresight {
         ledger.recount();
     }
 
+    /// Where what they spent carries no model, that of the month before goes on serving.
     private void past(StoreId store, PurchaseLog log, YearMonth last) {
+        GammaGamma spending = null;
         for (var month = last.minusMonths(Stages.MONTHS - 1L);
                 month.isBefore(last);
                 month = month.plusMonths(1)) {
             if (!month.atEndOfMonth().isBefore(LocalDate.ofEpochDay(log.firstDay()))) {
                 var loaded = loaded(log, month.atEndOfMonth());
-                stock(store, month, loaded, expected(loaded).orElse(null));
+                var spent = new Fits(loaded, Workers.all()).spending().map(Spent::model);
+                spending = spent.orElse(spending);
+                stock(store, month, loaded, expected(loaded, spending));
             }
         }
     }
@@ -190,17 +194,10 @@ class Foresight {
     }
 
     /// As it would have been seen on the last day of `data`.
-    private static Optional<Predictions> expected(Loaded data) {
+    private static @Nullable Predictions expected(Loaded data, @Nullable GammaGamma spending) {
         return fit(data) instanceof Fit.Fitted fit
-                ? Optional.of(
-                        predictions(
-                                data,
-                                fit.model(),
-                                new Fits(data, Workers.all())
-                                        .spending()
-                                        .map(Spent::model)
-                                        .orElse(null)))
-                : Optional.empty();
+                ? predictions(data, fit.model(), spending)
+                : null;
     }
 
     private static Predictions predictions(

@@ -71,6 +71,13 @@ final class LogOptions {
         return Workers.all();
     }
 
+    /// What is read is not written over.
+    void requireOther(@Nullable Path written) throws IOException {
+        if (written != null && file != null && PredictCommand.isSame(file, written)) {
+            throw Problem.invalid("capital.problem.same_file", written.toString());
+        }
+    }
+
     Loaded load(Shop shop) throws IOException {
         var read = read(shop);
         tellWrong(shop, read);
@@ -88,8 +95,14 @@ final class LogOptions {
             throw Problem.invalid(
                     "capital.problem.window", end.toString(), first.toString(), last.toString());
         }
-        var windows = Windows.of(end, last, newFrom == null ? first : newFrom);
+        var windows = Windows.of(end, last, newFrom == null ? begin(first) : newFrom);
         return new Loaded(Summaries.of(log, windows), read, unit, log.firstDay(), log.isPriced());
+    }
+
+    /// A shop knows of most since when it has known them; left out is nobody for that unasked, as
+    /// by the pages.
+    private LocalDate begin(LocalDate first) {
+        return ofShop ? LocalDate.EPOCH.minusYears(1_000) : first;
     }
 
     private LogReader.Read read(Shop shop) throws IOException {

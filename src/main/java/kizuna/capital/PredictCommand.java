@@ -65,6 +65,11 @@ final class PredictCommand implements Callable<Integer> {
         int samples = bootstrap.samples();
         requirePlace(output);
         requirePlace(parquet);
+        options.requireOther(output);
+        options.requireOther(parquet);
+        if (output != null && parquet != null && isSame(output, parquet)) {
+            throw Problem.invalid("capital.problem.one_place", output.toString());
+        }
         var loaded = options.load(shop);
         double ahead = horizon == 0 ? loaded.unit().year() : horizon;
         double rate = Math.log1p(yearly) / loaded.unit().year();
@@ -120,6 +125,13 @@ final class PredictCommand implements Callable<Integer> {
             shop.say("capital.said.written", parquet.toString());
         }
         return 0;
+    }
+
+    static boolean isSame(Path one, Path other) throws IOException {
+        boolean bothThere = Files.exists(one) && Files.exists(other);
+        return bothThere
+                ? Files.isSameFile(one, other)
+                : one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
     /// Before the work, which may take long.

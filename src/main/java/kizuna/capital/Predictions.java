@@ -93,7 +93,7 @@ final class Predictions {
     }
 
     boolean older(int row) {
-        return loaded.summaries().older[row];
+        return loaded.summaries().knownLonger(row);
     }
 
     boolean evidence(int row) {

@@ -16,6 +16,7 @@ import kizuna.statistics.Estimate;
 import kizuna.statistics.Fit.Fitted;
 import kizuna.statistics.Fit.Ridge;
 import kizuna.statistics.Fitting;
+import kizuna.statistics.Model;
 import kizuna.statistics.Spending.Spent;
 
 /// What `capital` says, in words and small tables; or, with `--json`, the same for machines.
@@ -42,6 +43,9 @@ final class Report {
         }
         if (all.olderCount() > 0) {
             shop.say("capital.said.older", all.olderCount());
+        } else if (all.knownLongerCount() > 0) {
+            shop.say(
+                    "capital.said.known_longer", all.knownLongerCount(), loaded.began().toString());
         }
     }
 
@@ -62,6 +66,12 @@ final class Report {
             shop.say("capital.said.not_converged");
         }
         estimates(fit.estimates());
+        if (fit.ridge() == Ridge.EQUAL_DROPOUT) {
+            var p = fit.model().parameters();
+            boolean rates = fit.model().kind() == Model.Kind.PARETO_NBD;
+            double equal = rates ? p.get(2) / p.get(3) : p.get(2) / (p.get(2) + p.get(3));
+            shop.print(padded(rates ? "  s/beta" : "  a/(a+b)", -11) + padded(digits(equal), 8));
+        }
         below(
                 "capital.said.likelihood",
                 decimals(fit.logLikelihood(), 2),
@@ -278,7 +288,7 @@ final class Report {
         map.put("wrongRows", loaded.read().wrongRows());
         map.put("refunds", loaded.log().refunds());
         map.put("customers", loaded.summaries().count());
-        map.put("older", loaded.summaries().olderCount());
+        map.put("older", loaded.summaries().knownLongerCount());
         map.put("unit", loaded.unit());
         map.put("from", loaded.began().toString());
         map.put("calibrationEnd", loaded.calibrationEnd().toString());

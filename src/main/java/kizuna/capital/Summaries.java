@@ -170,6 +170,15 @@ final class Summaries {
         return IntStream.range(0, count()).anyMatch(row -> id(row).equals(id));
     }
 
+    /// Older than the log, as far as is known; left out of a fit is only who is [#older].
+    boolean knownLonger(int row) {
+        return older[row] || log.knownSince(customer[row]) != Integer.MAX_VALUE;
+    }
+
+    int knownLongerCount() {
+        return (int) IntStream.range(0, count()).filter(this::knownLonger).count();
+    }
+
     int olderCount() {
         int count = 0;
         for (boolean each : older) {

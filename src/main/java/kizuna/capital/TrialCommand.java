@@ -107,8 +107,7 @@ final class TrialCommand implements Callable<Integer> {
     private String said(Outcome outcome, double value) {
         return shop.t(
                 "capital.amount." + outcome.key(),
-                outcome.written(
-                        value, amount -> Formats.money(shop.locale(), amount, currency())));
+                outcome.written(value, amount -> Formats.money(shop.locale(), amount, currency())));
     }
 
     private Currency currency() {

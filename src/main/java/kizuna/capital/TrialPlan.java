@@ -51,6 +51,12 @@ public record TrialPlan(
                 people, reached, held, known, usual, spread, explained, smallest, needed, others);
     }
 
+    /// Whether there is room above the usual for as little as it could see: of those of whom nearly
+    /// all come anyway no more can.
+    public boolean hasRoom(Outcome outcome) {
+        return outcome != Outcome.CAME || usual + smallest <= 1;
+    }
+
     public boolean tells() {
         return known >= FEWEST && spread > 0 && reached > 0 && held > 0;
     }

@@ -128,6 +128,8 @@ public record Arc(
                 }
             }
             var persons = persons();
+            // Where some said no one cannot be surer than where nobody did: a bootstrap of one no
+            // among many sees too little.
             var bins = new ArrayList<Bin>();
             for (int bin = 0; bin < means.length; bin++) {
                 var some = Arrays.stream(drawn[bin]).filter(Double::isFinite).sorted().toArray();
@@ -137,12 +139,12 @@ public record Arc(
                                 edges[bin + 1],
                                 counts[bin],
                                 counts[bin] == 0 ? 0 : means[bin],
-                                means[bin] == 1
-                                        ? new Share(persons[bin], persons[bin]).lower()
-                                        : some.length == 0 ? 0 : Bootstrap.quantile(some, 0.025),
-                                means[bin] == 0
-                                        ? new Share(0, persons[bin]).upper()
-                                        : some.length == 0 ? 0 : Bootstrap.quantile(some, 0.975)));
+                                Math.min(
+                                        some.length == 0 ? 1 : Bootstrap.quantile(some, 0.025),
+                                        new Share(persons[bin], persons[bin]).lower()),
+                                Math.max(
+                                        some.length == 0 ? 0 : Bootstrap.quantile(some, 0.975),
+                                        new Share(0, persons[bin]).upper())));
             }
             return bins;
         }

@@ -7,8 +7,12 @@ public record Estimate(
     /// The normal distribution has 95 % of itself within ± this.
     static final double Z95 = 1.959963984540054;
 
-    /// `spread`: the standard error of the logarithm.
-    static Estimate of(String name, double value, double spread) {
+    /// Beyond a factor of some thousands nothing is known.
+    private static final double KNOWN = 4;
+
+    /// `spread`: the standard error of the logarithm; a large one is as good as none.
+    static Estimate of(String name, double value, double known) {
+        double spread = known < KNOWN ? known : Double.POSITIVE_INFINITY;
         return new Estimate(
                 name,
                 value,

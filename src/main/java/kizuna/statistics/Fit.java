@@ -7,6 +7,7 @@ public sealed interface Fit {
     /// The parameters under which what was seen is most likely. Where `ridge` leaves the chance to
     /// drop out undetermined, `model` is the NBD and `asked` says what it stands in for.
     ///
+    /// `converged`: to a peak, or so far out on a ridge that nothing changes any more.
     /// `conditioning`: the largest eigenvalue of the information matrix over the smallest, in the
     /// logarithms of the parameters; `evaluations`: of the likelihood, the NBD's included.
     record Fitted(

@@ -90,7 +90,7 @@ public final class Fitting {
                 ridge,
                 conditioning(peak),
                 evaluations,
-                peak.reached(),
+                peak.reached() || ridge == Ridge.EQUAL_DROPOUT || ridge == Ridge.EQUAL_RATES,
                 rhythms.customers());
     }
 

@@ -52,10 +52,14 @@ public sealed interface Model permits BgNbd, MbgNbd, ParetoNbd, Nbd {
     double probability(int x, double time);
 
     /// Whether one who never came back leaves any trace of having left. By the BG/NBD nobody drops
-    /// out before their first repeat, so that P(alive) = 1 for all of them says nothing; show it as
-    /// "no evidence", never as "active".
+    /// out before their first repeat, so that P(alive) = 1 for all of them says nothing, and by the
+    /// NBD nobody ever does; show it as "no evidence", never as "active".
     default boolean tells(int x) {
-        return x > 0 || kind() == Kind.MBG_NBD || kind() == Kind.PARETO_NBD;
+        return switch (kind()) {
+            case BG_NBD -> x > 0;
+            case MBG_NBD, PARETO_NBD -> true;
+            case NBD -> false;
+        };
     }
 
     default double alive(int x, double last, double age) {

@@ -93,6 +93,18 @@ class CapitalCommandTest {
                                 + " [\\d,]+ \\(50 futures\\).+drawn futures");
         assertThat(run("predict", file)).doesNotContain("futures");
         assertThat(refused("predict", file, "--bootstrap", "-1")).contains("--bootstrap");
+        assertThat(refused("predict", file, "--bootstrap", "1")).contains("20");
+    }
+
+    @Test
+    void what_is_read_is_not_written_over() throws IOException {
+        var file = shop(50);
+        var before = Files.readString(Path.of(file));
+        assertThat(refused("predict", file, "-o", file)).contains("the file that is read");
+        assertThat(refused("predict", file, "--parquet", file)).contains("the file that is read");
+        var one = folder.resolve("both").toString();
+        assertThat(refused("predict", file, "-o", one, "--parquet", one)).contains("two places");
+        assertThat(Path.of(file)).hasContent(before);
     }
 
     @Test

@@ -89,6 +89,11 @@ class ForesightTest {
         assertThat(pages.page(null, null, cast.sato()).now().stock().isRanged())
                 .as("nothing is made up where one is not known")
                 .isFalse();
+        stock(cast.stationStore(), null, null, null);
+        var without = pages.page(null, null, cast.sato()).now().stock();
+        assertThat(without.worth()).as("no sum that lacks a store").isNull();
+        assertThat(without.isWithoutWorth()).isTrue();
+        assertThat(without.purchases()).isEqualTo(2);
     }
 
     @Test
@@ -112,6 +117,28 @@ class ForesightTest {
         var note = pages.page(cast.mainStore(), null, cast.sato()).fits().getFirst();
         assertThat(note.servedOn()).isEqualTo(team.today().minusDays(1));
         assertThat(one("select count(*) from bond.prospect where as_of = current_date"))
+                .isPositive();
+    }
+
+    @Test
+    void where_what_they_spend_carries_no_model_the_last_good_one_of_it_serves() {
+        customers(120);
+        foresight.night();
+        db.sql("update capital.fit set fitted_on = fitted_on - 1").update();
+        db.sql("update touches.purchase set amount = 1000").update();
+
+        foresight.night();
+
+        var kept =
+                db.sql(
+                                """
+                                select count(*) from capital.fit
+                                where spending is null and store_id = :store
+                                """)
+                        .param("store", cast.mainStore())
+                        .get(Long.class);
+        assertThat(kept).as("amounts all alike carry none").isEqualTo(1);
+        assertThat(pages.page(cast.mainStore(), null, cast.sato()).now().stock().worth())
                 .isPositive();
     }
 
@@ -170,7 +197,10 @@ class ForesightTest {
     }
 
     private void stock(
-            StoreId store, String amount, @Nullable String lower, @Nullable String upper) {
+            StoreId store,
+            @Nullable String amount,
+            @Nullable String lower,
+            @Nullable String upper) {
         db.sql(
                         """
                         insert into capital.stock (store_id, month, customers, purchases, amount,
@@ -178,7 +208,7 @@ class ForesightTest {
                         values (:store, :month, 1, 1, cast(:amount as numeric),
                                 cast(:lower as numeric), cast(:upper as numeric))
                         on conflict (store_id, month) do update
-                        set lower = excluded.lower, upper = excluded.upper
+                        set amount = excluded.amount, lower = excluded.lower, upper = excluded.upper
                         """)
                 .param("store", store)
                 .param("month", YearMonth.from(team.today().minusDays(1)).atDay(1))

@@ -84,7 +84,8 @@ class ShopCommandTest {
         var id = shop.of(cast.mainStore(), "電話の効き目", List.of("くじの方"), cast.sato(), clock.instant());
 
         assertThat(run("trial")).contains("電話の効き目");
-        assertThat(run("trial", String.valueOf(id.value()))).containsPattern("[0-9]日  \\(-?[0-9.]+日 – -?[0-9.]+日\\)");
+        assertThat(run("trial", String.valueOf(id.value())))
+                .containsPattern("[0-9]日  \\(-?[0-9.]+日 – -?[0-9.]+日\\)");
         var told = new JsonMapper().readTree(run("trial", "--json"));
         assertThat(told).hasSize(2);
         assertThat(told.get(1).get("verdict").asString()).isNotEmpty();

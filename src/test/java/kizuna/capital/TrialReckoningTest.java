@@ -206,6 +206,10 @@ class TrialReckoningTest {
         assertThat(plan.smallest()).isBetween(0.1, 1.0);
         var half = TrialPlan.of(day.lives(), persons, 50, Outcome.VISITS, 8, today);
         assertThat(half.smallest()).isLessThan(plan.smallest());
+        assertThat(plan.hasRoom(Outcome.VISITS)).isTrue();
+        assertThat(plan.hasRoom(Outcome.CAME))
+                .as("of those who come twice anyway no more can come at all")
+                .isFalse();
         assertThat(
                         TrialPlan.of(day.lives(), persons.subList(0, 5), 30, Outcome.CAME, 8, today)
                                 .tells())

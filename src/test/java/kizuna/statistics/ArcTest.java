@@ -71,6 +71,18 @@ class ArcTest {
         assertThat(bin.mean()).isZero();
         assertThat(bin.lower()).isZero();
         assertThat(bin.upper()).isCloseTo(0.0566, within(1e-4));
+
+        var one = new double[128];
+        one[7] = 1;
+        var refused =
+                Arc.of(
+                        new Cases(customer, new int[128], dose, one),
+                        EDGES,
+                        50,
+                        new SplittableRandom(1));
+        assertThat(refused.bins().getFirst().upper())
+                .as("one no makes nobody surer than none")
+                .isGreaterThanOrEqualTo(bin.upper());
     }
 
     @Test

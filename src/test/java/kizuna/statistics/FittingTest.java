@@ -155,6 +155,9 @@ class FittingTest {
         var fit = fitted(Model.Kind.BG_NBD, equal);
         assertThat(fit.ridge()).isEqualTo(Ridge.EQUAL_DROPOUT);
         assertThat(fit.fellBack()).isFalse();
+        assertThat(fit.converged()).isTrue();
+        assertThat(fit.estimates().get(2).upper()).as("a and b are not told").isInfinite();
+        assertThat(fit.estimates().get(0).upper()).isBetween(1.4, 2.2);
         var found = fit.model().parameters();
         assertThat(found.get(2) / (found.get(2) + found.get(3))).isCloseTo(0.3, within(0.02));
         assertThat(fit.logLikelihood())

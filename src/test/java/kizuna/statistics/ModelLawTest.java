@@ -160,6 +160,7 @@ class ModelLawTest {
         assertThat(bg.alive(0, 0, 500)).isEqualTo(1);
         assertThat(bg.tells(0)).isFalse();
         assertThat(bg.tells(1)).isTrue();
+        assertThat(new Nbd(0.243, 4.414).tells(1)).as("nobody ever leaves by it").isFalse();
         assertThat(new ParetoNbd(0.553, 10.578, 0.606, 11.669).tells(0)).isTrue();
         assertThat(new ParetoNbd(0.553, 10.578, 0.606, 11.669).alive(0, 0, 500)).isLessThan(0.05);
     }
