@@ -206,27 +206,45 @@ final class CapitalBench {
 
     /// Simulated shops with a known truth, and how many of the intervals hold it.
     private static void coverage(int shops) {
+        System.out.println();
+        Table.head("95 % interval of", "by the day", "by a twentieth of a day");
+        var byDay = held(shops, 1);
+        var finer = held(shops, 20);
+        for (int i = 0; i < byDay.length; i++) {
+            Table.row(
+                    Model.Kind.BG_NBD.parameters().get(i),
+                    percent(byDay[i], shops),
+                    percent(finer[i], shops));
+        }
         var truth = new BgNbd(0.6, 60, 0.8, 2.5);
         var prices = new GammaGamma(5, 4, 60);
-        var held = new int[5];
+        int stocks = 0;
         for (int seed = 0; seed < shops; seed++) {
-            var crowd = crowd(truth, 3_000, DAYS, seed);
+            stocks += stock(truth, prices, seed) ? 1 : 0;
+        }
+        Table.row("what all spend in a year", percent(stocks, shops), "");
+    }
+
+    /// How often the interval of each parameter holds it, where time goes in steps of a part of a
+    /// day, and a second purchase within one is none.
+    private static int[] held(int shops, int steps) {
+        var truth = new BgNbd(0.6, 60.0 * steps, 0.8, 2.5);
+        var held = new int[4];
+        for (int seed = 0; seed < shops; seed++) {
+            var crowd = crowd(truth, 3_000, DAYS * steps, seed);
             var rhythms = Rhythms.ofDays(crowd.x, crowd.last, crowd.age, 1);
             var fit = (Fitted) new Fitting(WORKERS).fit(Model.Kind.BG_NBD, rhythms);
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < held.length; i++) {
                 var each = fit.estimates().get(i);
                 double value = truth.parameters().get(i);
                 held[i] += each.lower() <= value && value <= each.upper() ? 1 : 0;
             }
-            held[4] += stock(truth, prices, seed) ? 1 : 0;
         }
-        System.out.println();
-        Table.head("95 % interval of", "holds the truth, of " + shops + " shops");
-        for (int i = 0; i < held.length; i++) {
-            Table.row(
-                    i < 4 ? Model.Kind.BG_NBD.parameters().get(i) : "what all spend in a year",
-                    String.format(Locale.ROOT, "%.1f %%", 100.0 * held[i] / shops));
-        }
+        return held;
+    }
+
+    private static String percent(int part, int whole) {
+        return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
     }
 
     /// Whether the range of what all customers of a shop will spend holds what they spend.
