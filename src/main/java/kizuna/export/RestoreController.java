@@ -66,10 +66,11 @@ class RestoreController {
         var job = job(request);
         if (job.isPresent() && isDone(job.get())) {
             return new RestorePage("done", 100, null);
+        } else if (job.isPresent() && job.get().endedAt() == null && !jobs.isLost(job.get())) {
+            // The house is there before the work is: who waits for it is not sent away.
+            return new RestorePage("going", percent(job.get()), null);
         } else if (firstRun.isOver()) {
             return new Redirect("/");
-        } else if (job.isPresent() && job.get().endedAt() == null && !jobs.isLost(job.get())) {
-            return new RestorePage("going", percent(job.get()), null);
         }
         return form(
                 request,

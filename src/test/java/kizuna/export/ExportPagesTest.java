@@ -6,21 +6,27 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import kizuna.Browser;
 import kizuna.Cast;
 import kizuna.EmptyAgain;
 import kizuna.KizunaTest;
 import kizuna.Visitor;
+import kizuna.platform.Jobs;
 import kizuna.platform.Problem;
 import kizuna.platform.Progress;
+import kizuna.platform.Redirect;
 import kizuna.platform.Sql;
 import kizuna.team.SetupCodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 @KizunaTest
 class ExportPagesTest {
@@ -31,6 +37,8 @@ class ExportPagesTest {
     @Autowired EmptyAgain emptyAgain;
     @Autowired SetupCodes codes;
     @Autowired Sql db;
+    @Autowired Jobs jobs;
+    @Autowired RestoreController restore;
     @LocalServerPort int port;
     @TempDir Path folder;
 
@@ -168,6 +176,32 @@ class ExportPagesTest {
         assertThat(persons()).isEqualTo(persons).isPositive();
         assertThat(new Visitor(port).get("/export/restore").headers().firstValue("Location"))
                 .hasValue("/");
+    }
+
+    @Test
+    void who_waits_for_the_house_is_not_sent_away_when_it_is_there_before_the_work_is()
+            throws Exception {
+        cast.house();
+        var ready = new CountDownLatch(1);
+        long job =
+                jobs.start(
+                        "kizuna.export.restore",
+                        "",
+                        Problem::key,
+                        _ -> ready.await(1, TimeUnit.MINUTES));
+        assertThat(restore.show(waits(job))).isEqualTo(new RestorePage("going", 0, null));
+        assertThat(restore.show(new MockHttpServletRequest()))
+                .as("anybody else")
+                .isEqualTo(new Redirect("/"));
+        ready.countDown();
+        jobs.endsSoon(job);
+        assertThat(restore.show(waits(job))).isEqualTo(new RestorePage("done", 100, null));
+    }
+
+    private static MockHttpServletRequest waits(long job) {
+        var request = new MockHttpServletRequest();
+        Objects.requireNonNull(request.getSession()).setAttribute("kizuna.export.restore", job);
+        return request;
     }
 
     private long persons() {
