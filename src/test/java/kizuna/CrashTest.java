@@ -107,7 +107,7 @@ class CrashTest {
                 assertThatNothingIsHalfWritten();
             }
             Thread.sleep(chance.nextInt(5, 250));
-            strike(chance.nextInt(10) < 7 ? Victim.SERVER : program(chance.nextBoolean()));
+            strike(chance.nextInt(10) < 8 ? Victim.SERVER : program(chance.nextBoolean()));
         }
         awaitWork();
         strike(Victim.BOTH);
