@@ -173,10 +173,6 @@ class CapitalPages {
     }
 
     /// `asked`: a store of mine, or nothing for all of them.
-    CapitalPage page(@Nullable StoreId asked, @Nullable YearMonth of, Me me) {
-        return page(asked, of == null ? "" : of.toString(), false, me);
-    }
-
     /// `typed`: the month, or empty for the newest. `everyone`: name all who moved, not only the
     /// latest.
     CapitalPage page(@Nullable StoreId asked, String typed, boolean everyone, Me me) {

@@ -123,27 +123,24 @@ enum CapitalTable {
     ACTS {
         @Override
         List<String> heads(CapitalPage page, Screen screen) {
-            return said(
-                    screen,
-                    "by",
-                    "what",
-                    "acts",
-                    "pieces",
-                    "minutes",
-                    "invested",
-                    "answered",
-                    "by_visit",
-                    "by_words",
-                    "by_reply",
-                    "purchases",
-                    "margin",
-                    "visits",
-                    "replies",
-                    "told",
-                    "thanks",
-                    "feasts",
-                    "referrals",
-                    "part");
+            var heads =
+                    new ArrayList<>(
+                            said(
+                                    screen,
+                                    "by",
+                                    "what",
+                                    "acts",
+                                    "pieces",
+                                    "minutes",
+                                    "invested",
+                                    "answered",
+                                    "by_visit",
+                                    "by_words",
+                                    "by_reply",
+                                    "purchases",
+                                    "margin"));
+            heads.addAll(said(screen, CapitalWords.HEADS.toArray(String[]::new)));
+            return heads;
         }
 
         @Override
@@ -156,36 +153,35 @@ enum CapitalTable {
         }
 
         // What came by itself has no element and no reason.
-        private String came(String by, long times) {
-            return by.equals("by_stage") ? String.valueOf(times) : "";
+        private String came(String by, String what) {
+            return by.equals("by_stage") ? what : "";
         }
 
         private Stream<List<String>> rows(String by, List<CapitalPage.Line> lines, Screen screen) {
-            return lines.stream()
-                    .map(
-                            each ->
-                                    List.of(
-                                            screen.t("capital.page." + by),
-                                            SafeCell.close(CapitalWords.of(by, each.key(), screen)),
-                                            String.valueOf(each.account().acts()),
-                                            String.valueOf(each.account().pieces()),
-                                            String.valueOf(each.account().wholeMinutes()),
-                                            plain(each.account().invested(), screen),
-                                            String.valueOf(each.account().answered()),
-                                            String.valueOf(each.account().answeredBy("visit")),
-                                            String.valueOf(each.account().answeredBy("words")),
-                                            String.valueOf(each.account().answeredBy("reply")),
-                                            came(by, each.account().purchases()),
-                                            by.equals("by_stage")
-                                                    ? plain(each.account().margin(), screen)
-                                                    : "",
-                                            came(by, each.account().times("visit")),
-                                            came(by, each.account().times("reply")),
-                                            came(by, each.account().times("disclosure")),
-                                            came(by, each.account().times("thanks")),
-                                            came(by, each.account().times("feast")),
-                                            came(by, each.account().times("referral")),
-                                            came(by, each.account().times("part"))));
+            return lines.stream().map(each -> row(by, each, screen));
+        }
+
+        private List<String> row(String by, CapitalPage.Line line, Screen screen) {
+            var account = line.account();
+            var row =
+                    new ArrayList<>(
+                            List.of(
+                                    screen.t("capital.page." + by),
+                                    SafeCell.close(CapitalWords.of(by, line.key(), screen)),
+                                    String.valueOf(account.acts()),
+                                    String.valueOf(account.pieces()),
+                                    String.valueOf(account.wholeMinutes()),
+                                    plain(account.invested(), screen),
+                                    String.valueOf(account.answered()),
+                                    String.valueOf(account.answeredBy("visit")),
+                                    String.valueOf(account.answeredBy("words")),
+                                    String.valueOf(account.answeredBy("reply")),
+                                    came(by, String.valueOf(account.purchases())),
+                                    came(by, plain(account.margin(), screen))));
+            for (var kind : CapitalWords.RETURNS) {
+                row.add(came(by, String.valueOf(account.times(kind))));
+            }
+            return row;
         }
     };
 

@@ -42,8 +42,7 @@ class Foresight {
     /// Of which the range of the stock is told.
     private static final int SAMPLES = 200;
 
-    /// The more customers, the less chance there is in their sum: of fewer samples one sees that
-    // too.
+    /// The more customers, the less chance there is in their sum: fewer samples show that, too.
     private static final int FEWEST_SAMPLES = 40;
     private static final int CUSTOMERS = 10_000_000;
 

@@ -1,6 +1,7 @@
 package kizuna.capital;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -73,9 +74,16 @@ final class LogOptions {
 
     /// What is read is not written over.
     void requireOther(@Nullable Path written) throws IOException {
-        if (written != null && file != null && PredictCommand.isSame(file, written)) {
+        if (written != null && file != null && isSame(file, written)) {
             throw Problem.invalid("capital.problem.same_file", written.toString());
         }
+    }
+
+    static boolean isSame(Path one, Path other) throws IOException {
+        boolean bothThere = Files.exists(one) && Files.exists(other);
+        return bothThere
+                ? Files.isSameFile(one, other)
+                : one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
     Loaded load(Shop shop) throws IOException {

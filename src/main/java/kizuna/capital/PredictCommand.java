@@ -67,7 +67,7 @@ final class PredictCommand implements Callable<Integer> {
         requirePlace(parquet);
         options.requireOther(output);
         options.requireOther(parquet);
-        if (output != null && parquet != null && isSame(output, parquet)) {
+        if (output != null && parquet != null && LogOptions.isSame(output, parquet)) {
             throw Problem.invalid("capital.problem.one_place", output.toString());
         }
         var loaded = options.load(shop);
@@ -125,13 +125,6 @@ final class PredictCommand implements Callable<Integer> {
             shop.say("capital.said.written", parquet.toString());
         }
         return 0;
-    }
-
-    static boolean isSame(Path one, Path other) throws IOException {
-        boolean bothThere = Files.exists(one) && Files.exists(other);
-        return bothThere
-                ? Files.isSameFile(one, other)
-                : one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
     /// Before the work, which may take long.

@@ -1,7 +1,9 @@
 package kizuna.capital;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +71,21 @@ class TrialBook {
         this.transactions = transactions;
         this.chance = chance;
         this.clock = clock;
+    }
+
+    /// The same book at a time gone by, which draws by `lot` first.
+    TrialBook at(Instant then, RandomGenerator lot) {
+        return new TrialBook(
+                trials,
+                lives,
+                audience,
+                letters,
+                views,
+                team,
+                audit,
+                transactions,
+                lot,
+                Clock.fixed(then, ZoneOffset.UTC));
     }
 
     Trial get(TrialId id, Me me) {

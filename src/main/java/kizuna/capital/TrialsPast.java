@@ -3,20 +3,14 @@ package kizuna.capital;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import kizuna.letters.Letters;
 import kizuna.people.PersonId;
-import kizuna.people.Views;
 import kizuna.platform.Progress;
-import kizuna.team.Audit;
 import kizuna.team.Me;
 import kizuna.team.StoreId;
-import kizuna.team.Team;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Trials that a shop began before, lived again for the sample: registered and drawn at their own
 /// time, by the code that does it every day, under a clock that stands at that time.
@@ -27,34 +21,12 @@ public class TrialsPast {
     private final TrialBook today;
     private final TrialStore trials;
     private final LivesStore lives;
-    private final AudienceStore audience;
-    private final Letters letters;
-    private final Views views;
-    private final Team team;
-    private final Audit audit;
-    private final TransactionTemplate transactions;
     private final Clock clock;
 
-    TrialsPast(
-            TrialBook today,
-            TrialStore trials,
-            LivesStore lives,
-            AudienceStore audience,
-            Letters letters,
-            Views views,
-            Team team,
-            Audit audit,
-            TransactionTemplate transactions,
-            Clock clock) {
+    TrialsPast(TrialBook today, TrialStore trials, LivesStore lives, Clock clock) {
         this.today = today;
         this.trials = trials;
         this.lives = lives;
-        this.audience = audience;
-        this.letters = letters;
-        this.views = views;
-        this.team = team;
-        this.audit = audit;
-        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -72,7 +44,7 @@ public class TrialsPast {
     /// `chance` gives the lot first.
     public void began(Sheet sheet, Instant drawnAt, RandomGenerator chance, Me me) {
         var id =
-                at(sheet.registeredAt(), chance)
+                today.at(sheet.registeredAt(), chance)
                         .register(
                                 new Trial.New(
                                         sheet.store(),
@@ -86,7 +58,7 @@ public class TrialsPast {
                                         sheet.outcome(),
                                         sheet.weeks()),
                                 me);
-        var book = at(drawnAt, chance);
+        var book = today.at(drawnAt, chance);
         book.begin(book.get(id, me), sheet.persons().stream().map(PersonId::value).toList(), me);
     }
 
@@ -110,19 +82,5 @@ public class TrialsPast {
                 trial.outcome(),
                 trial.weeks(),
                 (int) began.toEpochDay());
-    }
-
-    private TrialBook at(Instant then, RandomGenerator chance) {
-        return new TrialBook(
-                trials,
-                lives,
-                audience,
-                letters,
-                views,
-                team,
-                audit,
-                transactions,
-                chance,
-                Clock.fixed(then, ZoneOffset.UTC));
     }
 }

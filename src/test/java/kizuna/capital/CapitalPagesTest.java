@@ -25,6 +25,7 @@ import kizuna.touches.Signal;
 import kizuna.touches.Touches;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -80,6 +81,46 @@ class CapitalPagesTest {
                 .contains("話してくださったこと1")
                 .contains("仮のもの")
                 .doesNotContain("style=");
+    }
+
+    @Test
+    void the_stock_is_told_with_its_range_or_why_no_money_is_told() {
+        stock("2000000", "1900000", "2200000");
+        assertThat(text("/capital?month=" + month, cast.sato()))
+                .contains("粗利にして約￥1,000,000（￥950,000から￥1,100,000）の見込み", "同じご様子が続くなら")
+                .doesNotContain("見立てが立たない");
+        stock(null, null, null);
+        assertThat(text("/capital?month=" + month, cast.sato()))
+                .contains("なじみ以上の方が3人", "お買い上げの金額から見立てが立たない")
+                .doesNotContain("粗利にして約", "同じご様子が続くなら");
+    }
+
+    private void stock(@Nullable String amount, @Nullable String lower, @Nullable String upper) {
+        db.sql(
+                        """
+                        insert into capital.stage (store_id, month, stage, persons)
+                        values (:store, :month, 2, 3)
+                        on conflict do nothing
+                        """)
+                .param("store", cast.mainStore())
+                .param("month", YearMonth.parse(month).atDay(1))
+                .update();
+        db.sql(
+                        """
+                        insert into capital.stock (store_id, month, customers, purchases, amount,
+                                                   lower, upper)
+                        values (:store, :month, 3, 9, cast(:amount as numeric),
+                                cast(:lower as numeric), cast(:upper as numeric))
+                        on conflict (store_id, month) do update
+                        set amount = excluded.amount, lower = excluded.lower,
+                            upper = excluded.upper
+                        """)
+                .param("store", cast.mainStore())
+                .param("month", YearMonth.parse(month).atDay(1))
+                .param("amount", amount)
+                .param("lower", lower)
+                .param("upper", upper)
+                .update();
     }
 
     @Test

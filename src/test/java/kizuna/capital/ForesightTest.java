@@ -59,14 +59,14 @@ class ForesightTest {
         assertThat(one("select count(*) from bond.prospect where alive is null"))
                 .as("who never came back gives no evidence")
                 .isPositive();
-        var tried = pages.page(cast.mainStore(), null, cast.sato()).fits().getFirst().tried();
+        var tried = pages.page(cast.mainStore(), "", false, cast.sato()).fits().getFirst().tried();
         assertThat(tried).isNotNull();
         assertThat(tried.days()).isBetween(90, 365);
         assertThat(tried.came()).isPositive();
         assertThat(tried.expected())
                 .as("not far off")
                 .isBetween(tried.came() / 2, tried.came() * 2);
-        var stock = pages.page(null, null, cast.sato()).now().stock();
+        var stock = pages.page(null, "", false, cast.sato()).now().stock();
         assertThat(stock.purchases()).isPositive();
         assertThat(stock.worth()).isPositive();
         assertThat(stock.worth()).isBetween(stock.lower(), stock.upper());
@@ -81,16 +81,16 @@ class ForesightTest {
     void the_doubts_of_two_stores_do_not_simply_add_up() {
         stock(cast.mainStore(), "2000", "1940", "2080");
         stock(cast.stationStore(), "1000", "920", "1060");
-        var all = pages.page(null, null, cast.sato()).now().stock();
+        var all = pages.page(null, "", false, cast.sato()).now().stock();
         assertThat(all.worth()).isEqualByComparingTo("1500");
         assertThat(all.lower()).isEqualByComparingTo("1450");
         assertThat(all.upper()).isEqualByComparingTo("1550");
         stock(cast.stationStore(), "1000", null, null);
-        assertThat(pages.page(null, null, cast.sato()).now().stock().isRanged())
+        assertThat(pages.page(null, "", false, cast.sato()).now().stock().isRanged())
                 .as("nothing is made up where one is not known")
                 .isFalse();
         stock(cast.stationStore(), null, null, null);
-        var without = pages.page(null, null, cast.sato()).now().stock();
+        var without = pages.page(null, "", false, cast.sato()).now().stock();
         assertThat(without.worth()).as("no sum that lacks a store").isNull();
         assertThat(without.isWithoutWorth()).isTrue();
         assertThat(without.purchases()).isEqualTo(2);
@@ -114,7 +114,7 @@ class ForesightTest {
         var last = foresight.newest(Set.of(cast.mainStore()), false).get(cast.mainStore());
         assertThat(last).isNotNull();
         assertThat(last.reason()).isEqualTo("NO_REPEATS");
-        var note = pages.page(cast.mainStore(), null, cast.sato()).fits().getFirst();
+        var note = pages.page(cast.mainStore(), "", false, cast.sato()).fits().getFirst();
         assertThat(note.servedOn()).isEqualTo(team.today().minusDays(1));
         assertThat(one("select count(*) from bond.prospect where as_of = current_date"))
                 .isPositive();
@@ -138,7 +138,7 @@ class ForesightTest {
                         .param("store", cast.mainStore())
                         .get(Long.class);
         assertThat(kept).as("amounts all alike carry none").isEqualTo(1);
-        assertThat(pages.page(cast.mainStore(), null, cast.sato()).now().stock().worth())
+        assertThat(pages.page(cast.mainStore(), "", false, cast.sato()).now().stock().worth())
                 .isPositive();
     }
 
@@ -149,7 +149,7 @@ class ForesightTest {
         var fit = foresight.newest(Set.of(cast.mainStore()), false).get(cast.mainStore());
         assertThat(fit).isNotNull();
         assertThat(fit.reason()).isEqualTo("NOBODY");
-        assertThat(pages.page(null, null, cast.sato()).now().stock().worth()).isNull();
+        assertThat(pages.page(null, "", false, cast.sato()).now().stock().worth()).isNull();
     }
 
     @Test
@@ -173,7 +173,7 @@ class ForesightTest {
         customers(120);
         bond.rebuild(Progress.UNSEEN);
         foresight.rebuild();
-        var page = pages.page(null, null, cast.sato());
+        var page = pages.page(null, "", false, cast.sato());
         var known = page.months().stream().filter(each -> each.stock().worth() != null).count();
         assertThat(known).isGreaterThan(6);
         assertThat(page.months()).allMatch(each -> each.standing().isKnown());

@@ -66,7 +66,7 @@ class ShopCommandTest {
                                      order by person_id limit 1)
                         """)
                 .update();
-        assertThat(run("fit", "--shop")).contains("記録より前からの方 1人");
+        assertThat(run("fit", "--shop")).contains("記録より前からの方 1人", "あてはめには入れています");
         assertThat(new JsonMapper().readTree(run("fit", "--shop", "--json")).get("older").asInt())
                 .isEqualTo(1);
 

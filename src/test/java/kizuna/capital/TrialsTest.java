@@ -354,31 +354,11 @@ class TrialsTest {
 
     @Test
     void the_pages_lead_from_the_form_to_what_was_found() throws Exception {
-        var form =
-                mvc.post()
-                        .uri("/capital/trials")
-                        .with(Signing.in(me))
-                        .with(csrf())
-                        .param("title", "電話の効き目")
-                        .param("outcome", "visits")
-                        .param("act", "phone")
-                        .param("weeks", "8")
-                        .param("waves", "1")
-                        .param("waveWeeks", "4");
-        assertThat(form.param("holdOut", "80")).hasStatus(422).bodyText().contains("1から50まで");
-        var sent =
-                mvc.post()
-                        .uri("/capital/trials")
-                        .with(Signing.in(me))
-                        .with(csrf())
-                        .param("title", "電話の効き目")
-                        .param("outcome", "visits")
-                        .param("act", "phone")
-                        .param("weeks", "8")
-                        .param("waves", "1")
-                        .param("waveWeeks", "4")
-                        .param("holdOut", "30")
-                        .exchange();
+        assertThat(form("8").param("act", "phone").param("holdOut", "80"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("1から50まで");
+        var sent = form("8").param("act", "phone").param("holdOut", "30").exchange();
         var page = Objects.requireNonNull(sent.getResponse().getRedirectedUrl());
         assertThat(page).startsWith("/capital/trials/");
         assertThat(mvc.get().uri(page).with(Signing.in(me)))
@@ -416,6 +396,18 @@ class TrialsTest {
         }
     }
 
+    private MockMvcTester.MockMvcRequestBuilder form(String weeks) {
+        return mvc.post()
+                .uri("/capital/trials")
+                .with(Signing.in(me))
+                .with(csrf())
+                .param("title", "電話の効き目")
+                .param("outcome", "visits")
+                .param("weeks", weeks)
+                .param("waves", "1")
+                .param("waveWeeks", "4");
+    }
+
     private List<String> lines(String file) throws Exception {
         var response = mvc.get().uri(file).with(Signing.in(me)).exchange().getResponse();
         return response.getContentAsString(StandardCharsets.UTF_8).lines().toList();
@@ -423,17 +415,7 @@ class TrialsTest {
 
     @Test
     void what_is_kept_back_has_to_be_chosen_and_nothing_typed_is_lost() {
-        assertThat(
-                        mvc.post()
-                                .uri("/capital/trials")
-                                .with(Signing.in(me))
-                                .with(csrf())
-                                .param("title", "電話の効き目")
-                                .param("outcome", "visits")
-                                .param("weeks", "9")
-                                .param("waves", "1")
-                                .param("waveWeeks", "4")
-                                .param("holdOut", "30"))
+        assertThat(form("9").param("holdOut", "30"))
                 .hasStatus(422)
                 .bodyText()
                 .contains("お休みの方に何を控えるかを", "電話の効き目", "value=\"9\"");

@@ -19,9 +19,9 @@ final class Crowd {
         var random = new Random(seed);
         var crowd = new Crowd(customers);
         for (int i = 0; i < customers; i++) {
-            double rate = gamma(random, model.r()) / model.alpha();
-            double stay = gamma(random, model.a());
-            double leave = stay / (stay + gamma(random, model.b()));
+            double rate = Draws.gamma(model.r(), random) / model.alpha();
+            double stay = Draws.gamma(model.a(), random);
+            double leave = stay / (stay + Draws.gamma(model.b(), random));
             int age = days - random.nextInt(days / 2);
             double at = 0;
             int before = 0;
@@ -44,23 +44,5 @@ final class Crowd {
 
     Rhythms rhythms(double day) {
         return Rhythms.ofDays(x, last, age, day);
-    }
-
-    /// Marsaglia and Tsang 2000.
-    static double gamma(Random random, double shape) {
-        if (shape < 1) {
-            return gamma(random, shape + 1) * Math.pow(1 - random.nextDouble(), 1 / shape);
-        }
-        double d = shape - 1.0 / 3;
-        double c = 1 / Math.sqrt(9 * d);
-        while (true) {
-            double z = random.nextGaussian();
-            double v = Math.pow(1 + c * z, 3);
-            if (v > 0
-                    && Math.log(1 - random.nextDouble())
-                            < 0.5 * z * z + d - d * v + d * Math.log(v)) {
-                return d * v;
-            }
-        }
     }
 }

@@ -85,8 +85,8 @@ class SpendingTest {
         var x = counts(n);
         var mean = new double[n];
         for (int i = 0; i < n; i++) {
-            double scale = Crowd.gamma(random, truth.q()) / truth.gamma();
-            mean[i] = Crowd.gamma(random, truth.p() * x[i]) / scale / x[i];
+            double scale = Draws.gamma(truth.q(), random) / truth.gamma();
+            mean[i] = Draws.gamma(truth.p() * x[i], random) / scale / x[i];
         }
         return mean;
     }
