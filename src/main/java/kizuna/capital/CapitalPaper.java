@@ -31,10 +31,12 @@ final class CapitalPaper {
     }
 
     void draw() {
-        paper.across(screen.t("capital.page.title", screen.month(page.month())), LEFT, at, 7, 120);
+        paper.readable(screen.locale());
+        var title = screen.t("capital.page.title", screen.month(page.month()));
+        paper.as("H1", () -> paper.across(title, LEFT, at, 7, 120));
         var store = page.storeName();
         var where = store.isEmpty() ? screen.t("capital.page.all_stores") : store;
-        paper.across(where, RIGHT - paper.width(where, TEXT), at, TEXT);
+        paper.as("P", () -> paper.across(where, RIGHT - paper.width(where, TEXT), at, TEXT));
         at += 4;
         paper.rule(LEFT, at, RIGHT - LEFT);
         at += 10;
@@ -70,7 +72,7 @@ final class CapitalPaper {
     }
 
     private void section(String title, List<String> sentences) {
-        paper.across(screen.t(title), LEFT, at, 4.6f);
+        paper.as("H2", () -> paper.across(screen.t(title), LEFT, at, 4.6f));
         at += LINE;
         for (var each : sentences) {
             said(each, TEXT, LINE);
@@ -80,6 +82,10 @@ final class CapitalPaper {
 
     /// As many lines as it takes. Japanese breaks anywhere, English between words.
     private void said(String sentence, float size, float line) {
+        paper.as("P", () -> lines(sentence, size, line));
+    }
+
+    private void lines(String sentence, float size, float line) {
         var left = sentence;
         while (!left.isEmpty()) {
             int fits = fitting(left, size);
@@ -112,8 +118,15 @@ final class CapitalPaper {
 
     /// Invested and returned over the months, as bars with their amounts.
     private void months() {
-        paper.across(screen.t("capital.page.money"), LEFT, at, 4.6f);
+        var title = screen.t("capital.page.money");
+        paper.as("H2", () -> paper.across(title, LEFT, at, 4.6f));
         at += 6;
+        paper.figure(screen.t("capital.page.money_is"), this::bars);
+        at += 6.5f;
+        paper.group("Table", this::numbers);
+    }
+
+    private void bars() {
         double most = 1;
         for (var each : page.months()) {
             most =
@@ -125,7 +138,7 @@ final class CapitalPaper {
         }
         // The scale, from nothing to the longest bar: in the shop's money.
         paper.rule(LEFT, at, RIGHT - LEFT);
-        right(screen.money(BigDecimal.valueOf(most).setScale(0, RoundingMode.HALF_UP)), RIGHT, -1);
+        right(money(BigDecimal.valueOf(most)), RIGHT, -1);
         float slot = (RIGHT - LEFT) / page.months().size();
         float base = at + CHART_HIGH;
         for (int i = 0; i < page.months().size(); i++) {
@@ -152,19 +165,38 @@ final class CapitalPaper {
         paper.across(screen.t("capital.page.invested"), LEFT + 4.5f, at, SMALL);
         paper.box(LEFT + 40, at - 2.6f, 3, 3, 0.65f);
         paper.across(screen.t("capital.head.margin"), LEFT + 44.5f, at, SMALL);
-        at += 6.5f;
-        right(screen.t("capital.head.invested"), 90);
-        right(screen.t("capital.head.margin"), 125);
+    }
+
+    private void numbers() {
+        paper.group(
+                "TR",
+                () -> {
+                    paper.as(
+                            "TH",
+                            () -> paper.across(screen.t("capital.head.month"), LEFT, at, SMALL));
+                    paper.as("TH", () -> right(screen.t("capital.head.invested"), 90));
+                    paper.as("TH", () -> right(screen.t("capital.head.margin"), 125));
+                    paper.as("TH", () -> right(screen.t("capital.page.end"), RIGHT));
+                });
         at += 4.8f;
         for (var each :
                 page.months()
                         .subList(Math.max(0, page.months().size() - WORDS), page.months().size())) {
-            paper.across(screen.month(each.month()), LEFT, at, SMALL);
-            right(screen.money(each.account().invested().setScale(0, RoundingMode.HALF_UP)), 90);
-            right(screen.money(each.account().margin().setScale(0, RoundingMode.HALF_UP)), 125);
-            right(CapitalWords.near(each.standing(), screen), RIGHT);
+            paper.group("TR", () -> numbers(each));
             at += 4.8f;
         }
+    }
+
+    private void numbers(CapitalPage.Month of) {
+        var account = of.account();
+        paper.as("TH", () -> paper.across(screen.month(of.month()), LEFT, at, SMALL));
+        paper.as("TD", () -> right(money(account.invested()), 90));
+        paper.as("TD", () -> right(money(account.margin()), 125));
+        paper.as("TD", () -> right(CapitalWords.near(of.standing(), screen), RIGHT));
+    }
+
+    private String money(BigDecimal amount) {
+        return screen.money(amount.setScale(0, RoundingMode.HALF_UP));
     }
 
     private void right(String text, float x) {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.util.Matrix;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -45,6 +47,7 @@ public final class Paper implements AutoCloseable {
     private final PDFont down;
     private float height;
     private PDPageContentStream page;
+    private @Nullable Tags tags;
 
     /// `title`: what the file is called in a reader's window.
     Paper(String title, float width, float height) {
@@ -75,10 +78,50 @@ public final class Paper implements AutoCloseable {
                 .body(out.toByteArray());
     }
 
+    /// From here on a screen reader can follow this page: what is drawn within [#as] is what it is
+    /// called there, the rest is decoration.
+    public void readable(Locale language) {
+        tags =
+                new Tags(
+                        document,
+                        document.getPage(document.getNumberOfPages() - 1),
+                        page,
+                        language);
+    }
+
+    /// `type`: as in ISO 32000-2, 14.8.4: `H1`, `H2`, `P`, `TH`, `TD`.
+    public void as(String type, Runnable drawing) {
+        mark(type, null, drawing);
+    }
+
+    /// `alt`: what the drawing shows, in words.
+    public void figure(String alt, Runnable drawing) {
+        mark("Figure", alt, drawing);
+    }
+
+    /// What holds others: `Table`, `TR`.
+    public void group(String type, Runnable parts) {
+        if (tags == null) {
+            parts.run();
+        } else {
+            tags.group(type, parts);
+        }
+    }
+
+    private void mark(String type, @Nullable String alt, Runnable drawing) {
+        var known = tags;
+        if (known == null) {
+            drawing.run();
+        } else {
+            drawing(() -> known.mark(type, alt, drawing::run));
+        }
+    }
+
     void turn(float width, float height) {
         drawing(
                 () -> {
                     page.close();
+                    tags = null;
                     page = begun(width, height);
                 });
     }
@@ -160,7 +203,7 @@ public final class Paper implements AutoCloseable {
 
     /// A faint line to write on by hand.
     public void rule(float x, float y, float width) {
-        drawing(
+        decoration(
                 () -> {
                     page.setStrokingColor(0.8f);
                     page.setLineWidth(0.1f * MM);
@@ -172,7 +215,7 @@ public final class Paper implements AutoCloseable {
 
     /// Filled; `grey` from 0, black, to 1, white.
     public void box(float x, float y, float width, float height, float grey) {
-        drawing(
+        decoration(
                 () -> {
                     page.setNonStrokingColor(grey);
                     page.addRect(x * MM, (this.height - y - height) * MM, width * MM, height * MM);
@@ -283,15 +326,20 @@ public final class Paper implements AutoCloseable {
         }
     }
 
-    private static void drawing(Drawing drawing) {
+    private void decoration(Tags.Drawing drawing) {
+        var known = tags;
+        if (known == null) {
+            drawing(drawing);
+        } else {
+            drawing(() -> known.decorate(drawing));
+        }
+    }
+
+    private static void drawing(Tags.Drawing drawing) {
         try {
             drawing.draw();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private interface Drawing {
-        void draw() throws IOException;
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Stream;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.people.PersonId;
@@ -24,6 +25,9 @@ import kizuna.touches.Purchase;
 import kizuna.touches.Signal;
 import kizuna.touches.Touches;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,7 +217,46 @@ class CapitalPagesTest {
                                     new PDFTextStripper().getText(document).replace("\n", ""),
                                     Normalizer.Form.NFKC))
                     .contains("絆の元手", "お買い上げが1回", "おかげとは限りません");
+            var catalog = document.getDocumentCatalog();
+            assertThat(catalog.getMarkInfo().isMarked()).isTrue();
+            assertThat(catalog.getLanguage()).isEqualTo("ja");
+            assertThat(tags(catalog.getStructureTreeRoot()))
+                    .as("to be read aloud in this order")
+                    .startsWith("Document", "H1", "P", "H2", "P", "H2")
+                    .containsSubsequence(
+                            "H2",
+                            "Figure 月ごとに、かけたもの（時間もお金に直して）と、お買い上げの粗利をならべています。",
+                            "Table",
+                            "TR",
+                            "TH",
+                            "TR",
+                            "TH",
+                            "TD",
+                            "P");
+            var marks = new PDFMarkedContentExtractor();
+            marks.processPage(document.getPage(0));
+            assertThat(marks.getMarkedContents())
+                    .filteredOn(each -> each.getMCID() >= 0 && !each.getTag().equals("TD"))
+                    .hasSizeGreaterThan(20)
+                    .noneMatch(each -> each.getContents().isEmpty());
         }
+    }
+
+    private static List<String> tags(PDStructureNode node) {
+        return node.getKids().stream()
+                .filter(PDStructureElement.class::isInstance)
+                .map(PDStructureElement.class::cast)
+                .flatMap(
+                        each ->
+                                Stream.concat(
+                                        Stream.of(
+                                                each.getAlternateDescription() == null
+                                                        ? each.getStructureType()
+                                                        : each.getStructureType()
+                                                                + " "
+                                                                + each.getAlternateDescription()),
+                                        tags(each).stream()))
+                .toList();
     }
 
     /// Yen have no decimals, dollars have two.
