@@ -95,8 +95,8 @@ public class Bond {
     /// The cards of a member, or of everyone, for any day; another day than today is made from
     /// the whole history up to it.
     ///
-    /// @param limit only so many from the top; the order is the same with and without. Without,
-    /// as     many as a morning holds, and whatever is urgent.
+    /// @param limit only so many from the top; the order is the same with and without. Without, as
+    /// many as a morning holds, and whatever is urgent.
     public List<Card> list(
             @Nullable MemberId member, LocalDate day, @Nullable Integer limit, Locale locale) {
         var whose = whose(member);

@@ -34,6 +34,9 @@ class TodayList {
     /// These are shown however full the day is.
     private static final int ALWAYS = 3;
 
+    /// So many times as many are read where those kept back took the places of the others.
+    private static final int FURTHER = 8;
+
     /// To one person everything yields to recovery, a promise too.
     private static final Comparator<Candidate> RECOVERY_FIRST =
             Comparator.comparing(each -> each.own() != OwnReason.RECOVERY);
@@ -107,10 +110,19 @@ class TodayList {
     }
 
     List<Card> cards(Whose whose, Voice voice, Room room) {
-        int limit = room.toRead();
+        var morning = morning(whose, voice, room, room.toRead());
+        return morning.isShort()
+                ? morning(whose, voice, room, room.toRead() * FURTHER).cards()
+                : morning.cards();
+    }
+
+    private Morning morning(Whose whose, Voice voice, Room room, int limit) {
         var own = store.own(whose.stores(), whose.owners(), voice.today(), limit);
         return told(whose, voice, room, candidates(own, whose, voice, limit), Map.of());
     }
+
+    /// `isShort`: places are left, and some who were read are kept back.
+    private record Morning(List<Card> cards, boolean isShort) {}
 
     /// The list as it was (or would have been) on the day of `voice`, from the whole history.
     List<Card> cardsAsOf(Whose whose, Voice voice, Room room) {
@@ -146,7 +158,7 @@ class TodayList {
                     }
                 });
         var own = best.values().stream().flatMap(Collection::stream).toList();
-        return told(whose, voice, room, candidates(own, whose, voice, limit), states);
+        return told(whose, voice, room, candidates(own, whose, voice, limit), states).cards();
     }
 
     private static Comparator<TodayStore.Own> order(int urgency) {
@@ -164,7 +176,7 @@ class TodayList {
         return Stream.concat(own.stream().map(Candidate::of), brought);
     }
 
-    private List<Card> told(
+    private Morning told(
             Whose whose,
             Voice voice,
             Room room,
@@ -188,20 +200,22 @@ class TodayList {
                         learned(whose.stores()));
         var known = known(chosen.stream().map(Candidate::person).toList(), knowing);
         var telling = new Telling(voice, scales.inForce());
-        return chosen.stream()
-                .<Card>mapMulti(
-                        (each, cards) -> {
-                            var of = known.get(each.person());
-                            var theirs = byPerson.getOrDefault(each.person(), List.of());
-                            if (of != null) {
-                                theirs.stream()
-                                        .filter(one -> !telling.isUnwelcome(one.own(), of))
-                                        .findFirst()
-                                        .map(main -> card(main, theirs, of, telling, voice))
-                                        .ifPresent(cards);
-                            }
-                        })
-                .toList();
+        var told =
+                chosen.stream()
+                        .<Card>mapMulti(
+                                (each, cards) -> {
+                                    var of = known.get(each.person());
+                                    var theirs = byPerson.getOrDefault(each.person(), List.of());
+                                    if (of != null) {
+                                        theirs.stream()
+                                                .filter(one -> !telling.isUnwelcome(one.own(), of))
+                                                .findFirst()
+                                                .map(main -> card(main, theirs, of, telling, voice))
+                                                .ifPresent(cards);
+                                    }
+                                })
+                        .toList();
+        return new Morning(told, byPerson.size() < all.size() && chosen.size() < room.places(0));
     }
 
     private Map<PersonId, List<HeldBack>> heldBack(Collection<PersonId> persons, Voice voice) {

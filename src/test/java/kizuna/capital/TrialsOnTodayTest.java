@@ -59,10 +59,14 @@ class TrialsOnTodayTest {
         today = team.today();
         aiko = people.add(NewPerson.named(cast.mainStore(), "田中", "愛子", "たなか", "あいこ"), me);
         people.addWay(aiko, new Way.New(Way.Kind.PHONE, "090-1234-5678", true), me);
+        buys(aiko);
+    }
+
+    private void buys(PersonId who) {
         for (int back : List.of(140, 120, 100, 80, 60)) {
             touches.recordPurchase(
                     new Purchase.New(
-                            aiko, today.minusDays(back), new BigDecimal("1200"), 1, "コート", null),
+                            who, today.minusDays(back), new BigDecimal("1200"), 1, "コート", null),
                     me);
         }
     }
@@ -91,12 +95,16 @@ class TrialsOnTodayTest {
                 .param("today", today)
                 .param("id", id)
                 .update();
+        draw(id, aiko, wave);
+        return id;
+    }
+
+    private void draw(TrialId id, PersonId who, int wave) {
         db.sql("insert into capital.drawn (trial_id, person_id, wave) values (:id, :p, :wave)")
                 .param("id", id)
-                .param("p", aiko)
+                .param("p", who)
                 .param("wave", wave)
                 .update();
-        return id;
     }
 
     @Test
@@ -117,6 +125,24 @@ class TrialsOnTodayTest {
                 .singleElement()
                 .asString()
                 .contains("「電話の効き目」は、くじで", "いつもどおり");
+    }
+
+    @Test
+    void where_most_are_kept_back_those_who_wait_behind_them_take_the_places() {
+        var id = tried(Act.ANY, 0);
+        for (int i = 0; i < 60; i++) {
+            var missed =
+                    people.add(NewPerson.named(cast.mainStore(), "森", "町" + i, "もり", "まち"), me);
+            people.addWay(
+                    missed, new Way.New(Way.Kind.PHONE, "090-0000-%04d".formatted(i), true), me);
+            buys(missed);
+            if (i < 50) {
+                draw(id, missed, 0);
+            }
+        }
+
+        assertThat(bond.list(null, today, 6, Locale.JAPANESE)).hasSize(6);
+        assertThat(bond.list(null, today, 50, Locale.JAPANESE)).hasSize(10);
     }
 
     @Test
