@@ -30,9 +30,8 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--horizon",
             paramLabel = "N",
-            defaultValue = "0",
             description = "${bundle:capital.command.horizon}")
-    private double horizon;
+    private @Nullable Double horizon;
 
     @Option(
             names = "--discount",
@@ -59,7 +58,8 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!(horizon >= 0 && horizon < 100_000) || !(yearly >= 0 && yearly < 10)) {
+        boolean isAhead = horizon == null || (horizon > 0 && horizon < 100_000);
+        if (!isAhead || !(yearly >= 0 && yearly < 10)) {
             throw Problem.invalid("capital.problem.horizon");
         }
         int samples = bootstrap.samples();
@@ -71,7 +71,7 @@ final class PredictCommand implements Callable<Integer> {
             throw Problem.invalid("capital.problem.one_place", output.toString());
         }
         var loaded = options.load(shop);
-        double ahead = horizon == 0 ? loaded.unit().year() : horizon;
+        double ahead = horizon == null ? loaded.unit().year() : horizon;
         double rate = Math.log1p(yearly) / loaded.unit().year();
         var fits = new Fits(loaded, options.workers());
         var fit = fits.fit(model.kind());

@@ -49,8 +49,11 @@ public final class Form {
         }
     }
 
+    /// 1,200, ３０％ or 30, as a whole number is typed.
     public @Nullable Integer number(String field) {
-        var text = PlainText.line(text(field));
+        var text =
+                Normalizer.normalize(PlainText.line(text(field)), Normalizer.Form.NFKC)
+                        .replaceAll("(?<=[0-9])[,%\\s]+", "");
         try {
             return text.isEmpty() ? null : Integer.valueOf(text);
         } catch (NumberFormatException _) {

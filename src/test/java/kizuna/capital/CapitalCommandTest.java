@@ -236,6 +236,7 @@ class CapitalCommandTest {
                 .contains("2031-01-01");
         assertThat(refused("fit", folder.resolve("nowhere.csv").toString())).contains("nowhere");
         assertThat(refused("predict", shop(50), "--horizon", "-1")).contains("--horizon");
+        assertThat(refused("predict", shop(50), "--horizon", "0")).contains("--horizon");
     }
 
     @Test
