@@ -54,11 +54,16 @@ public record TrialPlan(
     /// Whether there is room above the usual for as little as it could see: of those of whom nearly
     /// all come anyway no more can.
     public boolean hasRoom(Outcome outcome) {
-        return outcome != Outcome.CAME || usual + smallest <= 1;
+        return outcome != Outcome.CAME || usual + smallest < 1;
     }
 
     public boolean tells() {
         return known >= FEWEST && spread > 0 && reached > 0 && held > 0;
+    }
+
+    /// Enough is known, but all did the same: nobody came, say, or everybody.
+    public boolean isAllAlike() {
+        return known >= FEWEST && spread == 0;
     }
 
     /// The smallest, in percent of the usual.

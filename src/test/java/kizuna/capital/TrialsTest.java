@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -27,7 +28,6 @@ import kizuna.statistics.Lot;
 import kizuna.team.Me;
 import kizuna.team.Signing;
 import kizuna.team.StoreId;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,14 +59,6 @@ class TrialsTest {
         cast.house();
         me = cast.sato();
         persons = shop.customers(cast.mainStore(), List.of("くじの方"), me, clock.instant());
-    }
-
-    /// Whoever empties the house for the next would meet what still reads it.
-    @AfterEach
-    void what_was_begun_behind_the_pages_ends() {
-        db.sql("select id from platform.job where ended_at is null")
-                .list(Long.class)
-                .forEach(this::ends);
     }
 
     private TrialId registered() {
@@ -358,7 +350,7 @@ class TrialsTest {
                 .hasStatus(422)
                 .bodyText()
                 .contains("1から50まで");
-        var sent = form("8").param("act", "phone").param("holdOut", "30").exchange();
+        var sent = form("8").param("act", "phone").param("holdOut", "３０％").exchange();
         var page = Objects.requireNonNull(sent.getResponse().getRedirectedUrl());
         assertThat(page).startsWith("/capital/trials/");
         assertThat(mvc.get().uri(page).with(Signing.in(me)))
@@ -373,7 +365,7 @@ class TrialsTest {
         assertThat(mvc.get().uri(at).with(Signing.in(me)))
                 .hasStatusOk()
                 .bodyText()
-                .contains("わかったこと", "class=\"curve\"", "始めてからの移り変わり");
+                .contains("わかったこと", "差をならして", "class=\"curve\"", "始めてからの移り変わり");
         var file = mvc.get().uri(at + "/weeks").with(Signing.in(me)).exchange().getResponse();
         assertThat(file.getContentAsString(StandardCharsets.UTF_8).lines()).hasSize(9);
         var drawn = store.drawn(id);
@@ -411,6 +403,46 @@ class TrialsTest {
     private List<String> lines(String file) throws Exception {
         var response = mvc.get().uri(file).with(Signing.in(me)).exchange().getResponse();
         return response.getContentAsString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void where_nearly_everyone_comes_anyway_it_is_said_before_that_no_more_can_be_seen() {
+        var came =
+                trials.register(
+                        new Trial.New(
+                                cast.mainStore(),
+                                "電話の効き目",
+                                Act.PHONE,
+                                null,
+                                null,
+                                30,
+                                1,
+                                4,
+                                Outcome.CAME,
+                                TriedShop.WEEKS),
+                        me);
+        trials.plan(trials.get(came, me), me);
+        assertThat(text("/capital/trials/" + came.value())).contains("増えたとはわかりません");
+        db.sql("delete from touches.touch where received and person_id % 10 = 0 and at > :then")
+                .param("then", clock.instant().minus(Duration.ofDays(57)))
+                .update();
+        trials.plan(trials.get(came, me), me);
+        assertThat(text("/capital/trials/" + came.value()))
+                .contains("見分けられるいちばん小さなちがい", "増えたとはわかりません");
+        db.sql("delete from touches.touch where received").update();
+        trials.plan(trials.get(came, me), me);
+        assertThat(text("/capital/trials/" + came.value()))
+                .contains("みなさま同じ（0")
+                .doesNotContain("増えたとはわかりません");
+    }
+
+    @Test
+    void a_plan_says_the_smallest_difference_it_can_see() {
+        var visits = registered();
+        trials.plan(trials.get(visits, me), me);
+        assertThat(text("/capital/trials/" + visits.value()))
+                .contains("見分けられるいちばん小さなちがい")
+                .doesNotContain("増えたとはわかりません");
     }
 
     @Test
