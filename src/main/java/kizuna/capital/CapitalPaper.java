@@ -85,13 +85,15 @@ final class CapitalPaper {
         paper.as("P", () -> lines(sentence, size, line));
     }
 
-    private void lines(String sentence, float size, float line) {
+    private void lines(String sentence, float size, float high) {
         var left = sentence;
         while (!left.isEmpty()) {
             int fits = fitting(left, size);
-            paper.across(left.substring(0, fits).strip(), LEFT, at, size);
+            var line = left.substring(0, fits).strip();
             left = left.substring(fits).strip();
-            at += line;
+            // Read aloud or copied, the words of two lines do not run together.
+            paper.across(left.isEmpty() || screen.japanese() ? line : line + " ", LEFT, at, size);
+            at += high;
         }
     }
 
