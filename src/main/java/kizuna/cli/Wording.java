@@ -61,6 +61,7 @@ final class Wording {
         line.registerConverter(int.class, typed -> Integer.valueOf(narrow(typed)));
         line.registerConverter(Integer.class, typed -> Integer.valueOf(narrow(typed)));
         line.registerConverter(double.class, typed -> Double.valueOf(narrow(typed)));
+        line.registerConverter(Double.class, typed -> Double.valueOf(narrow(typed)));
         line.registerConverter(
                 LocalDate.class, typed -> LocalDate.parse(narrow(typed).replace('/', '-')));
     }
@@ -151,7 +152,7 @@ final class Wording {
                             : choices(type));
         } else if (type == ZoneId.class) {
             return shop.t("cli.problem.value_zone");
-        } else if (type == double.class) {
+        } else if (type == double.class || type == Double.class) {
             return shop.t("cli.problem.value_decimal");
         } else {
             return shop.t("cli.problem.value_number");

@@ -127,8 +127,9 @@ class CommandLineTest {
                     "--calibration-end",
                     day);
         }
-        refused("--horizon", "99999", "capital", "predict", "f", "--horizon", "１０００００");
+        refused("--horizon", "below 100000", "capital", "predict", "f", "--horizon", "１０００００");
         refused("nowhere.csv", "", "capital", "predict", "nowhere.csv", "--discount", "０．１");
+        refused("--horizon", "such as 0.1", "capital", "predict", "f", "--horizon", "年");
         refused("--discount", "such as 0.1", "capital", "predict", "f", "--discount", "一割");
         assertThat(run("ja", "capital", "fit", "f", "--bootstrap", "二百")).isEqualTo(2);
         assertThat(err.toString()).contains("--bootstrap の「二百」を読み取れません。整数で");
