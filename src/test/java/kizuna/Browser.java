@@ -134,6 +134,7 @@ public final class Browser implements AutoCloseable {
     /// opens no page of its own beside, which took more than half of the time; what that mode
     /// leaves out are frames of other origins, and we have none.
     public Browser isAccessible() {
+        page.evaluate(SETTLED);
         var found =
                 new AxeBuilder(page)
                                 .exclude(NO_SCRIPT)
@@ -163,6 +164,14 @@ public final class Browser implements AutoCloseable {
         assertThat(page.evaluate(WIDER)).as("wider than the screen: %s", page.url()).isEqualTo("");
         return this;
     }
+
+    /// What fades in is looked at when it is there: halfway its contrast is less.
+    private static final String SETTLED =
+            """
+            () => document.getAnimations()
+                .filter(each => each.effect.getComputedTiming().endTime !== Infinity)
+                .forEach(each => each.finish())
+            """;
 
     private static final String WIDER =
             """
