@@ -22,6 +22,9 @@ class TextsTest {
                     "(?:\\b(?:t|say|notFound|conflict|invalid|forbidden|busy)\\(\\s*\""
                             + "|\\$\\{bundle:)([a-z]+(?:\\.[a-z0-9_]+)+)(?:\"\\s*[,)]|\\})");
 
+    private static final Pattern QUOTE_IN_WORDS =
+            Pattern.compile("(?<!\\{)(?<!'\\})'+(?![{}'])");
+
     private final Texts texts = Texts.load();
 
     @Test
@@ -75,6 +78,22 @@ class TextsTest {
             }
         }
         assertThat(strays).isEmpty();
+    }
+
+    /// `'` quotes in a message and stands for itself at the console; `’` is the same in both.
+    @Test
+    void an_apostrophe_is_not_a_quote() {
+        var quotes = new TreeSet<String>();
+        for (var locale : Set.of(Locale.JAPANESE, Locale.ENGLISH)) {
+            texts.all(locale)
+                    .forEach(
+                            (key, words) -> {
+                                if (QUOTE_IN_WORDS.matcher(words).find()) {
+                                    quotes.add(key);
+                                }
+                            });
+        }
+        assertThat(quotes).isEmpty();
     }
 
     private Set<String> arguments(Locale locale, String key) {
