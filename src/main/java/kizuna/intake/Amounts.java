@@ -16,6 +16,8 @@ final class Amounts {
     private static final Pattern CURRENCY =
             Pattern.compile("(?i)[¥\\\\$€£₩元]|円|jpy|usd|eur|gbp|税込|税抜|\\s");
 
+    private static final Pattern CLOSING = Pattern.compile("^([0-9,]+)\\.?[-−‐–ー―]$");
+
     private Amounts() {}
 
     static Reading<Long> hundredths(String text) {
@@ -68,7 +70,7 @@ final class Amounts {
         }
         var plain =
                 CURRENCY.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
-        var signed = SIGNED.matcher(plain);
+        var signed = SIGNED.matcher(closed(text, plain));
         if (!signed.matches()
                 || (signed.group("open") == null) != (signed.group("close") == null)) {
             return Reading.not("intake.wrong.amount", Days.shortened(text));
@@ -84,6 +86,14 @@ final class Amounts {
         }
         boolean below = signs == 1 && !"+".equals(sign);
         return exactly(number.group(1).replace(",", ""), number.group(2), below, text);
+    }
+
+    /// Without the stroke that closes an amount in yen, so that nobody writes on: ¥1,200- is no
+    // refund.
+    private static String closed(String text, String plain) {
+        return text.startsWith("¥") || text.startsWith("￥") || text.startsWith("\\")
+                ? CLOSING.matcher(plain).replaceFirst("$1")
+                : plain;
     }
 
     private static Reading<Long> exactly(
