@@ -22,8 +22,7 @@ class TextsTest {
                     "(?:\\b(?:t|say|notFound|conflict|invalid|forbidden|busy)\\(\\s*\""
                             + "|\\$\\{bundle:)([a-z]+(?:\\.[a-z0-9_]+)+)(?:\"\\s*[,)]|\\})");
 
-    private static final Pattern QUOTE_IN_WORDS =
-            Pattern.compile("(?<!\\{)(?<!'\\})'+(?![{}'])");
+    private static final Pattern QUOTE_IN_WORDS = Pattern.compile("(?<!\\{)(?<!'\\})'+(?![{}'])");
 
     private final Texts texts = Texts.load();
 

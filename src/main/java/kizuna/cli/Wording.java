@@ -1,6 +1,7 @@
 package kizuna.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// How the command line speaks: help, refusals and faults in the language of whoever typed.
@@ -35,6 +37,7 @@ final class Wording {
         line.setResourceBundle(new Sentences(texts, shop.locale()));
         line.setExecutionExceptionHandler((fault, asked, _) -> say(fault, shop, asked.getErr()));
         line.setParameterExceptionHandler((fault, _) -> refuse(fault, shop));
+        line.setExecutionStrategy(parsed -> answer(parsed, shop));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         asTyped(line);
         line.setUsageHelpAutoWidth(true);
@@ -54,6 +57,18 @@ final class Wording {
             }
         }
         return Optional.empty();
+    }
+
+    /// Who asks for a language that we do not speak is not answered in another one.
+    private static int answer(ParseResult parsed, Shop shop) {
+        var unknown = shop.language().filter(each -> !Texts.isSpoken(each));
+        if (unknown.isEmpty()) {
+            return new CommandLine.RunLast().execute(parsed);
+        }
+        var line = parsed.commandSpec().commandLine();
+        var choice = shop.t("cli.problem.value_choice", "ja, en");
+        line.getErr().println(shop.t("cli.problem.value", unknown.get(), "--lang", choice));
+        return line.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     /// Numbers and days typed in wide letters, as from a Japanese keyboard, are the same.
@@ -90,11 +105,11 @@ final class Wording {
             return INTERRUPTED;
         }
         LoggerFactory.getLogger(Wording.class).error("A command failed", fault);
-        err.println(
-                shop.t(
-                        "cli.problem.unexpected",
-                        String.valueOf(fault.getMessage()),
-                        shop.folder().resolve("kizuna.log")));
+        err.println(shop.t("cli.problem.unexpected", String.valueOf(fault.getMessage())));
+        var log = shop.folder().resolve("kizuna.log");
+        if (Files.exists(log)) { // a command without a shop has none
+            err.println(shop.t("cli.problem.details", log));
+        }
         return FAULT;
     }
 

@@ -176,6 +176,11 @@ public final class Shop implements AutoCloseable {
         return locale(language, environment);
     }
 
+    /// As `--lang` asks for it.
+    public Optional<String> language() {
+        return Optional.ofNullable(language);
+    }
+
     /// Before options are read, since help is written in the language they ask for.
     public void speak(Optional<String> asked) {
         language = asked.orElse(language);
@@ -199,6 +204,7 @@ public final class Shop implements AutoCloseable {
         out.println(
                 JsonMapper.builder()
                         .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+                        .addModule(FiniteNumbers.module())
                         .build()
                         .writeValueAsString(value));
     }

@@ -79,6 +79,15 @@ public final class Texts {
         return Objects.requireNonNull(languages.get(supported(locale)));
     }
 
+    /// Whether it is one of our languages, by its tag or as a machine's settings name it.
+    public static boolean isSpoken(String language) {
+        return LOCALES.stream().anyMatch(each -> each.getLanguage().equals(language(language)));
+    }
+
+    private static String language(String named) {
+        return Locale.forLanguageTag(named.replaceAll("[_.].*", "")).getLanguage();
+    }
+
     /// Japanese for Japanese, English for everyone else.
     public static Locale supported(Locale locale) {
         return locale.getLanguage().equals("ja") ? Locale.JAPANESE : Locale.ENGLISH;

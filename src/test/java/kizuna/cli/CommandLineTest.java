@@ -56,6 +56,13 @@ class CommandLineTest {
     }
 
     @Test
+    void a_language_that_nobody_here_speaks_is_not_answered_in_another() {
+        assertThat(run("ja_JP.UTF-8", "today", "--lang", "fr")).isEqualTo(2);
+        assertThat(err.toString()).contains("fr", "--lang", "ja, en");
+        assertThat(run("C", "--lang=ja", "--help")).isZero();
+    }
+
+    @Test
     void a_mistyped_command_is_refused_with_a_suggestion_and_nothing_is_opened() {
         assertThat(run("en", "strat")).isEqualTo(2);
         assertThat(err.toString()).contains("start");
