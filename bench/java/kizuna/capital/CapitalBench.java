@@ -101,7 +101,7 @@ final class CapitalBench {
             return;
         }
         var form = PurchaseForm.of(file, "_,customer,date,_,amount", null, DateOrder.ANY);
-        var log = new LogReader(form, ZoneOffset.UTC, Progress.UNSEEN, false).read(file).log();
+        var log = new LogReader(form, ZoneOffset.UTC, LocalDate.of(2100, 1, 1), Progress.UNSEEN, false).read(file).log();
         var end = LocalDate.of(1997, 9, 30);
         var all = Summaries.of(log, Windows.of(end, end, LocalDate.of(1997, 1, 1)));
         for (var kind : Model.Kind.values()) {
@@ -166,7 +166,7 @@ final class CapitalBench {
     private static double summarised(Path file) {
         try {
             var form = PurchaseForm.of(file, null, null, DateOrder.ANY);
-            var log = new LogReader(form, ZoneOffset.UTC, Progress.UNSEEN, false).read(file).log();
+            var log = new LogReader(form, ZoneOffset.UTC, LocalDate.of(2100, 1, 1), Progress.UNSEEN, false).read(file).log();
             int end = log.lastDay();
             return Summaries.of(log, new Windows(end, end, log.firstDay())).count();
         } catch (IOException e) {

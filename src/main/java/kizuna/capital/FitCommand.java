@@ -42,6 +42,7 @@ final class FitCommand implements Callable<Integer> {
             throw Problem.invalid("capital.problem.where_plots");
         }
         int samples = bootstrap.samples();
+        WholeFile.requireFolder(plots);
         var loaded = options.load(shop);
         // Before the work, which may take long.
         if (customer != null && !loaded.summaries().has(customer)) {
@@ -77,13 +78,18 @@ final class FitCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void draw(Loaded loaded, Model model) throws IOException {
-        if (plots != null) {
-            var pictures = new Plots(shop, loaded, model, plots);
+    private void draw(Loaded loaded, Model model) {
+        if (plots == null) {
+            return;
+        }
+        var pictures = new Plots(shop, loaded, model, plots);
+        try {
             pictures.draw();
             if (customer != null) {
                 pictures.customer(customer);
             }
+        } catch (IOException fault) {
+            throw WholeFile.refused(plots, fault);
         }
     }
 }

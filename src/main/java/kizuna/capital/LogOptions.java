@@ -115,22 +115,29 @@ final class LogOptions {
 
     private LogReader.Read read(Shop shop) throws IOException {
         if (ofShop == (file != null)) {
-            throw Problem.invalid("capital.problem.whose");
+            throw Problem.invalid(ofShop ? "capital.problem.both" : "capital.problem.whose");
         }
         if (file == null) {
             return ShopLog.read(shop);
         }
-        try (var progress = new Told(shop, json)) {
-            var form = written.form(file);
+        try (var progress = new Told(shop, json);
+                var plain = PlainFile.of(file)) {
+            var form = written.form(plain.path());
             tellForm(shop, form);
             var at = zone == null ? ZoneId.systemDefault() : zone;
-            return new LogReader(form, at, progress, skipWrong).read(file);
+            return new LogReader(form, at, latest(at), progress, skipWrong).read(plain.path());
         } catch (Problem refusal) {
             throw PurchaseForm.asksForColumns(refusal)
                     ? Problem.invalid(
                             "capital.problem.columns", shop.t(refusal.key(), refusal.arguments()))
                     : refusal;
         }
+    }
+
+    /// Nobody has bought tomorrow; unless it is said how far the records go.
+    private LocalDate latest(ZoneId at) {
+        var today = LocalDate.now(at);
+        return until != null && until.isAfter(today) ? until : today;
     }
 
     private void tellForm(Shop shop, PurchaseForm form) {

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ final class LogReader {
 
     private final PurchaseForm form;
     private final ZoneId zone;
+    private final LocalDate latest;
     private final Progress progress;
     private final boolean skipsWrong;
     private final int cores;
@@ -42,20 +44,35 @@ final class LogReader {
     private final AtomicLong bytesRead = new AtomicLong();
     private long size;
 
-    /// `skipsWrong`: rows that cannot be read are left out, however many they are.
-    LogReader(PurchaseForm form, ZoneId zone, Progress progress, boolean skipsWrong) {
-        this(form, zone, progress, skipsWrong, Runtime.getRuntime().availableProcessors(), BLOCK);
+    /// `latest`: the last day on which anybody can have bought. `skipsWrong`: rows that cannot be
+    /// read are left out, however many they are.
+    LogReader(
+            PurchaseForm form,
+            ZoneId zone,
+            LocalDate latest,
+            Progress progress,
+            boolean skipsWrong) {
+        this(
+                form,
+                zone,
+                latest,
+                progress,
+                skipsWrong,
+                Runtime.getRuntime().availableProcessors(),
+                BLOCK);
     }
 
     LogReader(
             PurchaseForm form,
             ZoneId zone,
+            LocalDate latest,
             Progress progress,
             boolean skipsWrong,
             int cores,
             int block) {
         this.form = form;
         this.zone = zone;
+        this.latest = latest;
         this.progress = progress;
         this.skipsWrong = skipsWrong;
         this.cores = cores;
@@ -120,7 +137,7 @@ final class LogReader {
     private Shard part(Path file, long from, long to, boolean first) throws IOException {
         boolean wide = isWide(form.charset());
         var charset = wide ? StandardCharsets.UTF_8 : form.charset();
-        var shard = new Shard(form, charset, zone, first && form.hasHeading());
+        var shard = new Shard(form, charset, zone, latest, first && form.hasHeading());
         try (var channel = FileChannel.open(file)) {
             channel.position(from);
             var in = wide ? translated(channel) : Channels.newInputStream(channel);

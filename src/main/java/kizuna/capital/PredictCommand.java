@@ -1,7 +1,6 @@
 package kizuna.capital;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -63,8 +62,8 @@ final class PredictCommand implements Callable<Integer> {
             throw Problem.invalid("capital.problem.horizon");
         }
         int samples = bootstrap.samples();
-        requirePlace(output);
-        requirePlace(parquet);
+        WholeFile.require(output);
+        WholeFile.require(parquet);
         options.requireOther(output);
         options.requireOther(parquet);
         if (output != null && parquet != null && LogOptions.isSame(output, parquet)) {
@@ -85,10 +84,10 @@ final class PredictCommand implements Callable<Integer> {
                         rate,
                         options.workers());
         if (output != null) {
-            PredictionFile.csv(predictions, output);
+            WholeFile.write(output, to -> PredictionFile.csv(predictions, to));
         }
         if (parquet != null) {
-            PredictionFile.parquet(predictions, parquet);
+            WholeFile.write(parquet, to -> PredictionFile.parquet(predictions, to));
         }
         var range = samples == 0 ? Optional.<Range>empty() : predictions.range(samples);
         // Nothing is drawn of when they buy, and so not of what that is worth today.
@@ -125,13 +124,5 @@ final class PredictCommand implements Callable<Integer> {
             shop.say("capital.said.written", parquet.toString());
         }
         return 0;
-    }
-
-    /// Before the work, which may take long.
-    private static void requirePlace(@Nullable Path file) {
-        var folder = file == null ? null : file.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw Problem.invalid("capital.problem.folder", folder.toString());
-        }
     }
 }

@@ -150,6 +150,29 @@ final class PurchaseLog {
         return Arrays.stream(purchases).filter(each -> amount(each) < 0).count();
     }
 
+    /// Refunds from before the customer's first purchase: there is nothing to take them off.
+    long refundsOfNothing() {
+        long count = 0;
+        for (int who = 0; who < customers(); who++) {
+            int first = firstPurchase(who);
+            for (int at = begins[who]; at < begins[who + 1]; at++) {
+                boolean isRefund = amount(purchases[at]) < 0;
+                count += isRefund && day(purchases[at]) < first ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /// The day of the first row that is no refund; [Integer#MAX_VALUE] where there is none.
+    int firstPurchase(int customer) {
+        for (int at = begins[customer]; at < begins[customer + 1]; at++) {
+            if (amount(purchases[at]) >= 0) {
+                return day(purchases[at]);
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
     int firstDay() {
         int first = Integer.MAX_VALUE;
         for (int i = 0; i < customers(); i++) {

@@ -39,7 +39,7 @@ final class Report {
                 date(loaded.end()));
         long refunds = loaded.log().refunds();
         if (refunds > 0) {
-            shop.say("capital.said.refunds", refunds);
+            shop.say("capital.said.refunds", refunds, loaded.log().refundsOfNothing());
         }
         if (all.olderCount() > 0) {
             shop.say("capital.said.older", all.olderCount());

@@ -42,6 +42,7 @@ final class Shard {
     private final PurchaseForm form;
     private final Charset charset;
     private final ZoneId zone;
+    private final int latest;
     private final byte separator;
     private final int width;
     private final int[] wanted;
@@ -70,7 +71,8 @@ final class Shard {
     private long line;
 
     /// `charset`: of the bytes that are read.
-    Shard(PurchaseForm form, Charset charset, ZoneId zone, boolean heading) {
+    Shard(PurchaseForm form, Charset charset, ZoneId zone, LocalDate latest, boolean heading) {
+        this.latest = epochDay(latest);
         this.charset = charset;
         this.heading = heading;
         this.form = form;
@@ -273,6 +275,10 @@ final class Shard {
                     return;
                 }
             }
+        }
+        if (day > latest) {
+            wrong(first, Field.DATE, "intake.wrong.future", List.of(text(DATE)));
+            return;
         }
         long amount = 0;
         if (priced) {

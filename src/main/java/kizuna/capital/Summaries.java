@@ -54,7 +54,7 @@ final class Summaries {
                             int from = (int) ((long) first.length * share / shares);
                             int to = (int) ((long) first.length * (share + 1) / shares);
                             for (int i = from; i < to; i++) {
-                                first[i] = firstPurchase(log, i);
+                                first[i] = log.firstPurchase(i);
                             }
                         });
         int count = 0;
@@ -80,16 +80,6 @@ final class Summaries {
                             }
                         });
         return summaries;
-    }
-
-    /// The day of the first row that is no refund.
-    private static int firstPurchase(PurchaseLog log, int customer) {
-        for (int at = log.begin(customer); at < log.end(customer); at++) {
-            if (PurchaseLog.amount(log.purchase(at)) >= 0) {
-                return PurchaseLog.day(log.purchase(at));
-            }
-        }
-        return Integer.MAX_VALUE;
     }
 
     private void fill(int row, int first) {

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hardwood.InputFile;
 import dev.hardwood.reader.ParquetFileReader;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import kizuna.Kizuna;
@@ -105,6 +108,73 @@ class CapitalCommandTest {
         var one = folder.resolve("both").toString();
         assertThat(refused("predict", file, "-o", one, "--parquet", one)).contains("two places");
         assertThat(Path.of(file)).hasContent(before);
+    }
+
+    @Test
+    void what_comes_through_a_pipe_or_pressed_is_read_as_the_file_itself() throws Exception {
+        var plain = shop(300);
+        var said = run("fit", plain);
+        var pressed = folder.resolve("shop.csv.gz");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(pressed))) {
+            out.write(Files.readAllBytes(Path.of(plain)));
+        }
+        assertThat(run("fit", pressed.toString())).isEqualTo(said);
+        var pipe = folder.resolve("pipe").toString();
+        assertThat(new ProcessBuilder("mkfifo", pipe).start().waitFor()).isZero();
+        var writer =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    try (var into = new FileOutputStream(pipe)) {
+                                        Files.copy(Path.of(plain), into);
+                                    } catch (IOException e) {
+                                        throw new UncheckedIOException(e);
+                                    }
+                                });
+        assertThat(run("fit", pipe)).isEqualTo(said);
+        writer.join();
+    }
+
+    @Test
+    void what_cannot_be_written_is_said_plainly_and_nothing_is_half_written() throws IOException {
+        var file = shop(300);
+        var there = Files.createDirectory(folder.resolve("there")).toString();
+        assertThat(refused("predict", file, "-o", there)).contains(there + " is a folder");
+        var csv = folder.resolve("predictions.csv");
+        assertThat(refused("predict", file, "-o", csv.toString(), "--parquet", there))
+                .contains(there + " is a folder");
+        assertThat(csv).doesNotExist();
+        assertThat(refused("fit", file, "--plots", file)).contains(file + " is a file");
+        assertThat(refused("predict", file, "-o", "/dev/full")).contains("no room left");
+        assertThat(refused("predict", file, "-o", "/proc/predictions.csv"))
+                .contains("/proc/predictions.csv");
+        try (var left = Files.list(folder)) {
+            assertThat(left)
+                    .extracting(each -> each.getFileName().toString())
+                    .containsExactlyInAnyOrder("shop.csv", "there");
+        }
+    }
+
+    @Test
+    void what_is_not_known_is_null_for_machines() throws IOException {
+        var file = new StringBuilder("customer,date\n");
+        for (int i = 0; i < 60; i++) { // everybody comes every day
+            for (int day = 1; day <= 28; day++) {
+                file.append("c%d,2025-02-%02d\n".formatted(i, day));
+            }
+        }
+        var path = Files.writeString(folder.resolve("daily.csv"), file).toString();
+        assertThat(run("fit", path, "--json")).doesNotContain("Infinity", "NaN");
+        assertThat(json(run("fit", path, "--json")).get("parameters"))
+                .anySatisfy(each -> assertThat(each.get("upper").isNull()).isTrue());
+    }
+
+    @Test
+    void refunds_of_nothing_are_said_to_be_left_out() throws IOException {
+        var file = Path.of(shop(300));
+        Files.writeString(file, Files.readString(file) + "z1,2025-02-01,-5\nc1,2025-12-31,-5\n");
+        assertThat(run("fit", file.toString())).contains("2 refunds", "1 has none before it");
+        assertThat(refused("fit", file.toString(), "--shop")).contains("either");
     }
 
     @Test

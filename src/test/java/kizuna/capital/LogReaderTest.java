@@ -2,6 +2,7 @@ package kizuna.capital;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import kizuna.intake.DateOrder;
+import kizuna.intake.Field;
 import kizuna.intake.PurchaseForm;
 import kizuna.platform.Problem;
 import kizuna.platform.Progress;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LogReaderTest {
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
     @TempDir Path folder;
 
@@ -283,7 +286,8 @@ class LogReaderTest {
         var file = Files.writeString(folder.resolve("purchases.csv"), text);
         var form = PurchaseForm.of(file, "customer,date,amount", null, DateOrder.ANY);
         for (int block : new int[] {512, 1 << 16}) {
-            var read = new LogReader(form, TOKYO, Progress.UNSEEN, true, 2, block).read(file);
+            var read =
+                    new LogReader(form, TOKYO, TODAY, Progress.UNSEEN, true, 2, block).read(file);
             assertThat(purchases(read)).containsExactly("A 1997-01-05 100");
             assertThat(read.wrongRows()).isBetween(1_500L, 1_501L); // the heading may be one
         }
@@ -363,7 +367,28 @@ class LogReaderTest {
     private static LogReader.Read read(Path file, @Nullable String columns, int cores, int block)
             throws IOException {
         var form = PurchaseForm.of(file, columns, null, DateOrder.ANY);
-        return new LogReader(form, TOKYO, Progress.UNSEEN, false, cores, block).read(file);
+        return new LogReader(form, TOKYO, TODAY, Progress.UNSEEN, false, cores, block).read(file);
+    }
+
+    @Test
+    void nobody_has_bought_tomorrow() throws IOException {
+        var read =
+                read(
+                        """
+                        customer,date,amount
+                        A,2026-11-20,1
+                        A,2026-11-21,1
+                        A,2096年5月1日,1
+                        """,
+                        null,
+                        1,
+                        1 << 16);
+        assertThat(purchases(read)).containsExactly("A 2026-11-20 100");
+        assertThat(read.wrong())
+                .extracting(Wrong::line, Wrong::field, Wrong::key)
+                .containsExactly(
+                        tuple(3L, Field.DATE, "intake.wrong.future"),
+                        tuple(4L, Field.DATE, "intake.wrong.future"));
     }
 
     private static List<String> purchases(LogReader.Read read) {

@@ -101,7 +101,9 @@ class SummariesTest {
     private PurchaseLog log(String rows) throws IOException {
         var file = Files.writeString(folder.resolve("p.csv"), "customer,date,amount\n" + rows);
         var form = PurchaseForm.of(file, null, null, DateOrder.ANY);
-        return new LogReader(form, ZoneOffset.UTC, Progress.UNSEEN, false).read(file).log();
+        return new LogReader(form, ZoneOffset.UTC, LocalDate.of(2100, 1, 1), Progress.UNSEEN, false)
+                .read(file)
+                .log();
     }
 
     private static String line(Summaries all, int row) {
