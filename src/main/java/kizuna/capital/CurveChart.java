@@ -23,6 +23,9 @@ public record CurveChart(
 
     private static final int MARKS = 6;
 
+    /// Half the width of a step that stands alone.
+    private static final int ALONE = 20;
+
     public CurveChart {
         lines = List.copyOf(lines);
         across = List.copyOf(across);
@@ -64,6 +67,9 @@ public record CurveChart(
         }
 
         CurveChart chart() {
+            if (points.size() == 1) {
+                return alone();
+            }
             var band = new StringBuilder();
             for (int i = 0; i < points.size(); i++) {
                 band.append(point(i, points.get(i).upper()));
@@ -81,6 +87,27 @@ public record CurveChart(
             }
             return new CurveChart(
                     band.toString().strip(), lines, across(), upwards(), y(0), low < 0);
+        }
+
+        /// One step is no curve: a short line, and its band as wide.
+        private CurveChart alone() {
+            var only = points.getFirst();
+            var band = wide(only.upper(), 1) + " " + wide(only.lower(), -1);
+            var lines = new ArrayList<Line>();
+            for (int line = 0; line < kinds.size(); line++) {
+                lines.add(new Line(kinds.get(line), wide(only.values()[line], 1)));
+            }
+            return new CurveChart(band, lines, across(), upwards(), y(0), low < 0);
+        }
+
+        private String wide(double value, int way) {
+            return String.format(
+                    Locale.ROOT,
+                    "%.1f,%.1f %.1f,%.1f",
+                    x(0) - way * ALONE,
+                    y(value),
+                    x(0) + way * ALONE,
+                    y(value));
         }
 
         private List<Mark> across() {

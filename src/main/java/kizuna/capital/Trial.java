@@ -78,6 +78,12 @@ public record Trial(
         }
     }
 
+    /// How much of its weeks those to be reached are reached for, on average: who waits for a
+    /// later wave is not yet.
+    double share() {
+        return 1 - (waves - 1) * waveWeeks / (2.0 * weeks);
+    }
+
     public boolean isDrawn() {
         return beganOn != null;
     }

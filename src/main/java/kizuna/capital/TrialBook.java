@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import kizuna.letters.Letter;
 import kizuna.letters.LetterReleased;
+import kizuna.letters.LetterStopped;
 import kizuna.letters.Letters;
 import kizuna.people.PersonId;
 import kizuna.people.View;
@@ -181,7 +182,8 @@ class TrialBook {
                                 trial.holdOut(),
                                 trial.outcome(),
                                 trial.weeks(),
-                                (int) today().toEpochDay())
+                                (int) today().toEpochDay(),
+                                trial.share())
                         .with(both(trial, persons));
         trials.plan(trial.id(), plan, clock.instant());
         return plan;
@@ -332,6 +334,27 @@ class TrialBook {
         }
     }
 
+    /// A letter that was withdrawn before it reached anybody tries nothing.
+    @EventListener
+    void on(LetterStopped stopped) {
+        var letter = stopped.letter().value();
+        trials.ofLetter(letter)
+                .filter(_ -> trials.sent(letter) == 0)
+                .filter(each -> trials.stop(each.id(), today()))
+                .ifPresent(
+                        each ->
+                                audit.record(
+                                        stopped.by(),
+                                        "capital.trial.stop",
+                                        "trial:" + each.id().value(),
+                                        Map.of()));
+    }
+
+    /// How many got its letter.
+    long sent(Trial trial) {
+        return trial.letterId() == null ? 0 : trials.sent(trial.letterId());
+    }
+
     private TrialId byItself(LetterReleased released) {
         return trials.add(
                 new Trial.New(
@@ -357,6 +380,12 @@ class TrialBook {
     /// Whom it is for, without those who are left in peace.
     private List<Long> persons(Trial trial, Me me) {
         var persons = new ArrayList<Long>();
+        if (trial.letterId() != null) {
+            persons.addAll(trials.ofOutbox(trial.letterId()));
+        }
+        if (!persons.isEmpty()) {
+            return persons; // who gets it was looked up already
+        }
         if (trial.viewId() == null) {
             long after = 0;
             for (var some = audience.next(trial.storeId(), after, AT_ONCE);

@@ -65,7 +65,7 @@ final class TrialCommand implements Callable<Integer> {
                                                     id == null
                                                             ? null
                                                             : trials.planOf(trial).orElse(null),
-                                                    verdict(found.get(trial.id())),
+                                                    verdict(trial, found.get(trial.id())),
                                                     found.get(trial.id())))
                             .toList());
         } else {
@@ -77,17 +77,18 @@ final class TrialCommand implements Callable<Integer> {
     private void print(Trial trial, String state, @Nullable TrialFinding finding) {
         shop.print("%4d  %s  [%s]".formatted(trial.id().value(), trial.title(), state));
         if (finding != null) {
-            var told = finding.adjusted();
+            var told = finding.told(trial.waves());
             var outcome = trial.outcome();
             shop.print(
                     "      "
                             + shop.t(
                                     trial.isCutShort(finding)
                                             ? "capital.verdict.too_soon"
-                                            : finding.verdict().key(),
+                                            : finding.verdict(trial.waves()).key(trial.waves()),
                                     told == null ? "" : said(outcome, Math.abs(told.seen())),
                                     told == null ? "" : said(outcome, told.lower()),
-                                    told == null ? "" : said(outcome, told.upper())));
+                                    told == null ? "" : said(outcome, told.upper()),
+                                    trial.waveWeeks()));
             if (id != null) {
                 finding.curve()
                         .forEach(
@@ -114,8 +115,8 @@ final class TrialCommand implements Callable<Integer> {
         return shop.bean(Team.class).organisation().orElseThrow().currency();
     }
 
-    private static @Nullable String verdict(@Nullable TrialFinding finding) {
-        return finding == null ? null : word(finding.verdict().key());
+    private static @Nullable String verdict(Trial trial, @Nullable TrialFinding finding) {
+        return finding == null ? null : word(finding.verdict(trial.waves()).key());
     }
 
     private static String word(String key) {

@@ -1,23 +1,31 @@
 package kizuna.capital;
 
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.summingLong;
+
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import kizuna.platform.Jobs;
 import kizuna.platform.Page;
 import kizuna.platform.Screen;
 import org.jspecify.annotations.Nullable;
 
 /// One trial: what was registered, what it can see, whom to reach, and what came of it.
-/// `reached`, `held`: how many were drawn; `mayStop`: it is running; `isDue`: a week is over and
-/// not counted yet; `heldShown`: the list is of those left out; `next`: after whom it goes on;
-/// `beside`: what runs already, before it begins.
+/// `planned`: what it could see as reckoned before the lot was drawn, `plan`: as the lot fell;
+/// `drawn`: how many were drawn, `there`: of whom a page is there still; `sent`: how many got its
+/// letter; `mayStop`: it is running; `isDue`: a week is over and not counted yet; `heldShown`: the
+/// list is of those left out; `next`: after whom it goes on; `beside`: what runs already, before it
+/// begins.
 public record TrialPage(
         Trial trial,
         String state,
+        @Nullable TrialPlan planned,
         @Nullable TrialPlan plan,
         @Nullable TrialFinding finding,
-        long reached,
-        long held,
+        Groups drawn,
+        Groups there,
+        long sent,
         boolean mayStop,
         boolean isDue,
         boolean heldShown,
@@ -29,6 +37,25 @@ public record TrialPage(
         String by,
         Jobs.@Nullable Job job)
         implements Page {
+
+    /// How many are in each.
+    public record Groups(long reached, long held) {
+        static Groups of(List<TrialStore.Count> counts, ToLongFunction<TrialStore.Count> how) {
+            var sums =
+                    counts.stream()
+                            .collect(partitioningBy(each -> each.wave() > 0, summingLong(how)));
+            return new Groups(sums.getOrDefault(true, 0L), sums.getOrDefault(false, 0L));
+        }
+    }
+
+    /// The lot fell on others than it was planned for, as of a letter whose readers were not looked
+    /// up before.
+    public boolean isPlannedForOthers() {
+        return planned != null
+                && plan != null
+                && planned.tells()
+                && planned.people() != plan.people();
+    }
 
     public String at() {
         return "/capital/trials/" + trial.id().value();
@@ -74,6 +101,21 @@ public record TrialPage(
                                                 unit * week.upper()))
                         .toList(),
                 List.of("more"));
+    }
+
+    /// Its letter was stopped before anybody got it.
+    public boolean isWithdrawn() {
+        return trial.letterId() != null && trial.stoppedOn() != null && sent == 0;
+    }
+
+    public static String interval(Screen screen, Outcome outcome, TrialFinding.Told told) {
+        return told.isAlike()
+                ? screen.t("capital.trial.alike")
+                : screen.t(
+                        "capital.trial.interval",
+                        said(screen, outcome, told.seen()),
+                        said(screen, outcome, told.lower()),
+                        said(screen, outcome, told.upper()));
     }
 
     /// A difference, in the words of what is counted: points, days, money, times.

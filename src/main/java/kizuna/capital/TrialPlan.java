@@ -72,7 +72,7 @@ public record TrialPlan(
     }
 
     /// As the lot fell, which is not exactly as it was registered.
-    TrialPlan drawn(long toReach, long heldOut) {
+    TrialPlan drawn(long toReach, long heldOut, double share) {
         if (!tells() || toReach < 1 || heldOut < 1) {
             return this;
         }
@@ -85,14 +85,21 @@ public record TrialPlan(
                 usual,
                 spread,
                 explained,
-                plan.smallest(Effect.LAST, Plan.POWER),
-                usual > 0 ? plan.needed(TENTH * usual, Effect.LAST, Plan.POWER) : 0,
+                plan.smallest(Effect.LAST, Plan.POWER) / share,
+                usual > 0 ? plan.needed(TENTH * usual * share, Effect.LAST, Plan.POWER) : 0,
                 both);
     }
 
-    /// Of `persons`, of whom `holdOut` percent will be left out.
+    /// Of `persons`, of whom `holdOut` percent will be left out. `share`: how much of the weeks
+    /// those to be reached are reached for, on average; 1 but where they begin in waves.
     static TrialPlan of(
-            Lives lives, List<Long> persons, int holdOut, Outcome outcome, int weeks, int today) {
+            Lives lives,
+            List<Long> persons,
+            int holdOut,
+            Outcome outcome,
+            int weeks,
+            int today,
+            double share) {
         int day = today - 7 * weeks;
         var before = Before.of(lives, day, weeks);
         var lot = new Lot("plan");
@@ -126,9 +133,9 @@ public record TrialPlan(
                 all.mean(),
                 spread,
                 explained,
-                tells ? plan.smallest(Effect.LAST, Plan.POWER) : 0,
+                tells ? plan.smallest(Effect.LAST, Plan.POWER) / share : 0,
                 tells && all.mean() > 0
-                        ? plan.needed(TENTH * all.mean(), Effect.LAST, Plan.POWER)
+                        ? plan.needed(TENTH * all.mean() * share, Effect.LAST, Plan.POWER)
                         : 0,
                 List.of());
     }

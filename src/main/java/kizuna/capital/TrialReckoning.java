@@ -14,6 +14,7 @@ import kizuna.statistics.Cuped;
 import kizuna.statistics.Effect;
 import kizuna.statistics.SampleRatio;
 import kizuna.statistics.Staggered;
+import org.jspecify.annotations.Nullable;
 
 /// Reckons a trial from what happened. Rules without a database.
 final class TrialReckoning {
@@ -38,9 +39,14 @@ final class TrialReckoning {
     record Setting(
             LocalDate began, int weeks, Outcome outcome, int holdOut, int waves, int waveWeeks) {}
 
-    /// Who was drawn, and into which wave; 0: left out.
+    /// Who was drawn, and into which wave; 0: left out. Of those who were erased since only how
+    /// many they are: what they did is not known any more, and must not count as nothing done.
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Drawn(long[] persons, int[] waves) {
+    record Drawn(long[] persons, int[] waves, int erasedReached, int erasedHeld) {
+        Drawn(long[] persons, int[] waves) {
+            this(persons, waves, 0, 0);
+        }
+
         int held() {
             return (int) Arrays.stream(waves).filter(wave -> wave == 0).count();
         }
@@ -54,7 +60,11 @@ final class TrialReckoning {
         int over = Math.clamp((today.toEpochDay() - began) / 7, 0, setting.weeks);
         int held = drawn.held();
         int reached = drawn.persons.length - held;
-        var ratio = new SampleRatio(held, reached, setting.holdOut / 100.0);
+        var ratio =
+                new SampleRatio(
+                        held + drawn.erasedHeld,
+                        reached + drawn.erasedReached,
+                        setting.holdOut / 100.0);
         var bare =
                 new TrialFinding(
                         setting.began.plusDays(7L * over),
@@ -70,7 +80,9 @@ final class TrialReckoning {
                         null,
                         null,
                         0,
-                        List.of());
+                        List.of(),
+                        null,
+                        (long) drawn.erasedReached + drawn.erasedHeld);
         boolean tells = over > 0 && Math.min(held, reached) >= TrialFinding.FEWEST;
         return tells ? compared(bare, drawn) : bare;
     }
@@ -110,6 +122,7 @@ final class TrialReckoning {
                             interval.upper()));
         }
         var cuped = Objects.requireNonNull(last);
+        var waves = setting.waves > 1 ? staggered(drawn, over) : null;
         return new TrialFinding(
                 bare.asOf(),
                 over,
@@ -124,7 +137,9 @@ final class TrialReckoning {
                 Told.of(cuped.plain(), interval(cuped.plain(), over)),
                 Told.of(cuped.adjusted(), interval(cuped.adjusted(), over)),
                 cuped.cut(),
-                setting.waves > 1 ? since(drawn, over) : List.of());
+                waves == null ? List.of() : since(waves),
+                waves == null ? null : overall(waves, over, drawn.persons.length),
+                bare.erased());
     }
 
     /// The last look was fixed beforehand; whoever looks earlier gets one that is right
@@ -135,7 +150,7 @@ final class TrialReckoning {
                 : effect.whenever((double) week / setting.weeks, Effect.EARLY);
     }
 
-    private List<Since> since(Drawn drawn, int over) {
+    private Staggered staggered(Drawn drawn, int over) {
         int length = setting.waveWeeks;
         int periods = AHEAD + over / length;
         var began = new int[drawn.persons.length];
@@ -149,10 +164,22 @@ final class TrialReckoning {
                 outcome[i][period] = setting.outcome.byWeek(lives, who, day, length)[length - 1];
             }
         }
-        return new Staggered(began, outcome, Staggered.Against.NOT_YET)
-                .rows(Staggered.By.SINCE, RISK, SAMPLES, new SplittableRandom(1)).stream()
-                        .map(row -> new Since(row.at(), row.effect(), row.lower(), row.upper()))
-                        .toList();
+        return new Staggered(began, outcome, Staggered.Against.NOT_YET);
+    }
+
+    private static List<Since> since(Staggered waves) {
+        return waves.rows(Staggered.By.SINCE, RISK, SAMPLES, new SplittableRandom(1)).stream()
+                .map(row -> new Since(row.at(), row.effect(), row.lower(), row.upper()))
+                .toList();
+    }
+
+    /// All effects since each began in one, with the doubt of every other verdict.
+    private @Nullable Told overall(Staggered waves, int over, int persons) {
+        return waves.rows(Staggered.By.SIMPLE, RISK, 1, new SplittableRandom(1)).stream()
+                .findFirst()
+                .map(row -> new Effect(row.effect(), row.standardError(), persons - 2.0))
+                .map(effect -> Told.of(effect, interval(effect, over)))
+                .orElse(null);
     }
 
     private static int[] rows(Drawn drawn, boolean held) {

@@ -90,16 +90,29 @@ class TrialStore {
 
     private static final String DRAWN =
             """
-            select d.person_id, d.wave
+            select d.person_id, d.wave, p.erased_at is not null as erased
             from capital.drawn d join people.person p on p.id = d.person_id
             where d.trial_id = :trial and p.merged_into is null
             order by d.person_id
             """;
 
+    /// Those whom its letter will go to, or leave out by chance, once that was looked up.
+    private static final String OF_OUTBOX =
+            """
+            select person_id from letters.outbox
+            where letter_id = :letter and left_out is null order by person_id
+            """;
+
+    private static final String SENT =
+            "select count(*) from letters.outbox where letter_id = :letter and sent_at is not null";
+
     private static final String COUNTS =
             """
-            select wave, count(*) as persons from capital.drawn where trial_id = :trial
-            group by wave order by wave
+            select d.wave, count(*) as persons,
+                   count(*) filter (where p.erased_at is null and p.merged_into is null) as there
+            from capital.drawn d join people.person p on p.id = d.person_id
+            where d.trial_id = :trial
+            group by d.wave order by d.wave
             """;
 
     /// Those to be reached, or those left out, of stores that one sees.
@@ -179,9 +192,14 @@ class TrialStore {
         this.json = json;
     }
 
-    record Row(long personId, int wave) {}
+    record Row(long personId, int wave, boolean erased) {
+        static int count(List<Row> rows, boolean held) {
+            return (int) rows.stream().filter(each -> (each.wave == 0) == held).count();
+        }
+    }
 
-    record Count(int wave, long persons) {}
+    /// `there`: those of them who are still known by a name, each once.
+    record Count(int wave, long persons, long there) {}
 
     record Found(long id, String finding) {}
 
@@ -274,10 +292,22 @@ class TrialStore {
     }
 
     TrialReckoning.Drawn drawn(TrialId id) {
-        var rows = db.sql(DRAWN).param("trial", id).list(Row.class);
+        var all = db.sql(DRAWN).param("trial", id).list(Row.class);
+        var rows = all.stream().filter(each -> !each.erased()).toList();
+        var erased = all.stream().filter(Row::erased).toList();
         return new TrialReckoning.Drawn(
                 rows.stream().mapToLong(Row::personId).toArray(),
-                rows.stream().mapToInt(Row::wave).toArray());
+                rows.stream().mapToInt(Row::wave).toArray(),
+                Row.count(erased, false),
+                Row.count(erased, true));
+    }
+
+    List<Long> ofOutbox(long letter) {
+        return db.sql(OF_OUTBOX).param("letter", letter).list(Long.class);
+    }
+
+    long sent(long letter) {
+        return db.sql(SENT).param("letter", letter).get(Long.class);
     }
 
     List<Count> counts(TrialId id) {

@@ -329,25 +329,19 @@ class TrialsController {
                         ? trials.people(trial, shown.held(), shown.after(), SHOWN + 1, me)
                         : List.<TrialStore.Participant>of();
         var counts = trials.counts(trial);
-        long reached =
-                counts.stream()
-                        .filter(each -> each.wave() > 0)
-                        .mapToLong(each -> each.persons())
-                        .sum();
-        long held =
-                counts.stream()
-                        .filter(each -> each.wave() == 0)
-                        .mapToLong(each -> each.persons())
-                        .sum();
+        var drawn = TrialPage.Groups.of(counts, TrialStore.Count::persons);
+        var planned = trials.planOf(trial).orElse(null);
         return new TrialPage(
                 trial,
                 trial.state(team.today()),
-                trials.planOf(trial)
-                        .map(each -> trial.isDrawn() ? each.drawn(reached, held) : each)
-                        .orElse(null),
+                planned,
+                planned == null || !trial.isDrawn()
+                        ? planned
+                        : planned.drawn(drawn.reached(), drawn.held(), trial.share()),
                 trials.finding(trial).orElse(null),
-                reached,
-                held,
+                drawn,
+                TrialPage.Groups.of(counts, TrialStore.Count::there),
+                trials.sent(trial),
                 trial.isDrawn() && !trial.isOver(team.today()),
                 trial.nextOn() != null && !trial.nextOn().isAfter(team.today()),
                 shown.held(),

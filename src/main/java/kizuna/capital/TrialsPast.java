@@ -81,6 +81,7 @@ public class TrialsPast {
                 trial.holdOut(),
                 trial.outcome(),
                 trial.weeks(),
-                (int) began.toEpochDay());
+                (int) began.toEpochDay(),
+                trial.share());
     }
 }

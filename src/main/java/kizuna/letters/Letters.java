@@ -314,6 +314,7 @@ public class Letters {
         var letter = haltable(id, me);
         required(letters.stop(id, clock.instant()));
         int left = outbox.withdraw(id, "letters.why.stopped", clock.instant());
+        events.publishEvent(new LetterStopped(id, me.id()));
         recorded("stop", letter, me, Map.of("persons", left));
     }
 

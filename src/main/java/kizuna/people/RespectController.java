@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import kizuna.platform.Form;
 import kizuna.platform.Page;
@@ -37,6 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 @OpenTo
 class RespectController {
+    /// What an erasure leaves, on a number without a name.
+    private static final Set<String> STAYING = Set.of("purchases", "trials");
+
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -457,12 +461,14 @@ class RespectController {
                 person,
                 all.stream()
                         .filter(each -> !each.rows().isEmpty())
-                        .filter(each -> !each.name().equals("purchases"))
+                        .filter(each -> !STAYING.contains(each.name()))
                         .toList(),
                 all.stream()
                         .filter(each -> each.name().equals("purchases"))
                         .mapToInt(each -> each.rows().size())
                         .sum(),
+                all.stream()
+                        .anyMatch(each -> each.name().equals("trials") && !each.rows().isEmpty()),
                 form);
     }
 

@@ -179,7 +179,7 @@ class TrialsTest {
         trials.begin(trials.get(id, me), me);
         trials.reckon(trials.get(id, me));
         var finding = trials.finding(trials.get(id, me)).orElseThrow();
-        assertThat(finding.verdict()).isEqualTo(TrialFinding.Verdict.NOT_YET);
+        assertThat(finding.verdict(1)).isEqualTo(TrialFinding.Verdict.NOT_YET);
         assertThat(text("/capital/trials")).contains("最初の一週間が過ぎると").doesNotContain("いまのところの幅は");
     }
 
@@ -285,6 +285,122 @@ class TrialsTest {
                             assertThat(trial.outcome()).isEqualTo(Outcome.SPENT);
                             assertThat(trial.isDrawn()).isTrue();
                         });
+    }
+
+    @Test
+    void a_letter_is_planned_for_those_who_will_get_it() {
+        var letter = letters.draft(cast.mainStore(), me);
+        letters.write(letter, 0, "冬じたく", "そろそろコートの季節です。", me);
+        var id = trials.register(ofLetter(letter, 30), me);
+        assertThat(trials.plan(trials.get(id, me), me).people()).isEqualTo(TriedShop.PEOPLE);
+        persons = persons.subList(0, 40);
+        outbox(letter);
+
+        assertThat(trials.plan(trials.get(id, me), me).people()).isEqualTo(40);
+
+        persons = persons.subList(0, 30);
+        db.sql("delete from letters.outbox where person_id > :last")
+                .param("last", persons.getLast())
+                .update();
+        events.publishEvent(released(letter, 30));
+        assertThat(text("/capital/trials/" + id.value())).contains("30人のうち").contains("くじの前は、40人で");
+    }
+
+    @Test
+    void a_letter_that_was_stopped_before_it_reached_anybody_tries_nothing() {
+        var stopped = lettersTrial(false);
+        assertThat(stopped.stoppedOn()).isNotNull();
+        assertThat(text("/capital/trials/" + stopped.id().value()))
+                .contains("どなたにも届かないうちに")
+                .doesNotContain("最初の一週間が過ぎると");
+        assertThat(held()).isZero();
+
+        var halved = lettersTrial(true);
+        assertThat(halved.stoppedOn()).as("some got it").isNull();
+        trials.reckon(halved);
+        db.sql("update capital.trial set began_on = began_on - 9 where id = :id")
+                .param("id", halved.id())
+                .update();
+        trials.reckon(trials.get(halved.id(), me));
+        assertThat(text("/capital/trials/" + halved.id().value())).contains("1人に届きました");
+    }
+
+    private long held() {
+        return db.sql(
+                        """
+                        select count(*) from capital.drawn d join capital.trial t on t.id = d.trial_id
+                        where d.wave = 0 and t.stopped_on is null
+                        """)
+                .get(Long.class);
+    }
+
+    /// Of a letter that went out and was stopped, when one had got it or nobody.
+    private Trial lettersTrial(boolean sent) {
+        var letter = letters.draft(cast.mainStore(), me);
+        letters.write(letter, 0, "冬じたく", "そろそろコートの季節です。", me);
+        letters.aim(letter, Letter.To.EVERYONE, null, 30, me);
+        outbox(letter);
+        db.sql("update letters.letter set released_at = now() where id = :id")
+                .param("id", letter.value())
+                .update();
+        events.publishEvent(released(letter, 30));
+        if (sent) {
+            db.sql(
+                            """
+                            update letters.outbox set sent_at = now()
+                            where id = (select min(id) from letters.outbox
+                                        where letter_id = :id and held_out_at is null)
+                            """)
+                    .param("id", letter.value())
+                    .update();
+        }
+        letters.stop(letter, me);
+        return trials.page(Long.MAX_VALUE, 10, me).getFirst();
+    }
+
+    @Test
+    void who_was_erased_takes_no_part_any_more_and_the_page_says_how_many() {
+        var id = shop.over(cast.mainStore(), "電話の効き目", 1, me);
+        var before = trials.finding(trials.get(id, me)).orElseThrow();
+        var reached = trials.people(trials.get(id, me), false, 0, 12, me);
+        for (var each : reached) {
+            db.sql("update people.person set erased_at = now() where id = :p")
+                    .param("p", each.id())
+                    .update();
+        }
+        trials.reckon(trials.get(id, me));
+        var finding = trials.finding(trials.get(id, me)).orElseThrow();
+        assertThat(finding.reached()).isEqualTo(before.reached() - 12);
+        assertThat(finding.held()).isEqualTo(before.held());
+        assertThat(finding.reachedMean()).isGreaterThan(before.reachedMean() * 0.75);
+        assertThat(finding.ratioP()).as("as it was drawn").isEqualTo(before.ratioP());
+        assertThat(text("/capital/trials/" + id.value()))
+                .contains("お名前を消された12人は")
+                .contains("お声をかける方 " + (before.reached() - 12));
+    }
+
+    @Test
+    void a_trial_in_waves_is_told_by_those_whose_turn_has_begun() {
+        var id = shop.over(cast.mainStore(), "はがきの効き目", 2, me);
+        assertThat(trials.finding(trials.get(id, me)).orElseThrow().told(2)).isNotNull();
+        assertThat(text("/capital/trials/" + id.value()))
+                .contains("お声をかけ始めてからの2週間あたり")
+                .contains("順番を待つ方も");
+        assertThat(text("/capital/trials")).contains("お声をかけ始めてからの2週間あたり");
+    }
+
+    private Trial.New ofLetter(Letter.Id letter, int holdOut) {
+        return new Trial.New(
+                cast.mainStore(),
+                "冬のお便り",
+                Act.LETTER,
+                letter.value(),
+                null,
+                holdOut,
+                1,
+                1,
+                Outcome.VISITS,
+                8);
     }
 
     @Test
