@@ -10,7 +10,8 @@ import kizuna.team.StoreId;
 
 /// What was invested and what came back, of any lines of the ledger, in numbers, minutes and money.
 /// `pieces`: copies of letters to many; `time`, `postage`, `spent`: money; `sales`: what was paid
-/// less what was given back, and `margin` what is left of it for the shop.
+/// less what was given back, and `margin` what is left of it for the shop. Minutes may be halves
+/// (a copy of a letter to many) or finer; they are shown as they are, so that rows add up.
 public record Account(
         long acts,
         long pieces,
@@ -42,6 +43,7 @@ public record Account(
 
     public Account {
         returns = Map.copyOf(returns);
+        minutes = minutes.stripTrailingZeros();
     }
 
     static Account of(List<LedgerSum> sums, Function<StoreId, Prices> prices) {
@@ -154,10 +156,6 @@ public record Account(
     /// Whole hours, from the first half on.
     public long hours() {
         return minutes.divide(HOUR, 0, RoundingMode.HALF_UP).longValue();
-    }
-
-    public long wholeMinutes() {
-        return minutes.setScale(0, RoundingMode.HALF_UP).longValue();
     }
 
     /// Acts from Today that were answered in that way: visit, words or reply.

@@ -14,6 +14,8 @@ public final class CapitalWords {
     public static final List<String> HEADS =
             List.of("visits", "replies", "told", "thanks", "feasts", "referrals", "part");
 
+    private static final BigDecimal TWO_HOURS = BigDecimal.valueOf(120);
+
     private CapitalWords() {}
 
     /// `by`: by_element, by_reason or by_stage. A reason of old, which is no word any more, is
@@ -140,8 +142,8 @@ public final class CapitalWords {
 
     /// Hours, or minutes where there are fewer than two hours of them.
     public static String time(Account account, Screen screen) {
-        return account.wholeMinutes() < 120
-                ? screen.t("capital.page.minutes", account.wholeMinutes())
+        return account.minutes().compareTo(TWO_HOURS) < 0
+                ? screen.t("capital.page.minutes", account.minutes())
                 : screen.t("capital.page.hours", account.hours());
     }
 }

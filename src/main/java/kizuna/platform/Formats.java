@@ -115,6 +115,14 @@ public final class Formats {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
+    /// With all the decimals it has, so that what is shown in rows adds up to what is shown as
+    /// their sum.
+    public static String number(Locale locale, BigDecimal number) {
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(Math.max(0, number.scale()));
+        return format.format(number);
+    }
+
     private static Locale country(Locale locale) {
         return locale.getLanguage().equals("ja") ? Locale.JAPAN : Locale.US;
     }

@@ -87,6 +87,11 @@ public record Screen(
         return Formats.number(locale, number);
     }
 
+    /// Exactly: 532.5.
+    public String number(BigDecimal number) {
+        return Formats.number(locale, number);
+    }
+
     public boolean japanese() {
         return locale.getLanguage().equals("ja");
     }

@@ -242,6 +242,23 @@ class CapitalPagesTest {
         }
     }
 
+    /// A copy of a letter takes half a minute: rounded in each row, two of them made one too many.
+    @Test
+    void the_minutes_of_rows_add_up_to_their_sum() {
+        counted(YearMonth.parse(month), "many.mail", "emotion", 1);
+        counted(YearMonth.parse(month), "many.mail", "contact", 1);
+        counted(YearMonth.parse(month), "many.mail", "useful", 1);
+        assertThat(text("/capital/file?of=acts&month=" + month, cast.sato()))
+                .contains("中身,心が動くこと,3,1,35.5,", ",0,1,0.5,15,", "間柄,出会い,3,3,36.5,");
+        assertThat(text("/capital/file?of=months&month=" + month, cast.sato()))
+                .contains("\n" + month + ",3,3,36.5,1095,");
+        assertThat(text("/capital?month=" + month, cast.sato()))
+                .contains("かけた時間は36.5分", ">35.5<", ">0.5<", ">36.5<");
+        counted(YearMonth.parse(month), "many.line", "contact", 2400);
+        assertThat(text("/capital?month=" + month, cast.sato()))
+                .contains("かけた時間は21時間", ">1,236.5<");
+    }
+
     private static List<String> tags(PDStructureNode node) {
         return node.getKids().stream()
                 .filter(PDStructureElement.class::isInstance)
