@@ -37,6 +37,8 @@ public record CapitalPage(
         boolean priced,
         LocalDate today)
         implements Page {
+    private static final int WEEK = 7;
+
     static final List<String> STAGES = List.of("met", "familiar", "regular", "friend", "family");
 
     /// How many stand at each stage, the farthest first; empty where it was not kept.
@@ -158,8 +160,9 @@ public record CapitalPage(
             String ridge,
             @Nullable Tried tried) {}
 
-    /// What a model of so many days ago expected until now, and what came.
-    public record Tried(int days, long expected, long came) {
+    /// What a model of `days` before `until` expected from then on, and what came. `most`: of
+    /// several stores that were not tried on equally many, the largest number of days.
+    public record Tried(int days, int most, LocalDate until, long expected, long came) {
         /// By how many percent of what came too many were expected; below 0: too few.
         public long percent() {
             return Math.round(100.0 * (expected - came) / Math.max(1, came));
@@ -174,15 +177,38 @@ public record CapitalPage(
         }
     }
 
-    /// How the models of all stores together did, where they were tried on as many days.
+    /// How the models of all stores together did; null where none was tried, or where that makes
+    /// no sum.
     public @Nullable Tried tried() {
-        var all = fits.stream().flatMap(each -> Stream.ofNullable(each.tried())).toList();
-        return all.isEmpty() || all.stream().mapToInt(Tried::days).distinct().count() > 1
+        var all = trials();
+        return all.isEmpty() || isUntriedSomewhere() || isTriedApart()
                 ? null
                 : new Tried(
-                        all.getFirst().days(),
+                        all.stream().mapToInt(Tried::days).min().getAsInt(),
+                        all.stream().mapToInt(Tried::most).max().getAsInt(),
+                        all.getFirst().until(),
                         all.stream().mapToLong(Tried::expected).sum(),
                         all.stream().mapToLong(Tried::came).sum());
+    }
+
+    /// Whether of several stores some were tried and some that have a model were not: a sum
+    /// would look as if it were of all.
+    public boolean isUntriedSomewhere() {
+        return !trials().isEmpty()
+                && fits.stream().anyMatch(each -> each.servedOn() != null && each.tried() == null);
+    }
+
+    /// Whether they were tried over times so different that a sum would be of nothing. That of two
+    /// stores with two years of records one has a few days fewer is no such difference.
+    public boolean isTriedApart() {
+        var days = trials().stream().mapToInt(Tried::days).summaryStatistics();
+        return days.getCount() > 0
+                && (days.getMax() - days.getMin() > WEEK
+                        || trials().stream().map(Tried::until).distinct().count() > 1);
+    }
+
+    private List<Tried> trials() {
+        return fits.stream().flatMap(each -> Stream.ofNullable(each.tried())).toList();
     }
 
     public Month now() {

@@ -400,6 +400,8 @@ class CapitalPages {
                 ? null
                 : new CapitalPage.Tried(
                         row.triedDays(),
+                        row.triedDays(),
+                        row.fittedOn(),
                         Math.round(row.triedExpected()),
                         Math.round(row.triedCame()));
     }

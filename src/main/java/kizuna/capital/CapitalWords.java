@@ -56,12 +56,28 @@ public final class CapitalWords {
     /// How a model of the past did.
     public static String tried(CapitalPage.Tried tried, Screen screen) {
         return screen.t(
-                "capital.page.tried",
+                tried.until().equals(screen.today())
+                        ? "capital.page.tried"
+                        : "capital.page.tried_then",
                 tried.days(),
                 tried.expected(),
                 tried.came(),
                 tried.word(),
-                Math.abs(tried.percent()));
+                Math.abs(tried.percent()),
+                tried.days() == tried.most() ? "alike" : "apart",
+                tried.most(),
+                screen.date(tried.until()));
+    }
+
+    /// How the models of all that is shown did; or why that is not told in one number.
+    public static String triedInAll(CapitalPage page, Screen screen) {
+        var tried = page.tried();
+        if (tried != null) {
+            return tried(tried, screen);
+        } else if (page.isUntriedSomewhere()) {
+            return screen.t("capital.page.tried_some");
+        }
+        return page.isTriedApart() ? screen.t("capital.page.tried_apart") : "";
     }
 
     static String near(CapitalPage.Standing standing, Screen screen) {

@@ -18,6 +18,7 @@ import kizuna.people.PersonId;
 import kizuna.platform.Sql;
 import kizuna.team.Me;
 import kizuna.team.Signing;
+import kizuna.team.StoreId;
 import kizuna.team.Team;
 import kizuna.touches.Channel;
 import kizuna.touches.NewTouch;
@@ -124,6 +125,51 @@ class CapitalPagesTest {
                 .param("amount", amount)
                 .param("lower", lower)
                 .param("upper", upper)
+                .update();
+    }
+
+    /// Of two stores with two years of records one is tried on a day more than the other.
+    @Test
+    void how_the_models_did_is_told_for_all_stores_or_it_is_said_why_it_is_not() {
+        stock("2000000", "1900000", "2200000");
+        tried(cast.mainStore(), 0, 365);
+        tried(cast.stationStore(), 0, 364);
+        assertThat(statement("/capital"))
+                .contains("試しに364〜365日前（店舗によります）の記録だけで見立ててみると、きょうまでに20回。実際は18回でした");
+        assertThat(statement("/capital?store=" + cast.mainStore().value()))
+                .contains("試しに365日前の記録だけで");
+        tried(cast.stationStore(), 0, 180);
+        assertThat(statement("/capital"))
+                .contains("店舗によって違うので、これまでの当たり方をあわせた数は出していません")
+                .doesNotContain("試しに");
+        tried(cast.stationStore(), 0, null);
+        assertThat(statement("/capital"))
+                .contains("まだ試せていない店舗があるので")
+                .doesNotContain("試しに");
+        db.sql("delete from capital.fit").update();
+        tried(cast.mainStore(), 3, 365);
+        assertThat(statement("/capital"))
+                .as("a model that goes on serving was not tried until today")
+                .contains("までの365日を、それより前の記録だけで見立ててみると10回")
+                .doesNotContain("きょうまで");
+    }
+
+    private String statement(String path) {
+        return text(path, cast.sato()).replaceAll("(?s)^.*id=\"statement\"|</section>.*$", "");
+    }
+
+    private void tried(StoreId store, int daysAgo, @Nullable Integer days) {
+        db.sql(
+                        """
+                        insert into capital.fit (store_id, fitted_on, customers, come_back, model,
+                                                 tried_days, tried_expected, tried_came)
+                        values (:store, :on, 120, 0, 'bg-nbd', :days, 10, 9)
+                        on conflict (store_id, fitted_on) do update
+                        set tried_days = excluded.tried_days
+                        """)
+                .param("store", store)
+                .param("on", team.today().minusDays(daysAgo))
+                .param("days", days)
                 .update();
     }
 
