@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What was there, what was invested, what came back and what is there now; a year of it.
 /// `startStanding`, `startStock`: at the end of the month before; `today`: up to which it is
-/// counted; `everyone`: all who moved are named, not only the latest.
+/// counted; `everyone`: all who moved are named, not only the latest; `unpriced`: stores of which
+/// nobody has said yet what a minute and a sale are worth.
 public record CapitalPage(
         Span span,
         List<Store> stores,
@@ -34,7 +35,7 @@ public record CapitalPage(
         boolean everyone,
         List<CohortRow> cohorts,
         List<FitNote> fits,
-        boolean priced,
+        List<Store> unpriced,
         LocalDate today)
         implements Page {
     private static final int WEEK = 7;

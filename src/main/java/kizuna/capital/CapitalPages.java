@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -218,7 +219,13 @@ class CapitalPages {
                 everyone,
                 cohorts(stores),
                 fits(mine, stores),
-                priced.values().stream().allMatch(Prices::chosen),
+                mine.stream()
+                        .filter(
+                                each ->
+                                        Optional.ofNullable(priced.get(each.id()))
+                                                .filter(prices -> !prices.chosen())
+                                                .isPresent())
+                        .toList(),
                 team.today());
     }
 

@@ -66,8 +66,9 @@ final class CapitalPaper {
             said(screen.t("capital.page.not_over", screen.day(page.today())), SMALL, 4.6f);
         }
         said(screen.t("capital.page.not_caused"), SMALL, 4.6f);
-        if (!page.priced()) {
-            said(screen.t("capital.page.first_prices"), SMALL, 4.6f);
+        var firstPrices = CapitalWords.firstPrices(page, screen);
+        if (!firstPrices.isEmpty()) {
+            said(firstPrices, SMALL, 4.6f);
         }
     }
 

@@ -3,7 +3,9 @@ package kizuna.capital;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.stream.Collectors;
 import kizuna.platform.Screen;
+import kizuna.team.Store;
 
 /// What a line of a table is called.
 public final class CapitalWords {
@@ -78,6 +80,20 @@ public final class CapitalWords {
             return screen.t("capital.page.tried_some");
         }
         return page.isTriedApart() ? screen.t("capital.page.tried_apart") : "";
+    }
+
+    /// Where values are still those Kizuna began with; empty where none are.
+    public static String firstPrices(CapitalPage page, Screen screen) {
+        var all = page.unpriced();
+        if (all.isEmpty()) {
+            return "";
+        } else if (page.store() != null || all.size() == page.stores().size()) {
+            return screen.t("capital.page.first_prices");
+        }
+        var names = all.stream().map(Store::name);
+        return screen.t(
+                "capital.page.first_prices_some",
+                names.collect(Collectors.joining(screen.japanese() ? "、" : ", ")));
     }
 
     static String near(CapitalPage.Standing standing, Screen screen) {

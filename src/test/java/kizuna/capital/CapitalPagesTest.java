@@ -227,6 +227,9 @@ class CapitalPagesTest {
         assertThat(right).hasStatus3xxRedirection();
         assertThat(text("/capital?month=" + month + "&store=1", cast.sato()))
                 .contains("あわせて￥985")
+                .doesNotContain("仮のもの", "仮のまま");
+        assertThat(text("/capital?month=" + month, cast.sato()))
+                .contains("まだ仮のままの店舗があります（駅前店）")
                 .doesNotContain("仮のもの");
         assertThat(mvc.post().uri("/capital/prices").with(Signing.in(cast.tamura())).with(csrf()))
                 .as("managers read only")
