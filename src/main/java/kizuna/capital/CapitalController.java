@@ -75,7 +75,7 @@ class CapitalController {
             response.sendRedirect(whatThereIs(month, store));
             return;
         }
-        try (var file = CsvFile.into(response, of + "-" + page.month())) {
+        try (var file = CsvFile.into(response, of + "-" + called(page))) {
             table.write(page, screens.of(request), file);
         }
     }
@@ -96,10 +96,19 @@ class CapitalController {
         }
         var screen = screens.of(request);
         return Paper.file(
-                "kizuna-" + page.month(),
+                "kizuna-" + called(page),
                 CapitalPaper.WIDTH,
                 CapitalPaper.HEIGHT,
                 paper -> new CapitalPaper(page, screen, paper).draw());
+    }
+
+    /// In the name of a file: the month, and of which store it tells, so that the files of two
+    /// stores can lie side by side.
+    private static String called(CapitalPage page) {
+        var store = page.store();
+        return store == null
+                ? page.month().toString()
+                : String.format(Locale.ROOT, "%s-store-%d", page.month(), store.value());
     }
 
     /// Nothing for all of mine; whoever has one store sees that one.

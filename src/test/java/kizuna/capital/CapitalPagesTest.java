@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import kizuna.Cast;
 import kizuna.KizunaTest;
@@ -126,6 +127,28 @@ class CapitalPagesTest {
                 .param("lower", lower)
                 .param("upper", upper)
                 .update();
+    }
+
+    @Test
+    void the_files_of_two_stores_are_called_by_them() {
+        for (var file : List.of("/capital/paper?", "/capital/file?of=acts&")) {
+            assertThat(name(file + "month=" + month))
+                    .startsWith("kizuna-")
+                    .contains(month + ".");
+            assertThat(name(file + "month=" + month + "&store=" + cast.stationStore().value()))
+                    .contains(month + "-store-" + cast.stationStore().value() + ".");
+        }
+    }
+
+    private String name(String path) {
+        var header =
+                mvc.get()
+                        .uri(path)
+                        .with(Signing.in(cast.sato()))
+                        .exchange()
+                        .getResponse()
+                        .getHeader("Content-Disposition");
+        return Objects.requireNonNull(header).replaceAll(".*filename=\"|\"$", "");
     }
 
     /// Of two stores with two years of records one is tried on a day more than the other.
