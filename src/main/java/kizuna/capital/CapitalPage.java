@@ -220,6 +220,13 @@ public record CapitalPage(
         return span.month();
     }
 
+    /// Those of which there are records: of the time before, a row of zeros would be untrue.
+    public List<Month> recorded() {
+        return isEmpty()
+                ? List.of()
+                : months.stream().filter(each -> span.isRecorded(each.month())).toList();
+    }
+
     /// How many came nearer, and how many went away, over all of the month.
     public long nearer() {
         return flows.stream()

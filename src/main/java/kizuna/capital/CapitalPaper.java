@@ -2,6 +2,7 @@ package kizuna.capital;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import kizuna.letters.Paper;
 import kizuna.platform.Screen;
@@ -16,30 +17,38 @@ final class CapitalPaper {
     private static final float TEXT = 4.1f;
     private static final float SMALL = 3.3f;
     private static final float LINE = 6.6f;
+    private static final float SMALL_LINE = 4.6f;
     private static final float CHART_HIGH = 36;
-    private static final int WORDS = 6;
+    private static final float BOTTOM = 7;
+    private static final float ROW = 4.8f;
+    private static final int ROWS = 6;
 
     private final CapitalPage page;
     private final Screen screen;
     private final Paper paper;
-    private float at = 28;
+    private final List<String> notes;
+    private float at = 26;
 
     CapitalPaper(CapitalPage page, Screen screen, Paper paper) {
         this.page = page;
         this.screen = screen;
         this.paper = paper;
+        this.notes = notes();
     }
 
     void draw() {
         paper.readable(screen.locale());
         var title = screen.t("capital.page.title", screen.month(page.month()));
         paper.as("H1", () -> paper.across(title, LEFT, at, 7, 120));
-        var store = page.storeName();
-        var where = store.isEmpty() ? screen.t("capital.page.all_stores") : store;
-        paper.as("P", () -> paper.across(where, RIGHT - paper.width(where, TEXT), at, TEXT));
+        at += 7;
+        paper.as("P", () -> paper.across(whose(), LEFT, at, TEXT, RIGHT - LEFT));
         at += 4;
         paper.rule(LEFT, at, RIGHT - LEFT);
-        at += 10;
+        at += 9;
+        if (page.isEmpty()) {
+            said(screen.t("capital.page.empty"), TEXT, LINE);
+            return;
+        }
         section(
                 "capital.page.start",
                 List.of(CapitalWords.stock(page.startStanding(), page.startStock(), screen)));
@@ -57,19 +66,45 @@ final class CapitalPaper {
                 "capital.page.moved",
                 List.of(screen.t("capital.page.moved_is", page.nearer(), page.farther())));
         months();
-        var beginning = CapitalWords.beginning(page, screen);
-        at = Math.max(at + 2, HEIGHT - (beginning.isEmpty() ? 30 : 36));
-        if (!beginning.isEmpty()) {
-            said(beginning, SMALL, 4.6f);
-        }
+        footed();
+    }
+
+    /// Whose sheet it is: it may lie among those of others.
+    private String whose() {
+        var reader = screen.reader();
+        var store = page.storeName();
+        var where = store.isEmpty() ? screen.t("capital.page.all_stores") : store;
+        return reader == null || reader.house().equals(where)
+                ? where
+                : reader.house() + (screen.japanese() ? "　" : " · ") + where;
+    }
+
+    /// At the foot of the sheet.
+    private void footed() {
+        at = Math.max(at + 2, foot());
+        notes.forEach(each -> said(each, SMALL, SMALL_LINE));
+    }
+
+    /// Where the notes begin.
+    private float foot() {
+        int lines = notes.stream().mapToInt(each -> broken(each, SMALL).size()).sum();
+        return HEIGHT - BOTTOM - SMALL_LINE * lines;
+    }
+
+    /// What one has to know to read the rest.
+    private List<String> notes() {
+        var notes = new ArrayList<String>();
+        notes.add(CapitalWords.beginning(page, screen));
         if (!page.ended()) {
-            said(screen.t("capital.page.not_over", screen.day(page.today())), SMALL, 4.6f);
+            notes.add(screen.t("capital.page.not_over", screen.day(page.today())));
         }
-        said(screen.t("capital.page.not_caused"), SMALL, 4.6f);
-        var firstPrices = CapitalWords.firstPrices(page, screen);
-        if (!firstPrices.isEmpty()) {
-            said(firstPrices, SMALL, 4.6f);
+        if (page.startStock().isRanged() || page.now().stock().isRanged()) {
+            notes.add(screen.t("capital.page.range_is"));
         }
+        notes.add(screen.t("capital.page.not_caused"));
+        notes.add(CapitalWords.firstPrices(page, screen));
+        notes.removeIf(String::isEmpty);
+        return notes;
     }
 
     private void section(String title, List<String> sentences) {
@@ -87,15 +122,24 @@ final class CapitalPaper {
     }
 
     private void lines(String sentence, float size, float high) {
+        var lines = broken(sentence, size);
+        for (int i = 0; i < lines.size(); i++) {
+            // Read aloud or copied, the words of two lines do not run together.
+            boolean last = i == lines.size() - 1 || screen.japanese();
+            paper.across(last ? lines.get(i) : lines.get(i) + " ", LEFT, at, size);
+            at += high;
+        }
+    }
+
+    private List<String> broken(String sentence, float size) {
+        var lines = new ArrayList<String>();
         var left = sentence;
         while (!left.isEmpty()) {
             int fits = fitting(left, size);
-            var line = left.substring(0, fits).strip();
+            lines.add(left.substring(0, fits).strip());
             left = left.substring(fits).strip();
-            // Read aloud or copied, the words of two lines do not run together.
-            paper.across(left.isEmpty() || screen.japanese() ? line : line + " ", LEFT, at, size);
-            at += high;
         }
+        return lines;
     }
 
     private int fitting(String text, float size) {
@@ -124,29 +168,39 @@ final class CapitalPaper {
         var title = screen.t("capital.page.money");
         paper.as("H2", () -> paper.across(title, LEFT, at, 4.6f));
         at += 6;
-        paper.figure(screen.t("capital.page.money_is"), this::bars);
-        at += 6.5f;
+        double most = most();
+        if (most > 0) {
+            paper.figure(screen.t("capital.page.money_is"), () -> bars(most));
+            at += 6.5f;
+        }
         paper.group("Table", this::numbers);
     }
 
-    private void bars() {
-        double most = 1;
-        for (var each : page.months()) {
-            most =
-                    Math.max(
-                            most,
-                            Math.max(
-                                    each.account().invested().doubleValue(),
-                                    each.account().margin().doubleValue()));
+    private double most() {
+        return page.months().stream()
+                .map(CapitalPage.Month::account)
+                .mapToDouble(
+                        each ->
+                                Math.max(
+                                        each.invested().doubleValue(), each.margin().doubleValue()))
+                .max()
+                .orElse(0);
+    }
+
+    private void bars(double most) {
+        // The scale, from nothing to the longest bar: in the shop's money, left of the bars.
+        var scale = List.of(money(BigDecimal.valueOf(most)), screen.money(BigDecimal.ZERO));
+        float left = LEFT + 2;
+        for (var each : scale) {
+            left = Math.max(left, LEFT + paper.width(each, SMALL) + 2);
         }
-        // The scale, from nothing to the longest bar: in the shop's money.
-        paper.rule(LEFT, at, RIGHT - LEFT);
-        right(money(BigDecimal.valueOf(most)), RIGHT, -1);
-        float slot = (RIGHT - LEFT) / page.months().size();
+        paper.rule(left, at, RIGHT - left);
+        right(scale.getFirst(), left - 2, 1);
+        float slot = (RIGHT - left) / page.months().size();
         float base = at + CHART_HIGH;
         for (int i = 0; i < page.months().size(); i++) {
             var account = page.months().get(i).account();
-            float x = LEFT + slot * i;
+            float x = left + slot * i;
             bar(
                     x + slot * 0.14f,
                     base,
@@ -160,9 +214,9 @@ final class CapitalPaper {
                             page.months().get(i).month().getMonthValue());
             paper.across(month, x + (slot - paper.width(month, SMALL)) / 2, base + 4.5f, SMALL);
         }
-        paper.rule(LEFT, base, RIGHT - LEFT);
+        paper.rule(left, base, RIGHT - left);
         at = base;
-        right(screen.money(BigDecimal.ZERO), RIGHT + 8, 1);
+        right(scale.getLast(), left - 2, 1);
         at = base + 10;
         paper.box(LEFT, at - 2.6f, 3, 3, 0.25f);
         paper.across(screen.t("capital.page.invested"), LEFT + 4.5f, at, SMALL);
@@ -181,18 +235,24 @@ final class CapitalPaper {
                     paper.as("TH", () -> right(screen.t("capital.head.margin"), 125));
                     paper.as("TH", () -> right(screen.t("capital.page.end"), RIGHT));
                 });
-        at += 4.8f;
-        for (var each :
-                page.months()
-                        .subList(Math.max(0, page.months().size() - WORDS), page.months().size())) {
+        at += ROW;
+        // As many of the latest as leave room for the notes.
+        int room = Math.clamp((int) ((foot() - at) / ROW), 1, ROWS);
+        var months = page.recorded();
+        for (var each : months.subList(Math.max(0, months.size() - room), months.size())) {
             paper.group("TR", () -> numbers(each));
-            at += 4.8f;
+            at += ROW;
         }
     }
 
     private void numbers(CapitalPage.Month of) {
         var account = of.account();
-        paper.as("TH", () -> paper.across(screen.month(of.month()), LEFT, at, SMALL));
+        var month = screen.month(of.month());
+        var said =
+                page.span().isYoung(of.month())
+                        ? month + "  " + screen.t("capital.page.young")
+                        : month;
+        paper.as("TH", () -> paper.across(said, LEFT, at, SMALL, 44));
         paper.as("TD", () -> right(money(account.invested()), 90));
         paper.as("TD", () -> right(money(account.margin()), 125));
         paper.as("TD", () -> right(CapitalWords.near(of.standing(), screen), RIGHT));

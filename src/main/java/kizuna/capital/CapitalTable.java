@@ -42,7 +42,7 @@ enum CapitalTable {
 
         @Override
         Stream<List<String>> rows(CapitalPage page, Screen screen) {
-            return page.months().stream()
+            return page.recorded().stream()
                     .map(
                             each -> {
                                 var account = each.account();

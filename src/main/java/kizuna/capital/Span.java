@@ -65,6 +65,11 @@ public record Span(
         return month().isBefore(newest) ? month().plusMonths(1) : null;
     }
 
+    /// Whether there were any records yet.
+    public boolean isRecorded(YearMonth month) {
+        return !month.isBefore(first);
+    }
+
     /// Whether records that begin in `begin` are only beginning in `month`.
     static boolean isYoung(YearMonth month, @Nullable YearMonth begin) {
         return begin != null && !month.isBefore(begin) && month.isBefore(begin.plusMonths(YOUNG));

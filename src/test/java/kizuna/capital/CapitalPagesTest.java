@@ -3,6 +3,8 @@ package kizuna.capital;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import jakarta.servlet.http.Cookie;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.people.PersonId;
+import kizuna.platform.Languages;
 import kizuna.platform.Sql;
 import kizuna.team.Me;
 import kizuna.team.Signing;
@@ -31,6 +34,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +106,11 @@ class CapitalPagesTest {
     }
 
     private void stock(@Nullable String amount, @Nullable String lower, @Nullable String upper) {
+        stock(YearMonth.parse(month), amount, lower, upper);
+    }
+
+    private void stock(
+            YearMonth of, @Nullable String amount, @Nullable String lower, @Nullable String upper) {
         db.sql(
                         """
                         insert into capital.stage (store_id, month, stage, persons)
@@ -109,7 +118,7 @@ class CapitalPagesTest {
                         on conflict do nothing
                         """)
                 .param("store", cast.mainStore())
-                .param("month", YearMonth.parse(month).atDay(1))
+                .param("month", of.atDay(1))
                 .update();
         db.sql(
                         """
@@ -122,7 +131,7 @@ class CapitalPagesTest {
                             upper = excluded.upper
                         """)
                 .param("store", cast.mainStore())
-                .param("month", YearMonth.parse(month).atDay(1))
+                .param("month", of.atDay(1))
                 .param("amount", amount)
                 .param("lower", lower)
                 .param("upper", upper)
@@ -132,9 +141,7 @@ class CapitalPagesTest {
     @Test
     void the_files_of_two_stores_are_called_by_them() {
         for (var file : List.of("/capital/paper?", "/capital/file?of=acts&")) {
-            assertThat(name(file + "month=" + month))
-                    .startsWith("kizuna-")
-                    .contains(month + ".");
+            assertThat(name(file + "month=" + month)).startsWith("kizuna-").contains(month + ".");
             assertThat(name(file + "month=" + month + "&store=" + cast.stationStore().value()))
                     .contains(month + "-store-" + cast.stationStore().value() + ".");
         }
@@ -166,9 +173,7 @@ class CapitalPagesTest {
                 .contains("店舗によって違うので、これまでの当たり方をあわせた数は出していません")
                 .doesNotContain("試しに");
         tried(cast.stationStore(), 0, null);
-        assertThat(statement("/capital"))
-                .contains("まだ試せていない店舗があるので")
-                .doesNotContain("試しに");
+        assertThat(statement("/capital")).contains("まだ試せていない店舗があるので").doesNotContain("試しに");
         db.sql("delete from capital.fit").update();
         tried(cast.mainStore(), 3, 365);
         assertThat(statement("/capital"))
@@ -329,6 +334,88 @@ class CapitalPagesTest {
         counted(YearMonth.parse(month), "many.line", "contact", 2400);
         assertThat(text("/capital?month=" + month, cast.sato()))
                 .contains("かけた時間は21時間", ">1,236.5<");
+    }
+
+    @Test
+    void the_sheet_says_whose_it_is_and_what_the_brackets_mean_and_stays_within_its_margins()
+            throws IOException {
+        assertThat(sheet("/capital/paper?month=" + month))
+                .contains("すべての店舗", "キズナクリーニング", said(YearMonth.parse(month)) + " 記録しはじめ")
+                .doesNotContain("かっこの中は", said(YearMonth.parse(month).minusMonths(1)) + "￥");
+        stock("2000000", "1900000", "2200000");
+        assertThat(sheet("/capital/paper?month=" + month)).contains("かっこの中は、同じご様子が続くなら20回に19回");
+        db.sql("delete from capital.month").update();
+        db.sql("delete from capital.stage").update();
+        assertThat(sheet("/capital/paper"))
+                .as("nothing to count is no scale and no row of zeros")
+                .contains("まだ、数えるものがありません")
+                .doesNotContain("￥");
+        assertThat(text("/capital/file?of=months", cast.sato()).lines()).hasSize(1);
+    }
+
+    /// English takes more lines: the table gives way to them, and the sheet stays one.
+    @Test
+    void all_that_has_to_be_known_stands_on_the_sheet_in_english_too() throws IOException {
+        var newest = YearMonth.parse(month);
+        counted(newest.minusMonths(9), "purchase", "", 2);
+        for (var each : List.of(newest, newest.minusMonths(1))) {
+            stock(each, "20000000", "19000000", "22000000");
+        }
+        assertThat(sheet("/capital/paper?month=" + month, "en"))
+                .contains(
+                        "All stores",
+                        "Not everything that came back",
+                        "The records of purchases begin in",
+                        "falls within the range in brackets 19 times in 20",
+                        "those Kizuna began with");
+    }
+
+    @Test
+    void months_before_the_records_are_in_no_table() {
+        assertThat(text("/capital/file?of=months&month=" + month, cast.sato()).lines())
+                .as("its heading, and the one month of which there are records")
+                .hasSize(2);
+        assertThat(text("/capital?month=" + month, cast.sato()))
+                .doesNotContain("<td class=\"number\">￥0</td><td class=\"number\">0</td>");
+    }
+
+    /// What stands on it; nothing of it outside its margins of 22 mm.
+    private String sheet(String path) throws IOException {
+        return sheet(path, "ja");
+    }
+
+    private String sheet(String path, String language) throws IOException {
+        var pdf =
+                mvc.get()
+                        .uri(path)
+                        .cookie(new Cookie(Languages.COOKIE, language))
+                        .with(Signing.in(cast.sato()))
+                        .exchange()
+                        .getResponse()
+                        .getContentAsByteArray();
+        try (var document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+            var reader = new Reader();
+            var read = reader.getText(document).replace("\n", "").replaceAll(" +", " ");
+            assertThat(reader.right).as("its right margin").isLessThan(188.1 * 72 / 25.4);
+            assertThat(reader.bottom).as("its lower margin").isLessThan(288.0 * 72 / 25.4);
+            return Normalizer.normalize(read, Normalizer.Form.NFKC).replace("¥", "￥");
+        }
+    }
+
+    private static final class Reader extends PDFTextStripper {
+        private double right;
+        private double bottom;
+
+        @Override
+        protected void processTextPosition(TextPosition text) {
+            // Between two lines stands a blank that nobody sees.
+            if (!text.getUnicode().isBlank()) {
+                right = Math.max(right, text.getXDirAdj() + text.getWidthDirAdj());
+            }
+            bottom = Math.max(bottom, text.getYDirAdj());
+            super.processTextPosition(text);
+        }
     }
 
     private static List<String> tags(PDStructureNode node) {
