@@ -58,6 +58,7 @@ public final class CapitalCharts {
                         labels(page, screen),
                         young(page),
                         screen.locale()),
+                Math.pow(10, -Math.max(0, screen.currency().getDefaultFractionDigits())),
                 bars,
                 List.of("ours", "theirs"));
     }

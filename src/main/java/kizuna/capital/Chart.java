@@ -23,14 +23,18 @@ final class Chart {
     private final StringBuilder svg = new StringBuilder();
     private final LocalizedNumberFormatter amounts;
     private final double most;
+    private final double step;
     private final double slot;
 
-    private Chart(Words words, int bars, double most) {
+    /// `least`: the smallest step of its scale, such as one person or one yen.
+    private Chart(Words words, int bars, double largest, double least) {
         this.amounts =
                 NumberFormatter.withLocale(words.locale)
                         .notation(Notation.compactShort())
                         .precision(Precision.maxSignificantDigits(3));
-        this.most = most > 0 ? most : 1;
+        this.most = largest > 0 ? ceiling(largest, least) : 1;
+        // Where there is nothing, the scale has its zero only.
+        this.step = largest > 0 ? step(most, least) : Double.POSITIVE_INFINITY;
         this.slot = (RIGHT - LEFT) / (double) Math.max(1, bars);
         svg.append(
                 """
@@ -59,10 +63,10 @@ final class Chart {
             List<Boolean> young,
             Locale locale) {}
 
-    /// Values upon each other, bar by bar; `classes` from the lowest up.
+    /// People upon each other, bar by bar; `classes` from the lowest up.
     static String stacked(Words words, List<long[]> bars, List<String> classes) {
         double most = bars.stream().mapToDouble(Chart::sum).max().orElse(0);
-        var chart = new Chart(words, bars.size(), ceiling(most));
+        var chart = new Chart(words, bars.size(), most, 1);
         chart.scale(words);
         for (int i = 0; i < bars.size(); i++) {
             double from = 0;
@@ -74,10 +78,10 @@ final class Chart {
         return chart.end(words.labels);
     }
 
-    /// Values beside each other, bar by bar.
-    static String beside(Words words, List<double[]> bars, List<String> classes) {
+    /// Amounts beside each other, bar by bar; `least`: the smallest there is, a yen or a cent.
+    static String beside(Words words, double least, List<double[]> bars, List<String> classes) {
         double most = bars.stream().mapToDouble(Chart::largest).max().orElse(0);
-        var chart = new Chart(words, bars.size(), ceiling(most));
+        var chart = new Chart(words, bars.size(), most, least);
         chart.scale(words);
         double wide = FULL / classes.size();
         for (int i = 0; i < bars.size(); i++) {
@@ -98,7 +102,6 @@ final class Chart {
             }
         }
         svg.append("<text x=\"4\" y=\"%d\">%s</text>%n".formatted(UNIT, Picture.safe(words.unit)));
-        double step = Axes.step(most);
         for (double at = 0; at <= most * (1 + 1e-9); at += step) {
             double y = y(at);
             svg.append(
@@ -145,9 +148,13 @@ final class Chart {
         return BOTTOM - value / most * (BOTTOM - TOP);
     }
 
-    private static double ceiling(double most) {
-        double step = most > 0 ? Axes.step(most) : 1;
-        return Math.ceil(most / step) * step;
+    private static double ceiling(double largest, double least) {
+        double step = step(largest, least);
+        return Math.ceil(largest / step) * step;
+    }
+
+    private static double step(double range, double least) {
+        return Math.max(least, Axes.step(range));
     }
 
     private static double sum(long[] values) {

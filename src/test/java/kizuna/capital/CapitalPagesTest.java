@@ -502,6 +502,16 @@ class CapitalPagesTest {
                 .doesNotContain("記録しはじめ", "からです。はじめの三か月", "class=\"young\"");
     }
 
+    /// Where few are near, a scale in fifths of a person would be odd.
+    @Test
+    void people_are_counted_by_whole_ones_on_the_scale() {
+        stock(null, null, null);
+        db.sql("update capital.stage set persons = 1").update();
+        var chart =
+                text("/capital", cast.sato()).replaceAll("(?s)^.*id=\"stages-d\"|</svg>.*$", "");
+        assertThat(chart).contains(">0</text>", ">1</text>").doesNotContain("0.2", "0.5</text>");
+    }
+
     @Test
     void how_they_answered_stands_beside_the_element_and_the_reason() {
         counted(YearMonth.parse(month), "answered.visit", "emotion", 4);
