@@ -260,9 +260,11 @@ public record CapitalPage(
         return STAGES.get(stage);
     }
 
-    /// Whether these are those with whom the records begin, most of them older than they are.
+    /// Whether these are those with whom the records of purchases begin, most of them older than
+    /// they are; the first row need not be, for only the latest quarters are shown.
     public boolean isStart(CohortRow row) {
-        return row.equals(cohorts.getFirst()) && row.came().size() < Cohort.QUARTERS;
+        var bought = span.bought();
+        return bought != null && Cohort.quarter(bought.atDay(1)).equals(row.quarter());
     }
 
     public int longestCohort() {

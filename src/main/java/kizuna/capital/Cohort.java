@@ -46,6 +46,11 @@ record Cohort(LocalDate quarter, int later, int persons, int came) {
         return cohorts;
     }
 
+    /// The first day of the quarter in which a day lies.
+    static LocalDate quarter(LocalDate day) {
+        return begin(number(day));
+    }
+
     private static int number(LocalDate day) {
         return day.getYear() * 4 + (day.getMonthValue() - 1) / MONTHS;
     }

@@ -512,6 +512,27 @@ class CapitalPagesTest {
         assertThat(chart).contains(">0</text>", ">1</text>").doesNotContain("0.2", "0.5</text>");
     }
 
+    /// Those who came before the quarters shown may have left a first row that is not the first.
+    @Test
+    void only_those_who_bought_when_the_records_began_are_called_so() {
+        var first = YearMonth.parse(month);
+        cohort(first);
+        assertThat(text("/capital", cast.sato())).contains("記録のはじめからの方");
+        counted(first.minusMonths(40), "purchase", "", 1);
+        assertThat(text("/capital", cast.sato()))
+                .contains("id=\"cohorts\"")
+                .doesNotContain("記録のはじめからの方");
+    }
+
+    private void cohort(YearMonth month) {
+        db.sql(
+                        "insert into capital.cohort (store_id, quarter, later, persons, came)"
+                                + " values (:store, :quarter, 0, 3, 3)")
+                .param("store", cast.mainStore())
+                .param("quarter", Cohort.quarter(month.atDay(1)))
+                .update();
+    }
+
     @Test
     void how_they_answered_stands_beside_the_element_and_the_reason() {
         counted(YearMonth.parse(month), "answered.visit", "emotion", 4);
