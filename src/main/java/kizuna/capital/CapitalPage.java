@@ -150,11 +150,12 @@ public record CapitalPage(
         }
     }
 
-    /// How the models of a store stand: `reason` why there is none of last night, and of which day
-    /// the one is that serves; `ridge`: what it could not tell; `tried`: how it did.
+    /// How the models of a store stand: `reason` why none could be fitted last time, and of which
+    /// day the one is that serves; `ridge`: what it could not tell; `tried`: how it did.
     public record FitNote(
             String store,
             String reason,
+            LocalDate fittedOn,
             long customers,
             long comeBack,
             @Nullable LocalDate servedOn,

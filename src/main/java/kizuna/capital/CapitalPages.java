@@ -393,6 +393,7 @@ class CapitalPages {
                             return new CapitalPage.FitNote(
                                     each.name(),
                                     last.reason() == null ? "" : last.reason(),
+                                    last.fittedOn(),
                                     last.customers(),
                                     last.comeBack(),
                                     served == null ? null : served.fittedOn(),

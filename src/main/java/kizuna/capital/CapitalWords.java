@@ -55,6 +55,13 @@ public final class CapitalWords {
                         screen.money(to));
     }
 
+    /// Whether at night or by a recount since, is not kept: the day is what is known.
+    public static String fitted(CapitalPage.FitNote fit, Screen screen) {
+        return fit.fittedOn().equals(screen.today())
+                ? screen.t("capital.page.fitted_today", fit.customers())
+                : screen.t("capital.page.fitted", fit.customers(), screen.date(fit.fittedOn()));
+    }
+
     /// How a model of the past did.
     public static String tried(CapitalPage.Tried tried, Screen screen) {
         return screen.t(

@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import kizuna.Cast;
 import kizuna.KizunaTest;
 import kizuna.people.PersonId;
+import kizuna.platform.Formats;
 import kizuna.platform.Languages;
 import kizuna.platform.Sql;
 import kizuna.team.Me;
@@ -531,6 +533,17 @@ class CapitalPagesTest {
                 .param("store", cast.mainStore())
                 .param("quarter", Cohort.quarter(month.atDay(1)))
                 .update();
+    }
+
+    /// A recount in the afternoon is no work of last night.
+    @Test
+    void the_day_of_a_fit_is_told_as_it_is() {
+        tried(cast.mainStore(), 2, 365);
+        assertThat(text("/capital", cast.sato()))
+                .contains(Formats.date(Locale.JAPANESE, team.today().minusDays(2)) + "に、120人の記録に")
+                .doesNotContain("ゆうべ");
+        tried(cast.mainStore(), 0, 365);
+        assertThat(text("/capital", cast.sato())).contains("きょう、120人の記録にあてはめました");
     }
 
     @Test
