@@ -156,7 +156,8 @@ class CapitalPages {
         return span(row.first(), typed, month(row.bought()), month(row.given()));
     }
 
-    /// Where there is nothing at all, no other month is worth looking at.
+    /// Where there is nothing at all, no earlier month is worth looking at; one that cannot be read
+    /// or is still to come is said to be so there, too.
     private Span span(
             @Nullable LocalDate first,
             String typed,
@@ -164,9 +165,11 @@ class CapitalPages {
             @Nullable YearMonth given) {
         var newest = newest();
         var begin = month(first);
-        return begin == null || begin.isAfter(newest)
-                ? new Span(newest, newest, "", bought, given)
-                : new Span(begin, newest, typed, bought, given);
+        if (begin != null && !begin.isAfter(newest)) {
+            return new Span(begin, newest, typed, bought, given);
+        }
+        var asked = new Span(newest, newest, typed, bought, given);
+        return asked.isBefore() ? new Span(newest, newest, "", bought, given) : asked;
     }
 
     private static @Nullable YearMonth month(@Nullable LocalDate day) {

@@ -465,6 +465,24 @@ class CapitalPagesTest {
     }
 
     @Test
+    void where_nothing_is_kept_a_month_is_not_swapped_for_another_without_a_word() {
+        assertThat(text("/capital/mine?month=2026-13", cast.tamura()))
+                .contains("「2026-13」という月は読み取れません", "まだ、数えるものがありません");
+        db.sql("delete from capital.month").update();
+        db.sql("delete from capital.stage").update();
+        assertThat(text("/capital?month=9999-01", cast.sato()))
+                .contains("9999年1月の分は、まだありません", "まだ、数えるものがありません");
+        for (var file : List.of("/capital/paper?", "/capital/file?of=months&")) {
+            for (var typed : List.of("2026-13", "abc", "9999-01")) {
+                assertThat(mvc.get().uri(file + "month=" + typed).with(Signing.in(cast.sato())))
+                        .as("no file is called by a month of which it does not tell")
+                        .hasStatus3xxRedirection()
+                        .hasRedirectedUrl("/capital?month=" + typed);
+            }
+        }
+    }
+
+    @Test
     void before_the_records_there_is_no_statement_of_zeros_but_the_way_to_the_first_month() {
         var first = said(YearMonth.parse(month));
         for (var page : new String[] {"/capital", "/capital/mine"}) {
