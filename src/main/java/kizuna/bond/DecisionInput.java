@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kizuna.people.PersonId;
+import kizuna.platform.Datable;
 import kizuna.platform.Problem;
 import kizuna.team.MemberId;
 import kizuna.touches.Channel;
@@ -78,11 +79,7 @@ record DecisionInput(NewDecision decision, @Nullable Instant at) {
             var days = (int) number(sent, "days");
             return today.plusDays(LATER_DAYS.contains(days) ? days : 1);
         }
-        try {
-            return LocalDate.parse(until);
-        } catch (DateTimeParseException _) {
-            throw Problem.invalid("platform.problem.date");
-        }
+        return Datable.parse(until);
     }
 
     private static Signal element(String name) {

@@ -3,7 +3,6 @@ package kizuna.platform;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,9 +41,9 @@ public final class Form {
     public @Nullable LocalDate date(String field) {
         var text = PlainText.line(text(field));
         try {
-            return text.isEmpty() ? null : LocalDate.parse(text.replace('/', '-'));
-        } catch (DateTimeParseException _) {
-            wrong(field, Problem.invalid("platform.problem.date"));
+            return text.isEmpty() ? null : Datable.parse(text);
+        } catch (Problem problem) {
+            wrong(field, problem);
             return null;
         }
     }

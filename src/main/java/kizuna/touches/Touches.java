@@ -14,6 +14,7 @@ import kizuna.people.LastTouches;
 import kizuna.people.People;
 import kizuna.people.Person;
 import kizuna.people.PersonId;
+import kizuna.platform.Datable;
 import kizuna.platform.Problem;
 import kizuna.team.Audit;
 import kizuna.team.Me;
@@ -311,11 +312,15 @@ public class Touches implements LastTouches {
         if (at.isAfter(clock.instant().plus(TOLERANCE))) {
             throw Problem.invalid("touches.problem.future");
         }
+        if (at.isBefore(Datable.FIRST.atStartOfDay(team.zone()).toInstant())) {
+            throw Datable.outside();
+        }
     }
 
     private void requirePast(LocalDate day) {
         if (day.isAfter(team.today())) {
             throw Problem.invalid("touches.problem.future");
         }
+        Datable.require(day);
     }
 }
