@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
+import kizuna.platform.Datable;
 import kizuna.platform.PlainText;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,12 @@ final class PurchaseReader extends LineReader {
         var day = value(Field.DATE, Days.read(text, mapping.dates()));
         if (day.isAfter(latest)) {
             throw new WrongCell(Field.DATE, "intake.wrong.future", List.of(Days.shortened(text)));
+        }
+        if (day.isBefore(Datable.FIRST)) {
+            throw new WrongCell(
+                    Field.DATE,
+                    "intake.wrong.too_old",
+                    List.of(Days.shortened(text), String.valueOf(Datable.FIRST.getYear())));
         }
         return day;
     }

@@ -479,6 +479,15 @@ class IntakeTest {
     }
 
     @Test
+    void a_purchase_from_before_anything_is_reckoned_comes_back_and_stops_no_other()
+            throws IOException {
+        var outcome = bring(purchases, "顧客ID,日付,金額\nA1,1926-01-05,1200\nA1,1950-01-05,700\n");
+
+        assertThat(outcome.added()).isEqualTo(1);
+        assertThat(outcome.firstWrong().getFirst().reason()).contains("日付", "1940年", "1926-01-05");
+    }
+
+    @Test
     void an_import_of_purchases_can_be_undone_with_the_people_it_made() throws IOException {
         bring(purchases, "顧客ID,日付,金額\nA1,2026-01-05,1200\n");
         var second =
