@@ -2404,6 +2404,7 @@ create table touches.purchase (
     touch_id bigint,
     import_id bigint,
     made_at timestamp with time zone default now() not null,
+    form_key uuid,
     constraint purchase_pkey PRIMARY KEY (id)
 );
 
@@ -2456,6 +2457,8 @@ CREATE UNIQUE INDEX correction_sentence ON touches.correction USING btree (store
 CREATE INDEX correction_store ON touches.correction USING btree (store_id, said_at DESC);
 
 CREATE INDEX merged_row ON touches.merged USING btree (kind, row_id);
+
+CREATE UNIQUE INDEX purchase_form ON touches.purchase USING btree (form_key) WHERE (form_key IS NOT NULL);
 
 CREATE INDEX purchase_import ON touches.purchase USING brin (import_id) WITH (autosummarize='on');
 
@@ -2721,6 +2724,7 @@ create table wow.spending (
     answer text default ''::text not null,
     spent_at timestamp with time zone,
     taken_back_at timestamp with time zone,
+    form_key uuid,
     constraint spending_pkey PRIMARY KEY (id),
     constraint spending_asked_of_fkey FOREIGN KEY (asked_of) REFERENCES team.member(id),
     constraint spending_member_id_fkey FOREIGN KEY (member_id) REFERENCES team.member(id),
@@ -2823,6 +2827,8 @@ CREATE INDEX recovery_touch ON wow.recovery USING btree (touch_id) WHERE (touch_
 CREATE INDEX spending_asked ON wow.spending USING btree (asked_of, id) WHERE ((asked_of IS NOT NULL) AND (answered_at IS NULL) AND (taken_back_at IS NULL));
 
 CREATE INDEX spending_asker ON wow.spending USING btree (member_id, id DESC) WHERE (asked_of IS NOT NULL);
+
+CREATE UNIQUE INDEX spending_form ON wow.spending USING btree (form_key) WHERE (form_key IS NOT NULL);
 
 CREATE INDEX spending_part ON wow.spending USING btree (part_id) WHERE (part_id IS NOT NULL);
 

@@ -1,19 +1,27 @@
 package kizuna.platform;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What was typed into a form, and what is wrong with it, field by field: shown again as typed,
 /// with each error at its field.
 public final class Form {
+    private static final Pattern KEY =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
     private final Map<String, String> typed;
     private final Map<String, Problem> wrong = new HashMap<>();
 
@@ -69,6 +77,24 @@ public final class Form {
                         .replace('−', '-');
         return plain.matches("-?[0-9]{1,12}(\\.[0-9]{1,2})?")
                 ? Optional.of(new BigDecimal(plain))
+                : Optional.empty();
+    }
+
+    /// The key with which the form is made, in its hidden field: shown again, it has the same.
+    public String key() {
+        return KEY.matcher(text("key")).matches() ? text("key") : UUID.randomUUID().toString();
+    }
+
+    /// Under which key to write what was sent, so that it is written once however often it is sent.
+    /// Where something else is typed into the same form (gone back to), it is another; `answers`:
+    /// fields that but answer what the form asked. Empty where the form has no key.
+    public Optional<UUID> once(String... answers) {
+        var said = new TreeMap<>(typed);
+        said.keySet().removeIf(each -> each.startsWith("_"));
+        said.keySet().removeAll(Set.of(answers));
+        return KEY.matcher(text("key")).matches()
+                ? Optional.of(
+                        UUID.nameUUIDFromBytes(said.toString().getBytes(StandardCharsets.UTF_8)))
                 : Optional.empty();
     }
 

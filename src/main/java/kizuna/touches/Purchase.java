@@ -3,6 +3,7 @@ package kizuna.touches;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.UUID;
 import kizuna.people.PersonId;
 import kizuna.platform.PlainText;
 import kizuna.platform.Problem;
@@ -19,15 +20,27 @@ public record Purchase(
         @Nullable Integer quantity,
         String items) {
 
-    /// `touch`: the touch with which it was captured, where it was.
+    /// `touch`: the touch with which it was captured, where it was. `formKey`: written under the
+    /// same key before, it is not written again.
     public record New(
             PersonId personId,
             LocalDate onDate,
             BigDecimal amount,
             @Nullable Integer quantity,
             String items,
-            @Nullable TouchId touch) {
+            @Nullable TouchId touch,
+            @Nullable UUID formKey) {
         private static final BigDecimal LARGEST = new BigDecimal("999999999999.99");
+
+        public New(
+                PersonId personId,
+                LocalDate onDate,
+                BigDecimal amount,
+                @Nullable Integer quantity,
+                String items,
+                @Nullable TouchId touch) {
+            this(personId, onDate, amount, quantity, items, touch, null);
+        }
 
         public New {
             items = PlainText.line(items);

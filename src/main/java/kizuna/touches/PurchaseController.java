@@ -69,7 +69,8 @@ class PurchaseController {
                             form.isOn("refund") ? amount.abs().negate() : amount,
                             null,
                             form.text("items"),
-                            null),
+                            null,
+                            form.once().orElse(null)),
                     me);
         } catch (Problem problem) {
             form.wrong(field(problem), problem);

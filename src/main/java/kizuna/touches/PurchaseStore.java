@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import kizuna.people.PersonId;
 import kizuna.platform.Sql;
 import kizuna.team.Me;
@@ -17,14 +18,21 @@ class PurchaseStore {
     private static final String RECORD =
             """
             insert into touches.purchase
-                (person_id, store_id, on_date, amount, quantity, items, touch_id)
-            select p.id, p.store_id, :onDate, :amount, :quantity, :items, :touch
+                (person_id, store_id, on_date, amount, quantity, items, touch_id, form_key)
+            select p.id, p.store_id, :onDate, :amount, :quantity, :items, :touch, :formKey
             from people.person p
             where p.id = :personId and p.store_id = any (:stores) and p.erased_at is null
             for key share of p
+            on conflict (form_key) where form_key is not null do nothing
             returning id, person_id, store_id, on_date, amount, quantity, items
             """;
 
+    private static final String WRITTEN =
+            """
+            select id from touches.purchase where form_key = :formKey
+            """;
+
+    /// What was taken back may be written anew by the form that wrote it.
     private static final String REMOVE =
             """
             with gone as (
@@ -33,7 +41,7 @@ class PurchaseStore {
                 returning q.*
             ), kept as (
                 insert into touches.removed (id, person_id, was, removed_at)
-                select id, person_id, to_jsonb(gone), :at from gone
+                select id, person_id, to_jsonb(gone) - 'form_key', :at from gone
             )
             select id, person_id, store_id, on_date, amount, quantity, items from gone
             """;
@@ -99,8 +107,13 @@ class PurchaseStore {
         this.db = db;
     }
 
+    /// Empty where there is no such person for me, or it was written under its key before.
     Optional<Purchase> record(Purchase.New purchase, Me me) {
         return db.sql(RECORD).params(purchase).param("stores", me.stores()).find(Purchase.class);
+    }
+
+    Optional<PurchaseId> written(UUID formKey) {
+        return db.sql(WRITTEN).param("formKey", formKey).find(PurchaseId.class);
     }
 
     Optional<Purchase> remove(PurchaseId id, Instant at, Set<StoreId> stores) {

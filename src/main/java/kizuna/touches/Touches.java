@@ -203,18 +203,23 @@ public class Touches implements LastTouches {
         return touches.captured(capture, me.id());
     }
 
-    /// A purchase by hand; below zero it is a refund.
+    /// A purchase by hand; below zero it is a refund. Sent again under its key, it is not
+    /// written again.
     @Transactional
     public PurchaseId recordPurchase(Purchase.New purchase, Me me) {
         requirePast(purchase.onDate());
-        var kept =
-                purchases
-                        .record(purchase, me)
-                        .orElseThrow(() -> Problem.notFound("people.problem.unknown"));
-        events.publishEvent(
-                new PurchaseRecorded(
-                        kept.personId(), kept.storeId(), kept.onDate(), kept.amount()));
-        return kept.id();
+        var kept = purchases.record(purchase, me);
+        kept.ifPresent(
+                each ->
+                        events.publishEvent(
+                                new PurchaseRecorded(
+                                        each.personId(),
+                                        each.storeId(),
+                                        each.onDate(),
+                                        each.amount())));
+        return kept.map(Purchase::id)
+                .or(() -> Optional.ofNullable(purchase.formKey()).flatMap(purchases::written))
+                .orElseThrow(() -> Problem.notFound("people.problem.unknown"));
     }
 
     /// What someone paid last.

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import kizuna.people.People;
 import kizuna.people.PersonId;
@@ -89,6 +90,11 @@ public class Budget {
     public Outcome give(Spending.New typed, Me me) {
         var spending = whole(typed, me);
         ledger.lock(spending.store(), usual(), clock.instant());
+        var before = written(spending);
+        return before.isPresent() ? new Outcome.Given(before.get()) : giveFirst(spending, me);
+    }
+
+    private Outcome giveFirst(Spending.New spending, Me me) {
         var month = spending.onDate().withDayOfMonth(1);
         var limit =
                 purse(spending.store(), me.id(), month).passes(spending.kind(), spending.amount());
@@ -108,12 +114,22 @@ public class Budget {
         if (whoMayBeAsked(spending.store(), me).stream().noneMatch(each -> each.id().equals(of))) {
             throw Problem.invalid("wow.problem.asked_of");
         }
+        ledger.lock(spending.store(), usual(), clock.instant());
+        return written(spending).orElseGet(() -> askFirst(spending, of, me));
+    }
+
+    private Spending.Id askFirst(Spending.New spending, MemberId of, Me me) {
         var id = ledger.add(spending, of, me.id(), clock.instant());
         recorded("spending.ask", id, spending.amount(), me);
         if (of.equals(me.id())) {
             answer(id, true, "", me);
         }
         return id;
+    }
+
+    /// The same form sent again; the store is locked, so that the first one is seen.
+    private Optional<Spending.Id> written(Spending.New spending) {
+        return Optional.ofNullable(spending.formKey()).flatMap(ledger::written);
     }
 
     /// Those who lead a store; oneself only as its owner.
@@ -263,7 +279,8 @@ public class Budget {
                 right(typed.kind(), typed.amount()),
                 text,
                 typed.onDate(),
-                typed.announced());
+                typed.announced(),
+                typed.formKey());
     }
 
     /// More than nothing, in whole minutes or in the smallest coins there are.

@@ -206,7 +206,8 @@ class BudgetController {
                         amount,
                         form.text("text"),
                         day == null ? team.today() : day,
-                        form.isOn("announced"));
+                        form.isOn("announced"),
+                        form.once("ask", "reminded").orElse(null));
     }
 
     /// Whoever is surely meant by the name that was typed.

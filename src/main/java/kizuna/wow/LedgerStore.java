@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import kizuna.people.PersonId;
 import kizuna.platform.Sql;
 import kizuna.team.MemberId;
@@ -87,11 +88,14 @@ class LedgerStore {
     private static final String ADD =
             """
             insert into wow.spending (store_id, member_id, person_id, story_id, part_id, kind,
-                                      amount, text, on_date, announced, at, asked_of)
+                                      amount, text, on_date, announced, at, asked_of,
+                                      form_key)
             values (:store, :by, :person, :story, :part, :kind, :amount, :text, :onDate, :announced,
-                    :now, :askedOf)
+                    :now, :askedOf, :formKey)
             returning id
             """;
+
+    private static final String WRITTEN = "select id from wow.spending where form_key = :formKey";
 
     private static final String COLUMNS =
             """
@@ -161,8 +165,9 @@ class LedgerStore {
             where id = :id
             """;
 
+    /// What was taken back may be written anew by the form that wrote it.
     private static final String TAKE_BACK =
-            "update wow.spending set taken_back_at = :now where id = :id";
+            "update wow.spending set taken_back_at = :now, form_key = null where id = :id";
 
     private static final String ENTER =
             """
@@ -290,6 +295,10 @@ class LedgerStore {
                 .param("by", by)
                 .param("now", now)
                 .get(Spending.Id.class);
+    }
+
+    Optional<Spending.Id> written(UUID formKey) {
+        return db.sql(WRITTEN).param("formKey", formKey).find(Spending.Id.class);
     }
 
     Optional<Spending> find(Spending.Id id, Set<StoreId> stores) {

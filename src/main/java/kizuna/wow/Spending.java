@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import kizuna.people.PersonId;
 import kizuna.team.MemberId;
 import kizuna.team.StoreId;
@@ -63,6 +64,7 @@ public record Spending(
     }
 
     /// As it is written down. `person`, `story`, `part`: what it was for, as far as it is known.
+    /// `formKey`: written under the same key before, it is not written again.
     public record New(
             StoreId store,
             @Nullable PersonId person,
@@ -72,7 +74,21 @@ public record Spending(
             BigDecimal amount,
             String text,
             LocalDate onDate,
-            boolean announced) {}
+            boolean announced,
+            @Nullable UUID formKey) {
+        public New(
+                StoreId store,
+                @Nullable PersonId person,
+                Story.@Nullable Id story,
+                Part.@Nullable Id part,
+                Kind kind,
+                BigDecimal amount,
+                String text,
+                LocalDate onDate,
+                boolean announced) {
+            this(store, person, story, part, kind, amount, text, onDate, announced, null);
+        }
+    }
 
     public boolean isInTheBooks() {
         return spentAt != null && takenBackAt == null;
