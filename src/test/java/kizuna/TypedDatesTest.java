@@ -111,7 +111,11 @@ class TypedDatesTest {
                 new Typed(
                         "/touches/purchases",
                         List.of("onDate"),
-                        Map.of("person", person, "amount", "100", "items", MARK)),
+                        Map.of(
+                                "person", person,
+                                "amount", "100",
+                                "items", MARK,
+                                "sure", Datable.FIRST.toString())),
                 touch(),
                 new Typed("/people/" + aiko + "/promises", List.of("dueOn"), Map.of("text", MARK)),
                 new Typed("/people/" + aiko + "/memories", List.of("dueOn"), Map.of("text", MARK)),

@@ -54,6 +54,12 @@ public record Purchase(
         }
     }
 
+    /// Noted by hand so late, it is likelier a slip of the year; and one such day would move the
+    /// beginning of all records.
+    static boolean isLongAgo(LocalDate day, LocalDate today) {
+        return day.isBefore(today.minusYears(2));
+    }
+
     public boolean isRefund() {
         return amount.signum() < 0;
     }

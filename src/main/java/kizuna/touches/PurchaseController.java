@@ -2,6 +2,7 @@ package kizuna.touches;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import kizuna.people.People;
@@ -37,7 +38,8 @@ class PurchaseController {
     Page show(@PathVariable long person, Me me) {
         return new PurchasePage(
                 people.get(new PersonId(person), me),
-                Form.of(Map.of("onDate", team.today().toString())));
+                Form.of(Map.of("onDate", team.today().toString())),
+                false);
     }
 
     @PostMapping("/touches/purchases")
@@ -48,29 +50,31 @@ class PurchaseController {
             HttpServletResponse response) {
         var form = Form.of(typed);
         var of = people.get(new PersonId(person), me);
-        amount(form).ifPresent(amount -> record(of, amount, form, me));
+        var amount = amount(form);
+        var day = Optional.ofNullable(form.date("onDate")).orElseGet(team::today);
+        boolean longAgo = Purchase.isLongAgo(day, team.today());
+        if (longAgo && !PurchasePage.isSure(form)) {
+            form.wrong("onDate", Problem.invalid("touches.problem.long_ago"));
+        }
+        amount.filter(_ -> form.isRight()).ifPresent(each -> record(of, each, day, form, me));
         if (form.isRight()) {
             return new Redirect("/people/" + person + "#timeline");
         }
         response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
-        return new PurchasePage(of, form);
+        return new PurchasePage(of, form, longAgo);
     }
 
-    private void record(Person person, BigDecimal amount, Form form, Me me) {
-        var day = Optional.ofNullable(form.date("onDate"));
-        if (!form.isRight()) {
-            return;
-        }
+    private void record(Person person, BigDecimal amount, LocalDate day, Form form, Me me) {
         try {
             touches.recordPurchase(
                     new Purchase.New(
                             person.id(),
-                            day.orElseGet(team::today),
+                            day,
                             form.isOn("refund") ? amount.abs().negate() : amount,
                             null,
                             form.text("items"),
                             null,
-                            form.once().orElse(null)),
+                            form.once("sure").orElse(null)),
                     me);
         } catch (Problem problem) {
             form.wrong(field(problem), problem);
