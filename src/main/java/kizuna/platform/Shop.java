@@ -238,7 +238,7 @@ public final class Shop implements AutoCloseable {
                                 "LC_ALL",
                                 environment.getOrDefault(
                                         "LC_MESSAGES", environment.getOrDefault("LANG", "en")));
-        return Texts.supported(Locale.forLanguageTag(speaks.replaceAll("[_.].*", "")));
+        return Texts.supported(Texts.named(speaks));
     }
 
     private ConfigurableApplicationContext run(

@@ -81,11 +81,11 @@ public final class Texts {
 
     /// Whether it is one of our languages, by its tag or as a machine's settings name it.
     public static boolean isSpoken(String language) {
-        return LOCALES.stream().anyMatch(each -> each.getLanguage().equals(language(language)));
+        return LOCALES.contains(named(language));
     }
 
-    private static String language(String named) {
-        return Locale.forLanguageTag(named.replaceAll("[_.].*", "")).getLanguage();
+    static Locale named(String language) {
+        return Locale.of(Locale.forLanguageTag(language.replaceAll("[_.].*", "")).getLanguage());
     }
 
     /// Japanese for Japanese, English for everyone else.
