@@ -337,9 +337,8 @@ class TrialBook {
     /// A letter that was withdrawn before it reached anybody tries nothing.
     @EventListener
     void on(LetterStopped stopped) {
-        var letter = stopped.letter().value();
-        trials.ofLetter(letter)
-                .filter(_ -> trials.sent(letter) == 0)
+        trials.ofLetter(stopped.letter().value())
+                .filter(_ -> stopped.reachedNobody())
                 .filter(each -> trials.stop(each.id(), today()))
                 .ifPresent(
                         each ->
@@ -352,7 +351,15 @@ class TrialBook {
 
     /// How many got its letter.
     long sent(Trial trial) {
-        return trial.letterId() == null ? 0 : trials.sent(trial.letterId());
+        return trial.letterId() == null ? 0 : letters.sent(new Letter.Id(trial.letterId()));
+    }
+
+    /// Its letter was stopped before anybody got it.
+    boolean isWithdrawn(Trial trial, Me me) {
+        return trial.letterId() != null
+                && trial.stoppedOn() != null
+                && letters.get(new Letter.Id(trial.letterId()), me).stoppedAt() != null
+                && sent(trial) == 0;
     }
 
     private TrialId byItself(LetterReleased released) {

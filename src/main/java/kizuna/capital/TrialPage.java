@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// One trial: what was registered, what it can see, whom to reach, and what came of it.
 /// `planned`: what it could see as reckoned before the lot was drawn, `plan`: as the lot fell;
 /// `drawn`: how many were drawn, `there`: of whom a page is there still; `sent`: how many got its
-/// letter; `mayStop`: it is running; `isDue`: a week is over and not counted yet; `heldShown`: the
-/// list is of those left out; `next`: after whom it goes on; `beside`: what runs already, before it
-/// begins.
+/// letter; `isWithdrawn`: that was stopped before anybody did; `mayStop`: it is running; `isDue`: a
+/// week is over and not counted yet; `heldShown`: the list is of those left out; `next`: after whom
+/// it goes on; `beside`: what runs already, before it begins.
 public record TrialPage(
         Trial trial,
         String state,
@@ -26,6 +26,7 @@ public record TrialPage(
         Groups drawn,
         Groups there,
         long sent,
+        boolean isWithdrawn,
         boolean mayStop,
         boolean isDue,
         boolean heldShown,
@@ -101,11 +102,6 @@ public record TrialPage(
                                                 unit * week.upper()))
                         .toList(),
                 List.of("more"));
-    }
-
-    /// Its letter was stopped before anybody got it.
-    public boolean isWithdrawn() {
-        return trial.letterId() != null && trial.stoppedOn() != null && sent == 0;
     }
 
     public static String interval(Screen screen, Outcome outcome, TrialFinding.Told told) {

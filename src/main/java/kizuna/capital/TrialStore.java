@@ -103,9 +103,6 @@ class TrialStore {
             where letter_id = :letter and left_out is null order by person_id
             """;
 
-    private static final String SENT =
-            "select count(*) from letters.outbox where letter_id = :letter and sent_at is not null";
-
     private static final String COUNTS =
             """
             select d.wave, count(*) as persons,
@@ -304,10 +301,6 @@ class TrialStore {
 
     List<Long> ofOutbox(long letter) {
         return db.sql(OF_OUTBOX).param("letter", letter).list(Long.class);
-    }
-
-    long sent(long letter) {
-        return db.sql(SENT).param("letter", letter).get(Long.class);
     }
 
     List<Count> counts(TrialId id) {

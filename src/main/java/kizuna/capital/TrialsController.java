@@ -342,6 +342,7 @@ class TrialsController {
                 drawn,
                 TrialPage.Groups.of(counts, TrialStore.Count::there),
                 trials.sent(trial),
+                trials.isWithdrawn(trial, me),
                 trial.isDrawn() && !trial.isOver(team.today()),
                 trial.nextOn() != null && !trial.nextOn().isAfter(team.today()),
                 shown.held(),

@@ -109,6 +109,11 @@ public class Letters {
         return letters.find(id, me.stores()).orElseThrow(Letters::unknown);
     }
 
+    /// How many got it.
+    public long sent(Letter.Id id) {
+        return outbox.counts(id).sent();
+    }
+
     /// An empty sheet.
     @Transactional
     public Letter.Id draft(StoreId store, Me me) {
@@ -314,7 +319,7 @@ public class Letters {
         var letter = haltable(id, me);
         required(letters.stop(id, clock.instant()));
         int left = outbox.withdraw(id, "letters.why.stopped", clock.instant());
-        events.publishEvent(new LetterStopped(id, me.id()));
+        events.publishEvent(new LetterStopped(id, outbox.counts(id).reachedNobody(), me.id()));
         recorded("stop", letter, me, Map.of("persons", left));
     }
 

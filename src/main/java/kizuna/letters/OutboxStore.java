@@ -487,6 +487,10 @@ class OutboxStore {
         long sent() {
             return queued - open - refused - unknown - withdrawn;
         }
+
+        boolean reachedNobody() {
+            return sent() + open + unknown == 0;
+        }
     }
 
     /// A person in the outbox of a letter.

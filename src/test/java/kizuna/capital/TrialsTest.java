@@ -231,6 +231,10 @@ class TrialsTest {
                 .param("id", running)
                 .update();
         assertThat(text("/capital/trials/" + running.value())).contains("今夜のうちに数えます");
+        db.sql("update capital.trial set began_on = began_on - 60 where id = :id")
+                .param("id", running)
+                .update();
+        assertThat(text("/capital/trials/" + running.value())).contains("終わりました（これから数えます）");
     }
 
     @Test
@@ -308,14 +312,16 @@ class TrialsTest {
 
     @Test
     void a_letter_that_was_stopped_before_it_reached_anybody_tries_nothing() {
-        var stopped = lettersTrial(false);
+        var stopped = lettersTrial("");
         assertThat(stopped.stoppedOn()).isNotNull();
         assertThat(text("/capital/trials/" + stopped.id().value()))
                 .contains("どなたにも届かないうちに")
                 .doesNotContain("最初の一週間が過ぎると");
         assertThat(held()).isZero();
 
-        var halved = lettersTrial(true);
+        assertThat(lettersTrial("begun_at").stoppedOn()).as("one is under way").isNull();
+        assertThat(lettersTrial("unknown_at").stoppedOn()).as("one may have come").isNull();
+        var halved = lettersTrial("sent_at");
         assertThat(halved.stoppedOn()).as("some got it").isNull();
         trials.reckon(halved);
         db.sql("update capital.trial set began_on = began_on - 9 where id = :id")
@@ -334,28 +340,47 @@ class TrialsTest {
                 .get(Long.class);
     }
 
-    /// Of a letter that went out and was stopped, when one had got it or nobody.
-    private Trial lettersTrial(boolean sent) {
+    /// Of a letter that went out and was stopped, when with one of its readers it stood so.
+    private Trial lettersTrial(String stands) {
         var letter = letters.draft(cast.mainStore(), me);
         letters.write(letter, 0, "冬じたく", "そろそろコートの季節です。", me);
         letters.aim(letter, Letter.To.EVERYONE, null, 30, me);
         outbox(letter);
-        db.sql("update letters.letter set released_at = now() where id = :id")
+        db.sql(
+                        "update letters.outbox set queued_at = now(), due_at = now() where held_out_at is null and letter_id = :id")
+                .param("id", letter.value())
+                .update();
+        db.sql(
+                        """
+                        update letters.letter set released_at = now(), queued =
+                            (select count(*) from letters.outbox
+                             where letter_id = :id and queued_at is not null)
+                        where id = :id
+                        """)
                 .param("id", letter.value())
                 .update();
         events.publishEvent(released(letter, 30));
-        if (sent) {
+        if (!stands.isEmpty()) {
             db.sql(
                             """
-                            update letters.outbox set sent_at = now()
+                            update letters.outbox set %s = now()
                             where id = (select min(id) from letters.outbox
                                         where letter_id = :id and held_out_at is null)
-                            """)
+                            """
+                                    .formatted(stands))
                     .param("id", letter.value())
                     .update();
         }
         letters.stop(letter, me);
         return trials.page(Long.MAX_VALUE, 10, me).getFirst();
+    }
+
+    @Test
+    void where_all_did_the_same_no_range_is_told_of_them() {
+        db.sql("delete from touches.touch").update();
+        var id = shop.over(cast.mainStore(), "電話の効き目", 1, me);
+        assertThat(text("/capital/trials/" + id.value()))
+                .contains("<td class=\"number\">みなさま同じ</td>", "<dd>みなさま同じ</dd>");
     }
 
     @Test
